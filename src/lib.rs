@@ -3,9 +3,11 @@
 //! # The rooms
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
+//! - [`words`]: what the game says to its players, the same in every front end.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` knows `game`. `tui` and `line` know those. `main` knows all. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `bank` and `words` know `game`. `tui` and `line` know those. `main` knows all. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod game;
+pub mod words;

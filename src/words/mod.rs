@@ -1,0 +1,99 @@
+//! What the game says to its players, for every front end: one wording, whether it is drawn or printed.
+//!
+//! Pure functions from the values of [`crate::game`] to text. Nothing here knows how wide a screen is. What a player typed is
+//! cleaned before it is said back, so that no text from here can steer a terminal.
+
+mod answer;
+mod difference;
+mod feedback;
+mod round;
+
+pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
+pub use difference::{Change, changes, difference_text};
+pub use feedback::{
+    Passage, Reason, Span, part_text, passages, points_text, reasons, spelling_text, verdict_sign,
+    verdict_text,
+};
+pub use round::{
+    difficulty_text, ending_text, progress_text, refusal_text, share_text, standing_parts, try_text,
+};
+
+use crate::game::Elapsed;
+
+/// A count with its noun, "1 point" or "3 points"; only for nouns whose plural adds an s.
+pub fn counted(count: usize, noun: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{s}")
+}
+
+/// A length of time in words, "1 min 5 s", rounded down to whole seconds.
+pub fn time_text(time: Elapsed) -> String {
+    match (time.as_secs() / 60, time.as_secs() % 60) {
+        (0, secs) => format!("{secs} s"),
+        (mins, 0) => format!("{mins} min"),
+        (mins, secs) => format!("{mins} min {secs} s"),
+    }
+}
+
+/// A length of time as a clock shows it, "1:05", rounded down to whole seconds.
+pub fn clock_text(time: Elapsed) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+/// The letter of a right side or a choice, counted from 0: a, b, c …
+pub fn letter(at: usize) -> char {
+    u8::try_from(at).ok().filter(|at| *at < 26).map_or('?', |at| char::from(b'a' + at))
+}
+
+/// What a player typed, fit to be said back: control characters and marks that turn the direction of text are taken out,
+/// white space is folded, and what is longer than [`LONGEST_ECHO`] characters is cut.
+pub fn clean(text: &str) -> String {
+    let shown = |letter: &char| !is_unseen(*letter);
+    let spaced: String =
+        text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).filter(shown).collect();
+    let folded = crate::game::source::fold_space(&spaced);
+    if folded.chars().count() <= LONGEST_ECHO {
+        return folded;
+    }
+    let mut cut: String = folded.chars().take(LONGEST_ECHO - 1).collect();
+    cut.push('…');
+    cut
+}
+
+/// The most characters of an answer that are said back.
+pub const LONGEST_ECHO: usize = 200;
+
+/// Whether a character steers the terminal or the direction of text instead of showing something.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_player_typed_cannot_steer_the_terminal() {
+        for (typed, said) in [
+            ("  a\tb ", "a b"),
+            ("\u{1b}[31mred\u{7}", "[31mred"),
+            ("\u{9b}2J", "2J"),
+            ("abc\u{202e}def", "abcdef"),
+            ("Böö 博託洛克", "Böö 博託洛克"),
+        ] {
+            assert_eq!(clean(typed), said);
+        }
+        assert_eq!(clean(&"x".repeat(500)).chars().count(), LONGEST_ECHO);
+    }
+
+    #[test]
+    fn times_are_said_in_minutes_and_seconds() {
+        for (secs, words, clock) in
+            [(0, "0 s", "0:00"), (59, "59 s", "0:59"), (60, "1 min", "1:00"), (65, "1 min 5 s", "1:05")]
+        {
+            assert_eq!(time_text(Elapsed::from_secs(secs)), words);
+            assert_eq!(clock_text(Elapsed::from_secs(secs)), clock);
+        }
+    }
+}
