@@ -9,5 +9,8 @@
 //! `game` knows nobody. `bank` and `words` know `game`. `tui` and `line` know those. `main` knows all. `tests/rooms.rs` holds it.
 
 pub mod bank;
+pub mod clock;
+pub mod error;
 pub mod game;
+pub mod paths;
 pub mod words;
