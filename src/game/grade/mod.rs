@@ -1,8 +1,11 @@
 //! Grading: a response against the answer key gives a verdict and the credit it earns.
 
+mod chosen;
+mod words;
+
 use std::fmt;
 
-use super::item::Item;
+use super::item::{Item, Task};
 use super::lexicon::Lexicon;
 use super::response::Response;
 
@@ -44,6 +47,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict on what can only be right or wrong.
+    fn of(right: bool) -> Self {
+        if right { Self::Correct } else { Self::Wrong }
+    }
+
     /// The verdict in a word.
     pub fn word(self) -> &'static str {
         match self {
@@ -71,6 +79,27 @@ impl Graded {
     /// What a question that was passed over gets.
     pub fn skipped() -> Self {
         Self { verdict: Verdict::Skipped, credit: Credit::NONE, parts: Vec::new() }
+    }
+
+    /// What can only be right or wrong.
+    fn all_or_nothing(right: bool) -> Self {
+        Self::by_credit(if right { Credit::FULL } else { Credit::NONE }, Vec::new())
+    }
+
+    /// The verdict that a credit speaks for.
+    fn by_credit(credit: Credit, parts: Vec<Verdict>) -> Self {
+        let verdict = match credit {
+            Credit::FULL => Verdict::Correct,
+            Credit::NONE => Verdict::Wrong,
+            _ => Verdict::Partial,
+        };
+        Self { verdict, credit, parts }
+    }
+
+    /// The share of the parts that are right.
+    fn by_parts(parts: Vec<Verdict>) -> Self {
+        let right = parts.iter().filter(|part| **part == Verdict::Correct).count();
+        Self::by_credit(Credit::share(right, parts.len()), parts)
     }
 }
 
@@ -102,8 +131,31 @@ impl fmt::Display for Unreadable {
 ///
 /// # Errors
 /// When the response is not of the form that the item asks for.
-pub fn grade(_item: &Item, _lexicon: &Lexicon, _response: &Response) -> Result<Graded, Unreadable> {
-    Err(Unreadable::DoesNotFit)
+pub fn grade(item: &Item, _lexicon: &Lexicon, response: &Response) -> Result<Graded, Unreadable> {
+    match (&item.task, response) {
+        (Task::Choice(choices), Response::Choice(chosen)) => chosen::choice(choices, *chosen),
+        (Task::Multiple(choices), Response::Multiple(chosen)) => chosen::multiple(choices, chosen),
+        (Task::TrueFalse { key, .. }, Response::TrueFalse(given)) => Ok(Graded::all_or_nothing(key == given)),
+        (Task::Typed { accepted, .. }, Response::Text(words)) => words::typed(accepted, words),
+        (Task::Cloze(blanks), Response::Blanks(given)) => words::cloze(blanks, given),
+        (Task::Number { key, tolerance, .. }, Response::Text(words)) => {
+            if words.trim().is_empty() {
+                return Err(Unreadable::Empty);
+            }
+            let given: f64 = words.trim().parse().map_err(|_| Unreadable::NotANumber)?;
+            Ok(Graded::all_or_nothing((given - key.value()).abs() <= tolerance.value()))
+        }
+        (Task::Date { key, .. }, Response::Text(words)) => {
+            if words.trim().is_empty() {
+                return Err(Unreadable::Empty);
+            }
+            let given: crate::game::Date = words.trim().parse().map_err(|_| Unreadable::NotADate)?;
+            Ok(Graded::all_or_nothing(given == *key))
+        }
+        (Task::Order(entries), Response::Order(given)) => chosen::order(entries.len(), given),
+        (Task::Match(pairs), Response::Match(given)) => chosen::pairs(pairs.len(), given),
+        _ => Err(Unreadable::DoesNotFit),
+    }
 }
 
 /// The place of a choice among others when choices of its kind have an order of their own: numbers by size, dates by time.
