@@ -13,4 +13,5 @@ pub mod clock;
 pub mod error;
 pub mod game;
 pub mod paths;
+pub mod tui;
 pub mod words;

@@ -1,0 +1,27 @@
+//! The game on a full screen.
+//!
+//! - `program` is the loop: it waits, hands messages to `update`, carries out effects and draws.
+//! - `model` is all that a screen can show; `update` changes it and asks for effects; `view` draws it.
+//! - `keymap` turns keys into intents, from data; `theme` turns roles into styles.
+//! - `screen` has a file for each screen, `widget` one for each thing that several screens draw.
+//! - `terminal` takes the terminal over and gives it back; `wait` is the one file that knows the operating system.
+//!
+//! A model holds no terminal and no clock, so several can live in one process and be tested without either.
+
+pub mod keymap;
+pub mod model;
+pub mod page;
+mod program;
+pub mod screen;
+mod terminal;
+pub mod theme;
+mod update;
+mod view;
+mod wait;
+pub mod widget;
+
+pub use model::{Effect, Model, Msg, Start};
+pub use program::{Options, Outcome, run};
+pub use terminal::Mouse;
+pub use update::update;
+pub use view::view;

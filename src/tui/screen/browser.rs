@@ -1,0 +1,28 @@
+//! The banks.
+
+use super::{Face, Header, Step};
+use crate::tui::keymap::{Context, Intent};
+use crate::tui::model::World;
+use crate::tui::page::Page;
+
+/// The banks.
+#[derive(Debug, Default)]
+pub struct Browser {}
+
+impl Face for Browser {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Browser, Context::Everywhere]
+    }
+
+    fn header(&self, _world: &World) -> Header {
+        Header::default()
+    }
+
+    fn page(&self, world: &World, width: u16, _height: u16) -> Page {
+        Page::new(world.theme, width)
+    }
+
+    fn act(&mut self, _world: &mut World, intent: Intent) -> Step {
+        if intent == Intent::Back { Step::Close } else { Step::Stay }
+    }
+}

@@ -1,0 +1,1 @@
+//! Feedback: the verdict, the key, the reasons and the passage.

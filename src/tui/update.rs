@@ -1,0 +1,103 @@
+//! What a message does to the model, and what it asks the loop to do.
+
+use super::keymap::{Intent, Key};
+use super::model::{Effect, Model, Msg, Size};
+use super::page::Target;
+use super::screen::{Confirm, Help, Screen, Step};
+use super::view;
+use crate::game::Elapsed;
+
+/// Takes one message at the time `now`.
+pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
+    model.world.now = now;
+    match msg {
+        Msg::Key(key) => on_key(model, key),
+        Msg::Paste(text) => on_paste(model, &text),
+        Msg::Click { column, row } => on_click(model, column, row),
+        Msg::Wheel(lines) => {
+            let intent = if lines < 0 { Intent::Previous } else { Intent::Next };
+            on_intent(model, intent)
+        }
+        Msg::Resize(size) => resize(model, size),
+        Msg::Woke => step(model, |screen, world| screen.face_mut().woke(world)),
+        Msg::Loaded(library) => {
+            model.world.library = library;
+            Vec::new()
+        }
+    }
+}
+
+fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
+    model.world.size = size;
+    Vec::new()
+}
+
+fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.world.notice = None;
+    // A deadline that has passed comes first, so that no key is taken for a question that is gone.
+    let mut effects = step(model, |screen, world| screen.face_mut().woke(world));
+    let picked = key.typed().and_then(|letter| {
+        let (screen, world) = model.parts()?;
+        screen.face_mut().letter(world, letter)
+    });
+    effects.extend(match (picked, model.intent(key)) {
+        (Some(picked), _) => take(model, picked),
+        (None, Some(intent)) => on_intent(model, intent),
+        (None, None) => Vec::new(),
+    });
+    effects
+}
+
+fn on_intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::QuitNow => vec![Effect::Quit],
+        Intent::Suspend => vec![Effect::Suspend],
+        Intent::Redraw => vec![Effect::Redraw],
+        Intent::Help => {
+            let contexts = model.contexts();
+            model.open(Screen::Help(Help::of(contexts)));
+            Vec::new()
+        }
+        other => step(model, |screen, world| screen.face_mut().act(world, other)),
+    }
+}
+
+fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.world.notice = None;
+    // Several lines become one, and nothing that could drive a terminal is typed.
+    let typed: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    step(model, |screen, world| screen.face_mut().paste(world, typed.trim()))
+}
+
+fn on_click(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
+    model.world.notice = None;
+    let Some(target) = clicked(model, column, row) else { return Vec::new() };
+    step(model, |screen, world| screen.face_mut().click(world, target))
+}
+
+fn clicked(model: &Model, column: u16, row: u16) -> Option<Target> {
+    let screen = model.screen()?;
+    view::target_at(screen, &model.world, column, row)
+}
+
+fn step(model: &mut Model, act: impl FnOnce(&mut Screen, &mut super::model::World) -> Step) -> Vec<Effect> {
+    match model.parts().map(|(screen, world)| act(screen, world)) {
+        Some(step) => take(model, step),
+        None => Vec::new(),
+    }
+}
+
+fn take(model: &mut Model, step: Step) -> Vec<Effect> {
+    match step {
+        Step::Stay => {}
+        Step::Open(screen) => model.open(*screen),
+        Step::Swap(screen) => model.swap(*screen),
+        Step::Home => model.close_all(),
+        Step::Leave if model.has_round_to_lose() => model.open(Screen::Confirm(Confirm::leave_round())),
+        Step::Close | Step::Leave => {
+            model.close();
+        }
+        Step::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}

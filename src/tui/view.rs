@@ -1,0 +1,197 @@
+//! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::keymap::Intent;
+use super::model::{Model, Size, World};
+use super::page::{Page, Piece, Target, piece};
+use super::screen::{Header, Placing, Screen};
+use super::theme::{Role, Theme};
+
+/// The widest that text is set: longer lines are hard to read.
+const MEASURE: u16 = 88;
+
+/// Draws the screen in sight.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let size = Size { width: area.width, height: area.height };
+    let Some(screen) = model.screen().filter(|_| size.fits()) else {
+        draw_too_small(frame, size);
+        return;
+    };
+    let world = &model.world;
+    let rows = Rows::of(area);
+    let header = screen.face().header(world);
+    draw_header(frame, &rows, &header, world.theme);
+    draw_page(frame, screen, world, rows.body);
+    draw_notice(frame, rows.notice, world);
+    draw_hints(frame, rows.hints, &hints(screen, world), world.theme);
+}
+
+/// What a click at a column and row means.
+pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -> Option<Target> {
+    let area = Rect::new(0, 0, world.size.width, world.size.height);
+    if !world.size.fits() {
+        return None;
+    }
+    let body = Rows::of(area).body;
+    let (page, place) = place(screen, world, body);
+    if !place.contains((column, row).into()) {
+        return None;
+    }
+    let offset = page.offset(screen.face().scroll(), usize::from(place.height));
+    page.target_at(offset + usize::from(row - place.y))
+}
+
+struct Rows {
+    header: Rect,
+    bar: Rect,
+    body: Rect,
+    notice: Rect,
+    hints: Rect,
+}
+
+impl Rows {
+    fn of(area: Rect) -> Self {
+        let margin = match area.width {
+            0..60 => 1,
+            60..100 => 3,
+            width => (width.saturating_sub(MEASURE)) / 2,
+        };
+        let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+        let roomy = area.height >= 20;
+        let [_, header, bar, _, body, notice, hints, _] = inner.layout(&Layout::vertical([
+            Constraint::Length(u16::from(roomy)),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(u16::from(roomy)),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(u16::from(roomy)),
+        ]));
+        Self { header, bar, body, notice, hints }
+    }
+}
+
+fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
+    let Size { width, height } = Size::SMALLEST;
+    let note = format!("The game needs {width}×{height}; this window is {}×{}.", size.width, size.height);
+    let mut page = Page::new(Theme::Mono, size.width);
+    page.text(vec![piece(Role::Text, note)]);
+    for (line, row) in page.lines().iter().zip(frame.area().rows()) {
+        frame.render_widget(line, row);
+    }
+}
+
+fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme) {
+    let right = spans(&header.right, theme);
+    let right_width = right.width() as u16;
+    let [left_area, right_area] =
+        rows.header.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)]));
+    frame.render_widget(spans(&header.left, theme), left_area);
+    frame.render_widget(right, right_area);
+    if let Some((thousandths, role)) = header.bar {
+        frame.render_widget(bar(rows.bar.width, thousandths, role, theme), rows.bar);
+    }
+}
+
+/// A thin bar, `thousandths` of it filled. Its two parts have shapes of their own, for screens without colour.
+fn bar(width: u16, thousandths: u16, role: Role, theme: Theme) -> Line<'static> {
+    let filled = (u32::from(width) * u32::from(thousandths.min(1000)) / 1000) as usize;
+    let empty = usize::from(width) - filled;
+    Line::from(vec![
+        Span::styled("━".repeat(filled), theme.style(role)),
+        Span::styled("─".repeat(empty), theme.style(Role::Track)),
+    ])
+}
+
+/// The page of a screen and where it stands in the body.
+fn place(screen: &Screen, world: &World, body: Rect) -> (Page, Rect) {
+    // One column is kept for the scroll marks.
+    let page = screen.face().page(world, body.width.saturating_sub(2), body.height);
+    let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
+    let spare = body.height.saturating_sub(lines);
+    let y = match screen.face().placing() {
+        Placing::Top => body.y,
+        Placing::Middle => body.y + spare / 2,
+    };
+    (page, Rect { y, height: body.height.min(lines), ..body })
+}
+
+fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) {
+    let (page, place) = place(screen, world, body);
+    let height = usize::from(place.height);
+    let offset = page.offset(screen.face().scroll(), height);
+    for (line, row) in page.lines().iter().skip(offset).zip(place.rows()) {
+        frame.render_widget(line, row);
+    }
+    draw_scroll_marks(frame, place, offset, page.lines().len(), world.theme);
+    let cursor = page.cursor().filter(|(line, _)| (offset..offset + height).contains(line));
+    if let Some((line, column)) = cursor {
+        let x = place.x + u16::try_from(column).unwrap_or(u16::MAX).min(place.width.saturating_sub(1));
+        frame.set_cursor_position((x, place.y + u16::try_from(line - offset).unwrap_or(0)));
+    }
+}
+
+fn draw_scroll_marks(frame: &mut Frame<'_>, place: Rect, offset: usize, lines: usize, theme: Theme) {
+    let column = Rect { x: place.right().saturating_sub(1), width: 1, height: 1, ..place };
+    let style = theme.style(Role::Accent);
+    if offset > 0 {
+        frame.render_widget(Span::styled("▲", style), column);
+    }
+    if offset + usize::from(place.height) < lines {
+        let bottom = Rect { y: place.bottom().saturating_sub(1), ..column };
+        frame.render_widget(Span::styled("▼", style), bottom);
+    }
+}
+
+fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
+    if let Some(notice) = &world.notice {
+        frame.render_widget(Span::styled(notice.as_str(), world.theme.style(Role::Warning)), area);
+    }
+}
+
+fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
+    let face = screen.face();
+    let is_live = |intent: Intent| face.is_live(world, intent);
+    let hints = world.keymap.hints(&face.contexts(), is_live);
+    hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
+}
+
+/// As many hints as fit; the last, which leads to all the others, always does.
+fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[(String, String)], theme: Theme) {
+    let width = |(keys, hint): &(String, String)| keys.width() + 1 + hint.width();
+    let Some((last, others)) = hints.split_last() else { return };
+    let mut room = usize::from(area.width).saturating_sub(width(last));
+    let mut shown = Vec::new();
+    for hint in others {
+        let needed = width(hint) + 3;
+        if needed > room {
+            break;
+        }
+        room -= needed;
+        shown.push(hint);
+    }
+    shown.push(last);
+    let mut line = Line::default();
+    for (keys, hint) in shown {
+        if !line.spans.is_empty() {
+            line.push_span("   ");
+        }
+        line.push_span(Span::styled(keys.clone(), theme.style(Role::Key)));
+        line.push_span(Span::styled(format!(" {hint}"), theme.style(Role::Quiet)));
+    }
+    frame.render_widget(line, area);
+}
+
+fn spans(pieces: &[Piece], theme: Theme) -> Line<'static> {
+    pieces
+        .iter()
+        .map(|piece| Span::styled(piece.text.clone(), theme.style(piece.role)))
+        .collect::<Vec<_>>()
+        .into()
+}

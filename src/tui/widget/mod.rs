@@ -1,0 +1,4 @@
+//! What several screens draw, one file each.
+
+pub mod field;
+pub mod menu;
