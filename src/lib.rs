@@ -13,5 +13,6 @@ pub mod cli;
 pub mod clock;
 pub mod error;
 pub mod game;
+pub mod line;
 pub mod paths;
 pub mod words;
