@@ -9,9 +9,11 @@
 //! `game` knows nobody. `bank` and `words` know `game`. `tui` and `line` know those. `main` knows all. `tests/rooms.rs` holds it.
 
 pub mod bank;
+pub mod cli;
 pub mod clock;
 pub mod error;
 pub mod game;
+pub mod line;
 pub mod paths;
 pub mod tui;
 pub mod words;

@@ -2,17 +2,19 @@
 
 use super::answer::truth;
 use super::difference::difference_text;
+use crate::game::fold::fold;
 use crate::game::item::{Accepted, Standing};
 use crate::game::score::Factor;
-use crate::game::{Attempt, Graded, Item, Paragraph, Points, Question, Response, Task, Verdict};
+use crate::game::{Attempt, Graded, Item, Kind, Paragraph, Points, Question, Response, Task, Verdict};
 
-/// The verdict in a sentence, with the count of right parts where there are some.
-pub fn verdict_text(graded: &Graded) -> String {
+/// The verdict in a sentence. A partial one says how many parts were right; an order, whose credit goes by pairs and not by
+/// places, says the share.
+pub fn verdict_text(item: &Item, graded: &Graded) -> String {
     let right = graded.parts.iter().filter(|part| **part == Verdict::Correct).count();
     match graded.verdict {
         Verdict::Correct => "Correct!".to_owned(),
         Verdict::Close => "Close, but not quite.".to_owned(),
-        Verdict::Partial if graded.parts.is_empty() => {
+        Verdict::Partial if graded.parts.is_empty() || item.kind() == Kind::Order => {
             format!("Partly right: {}.", percent(u32::from(graded.credit.thousandths())))
         }
         Verdict::Partial => format!("Partly right: {right} of {}.", graded.parts.len()),
@@ -139,10 +141,9 @@ fn has_chosen(response: Option<&Response>, at: usize) -> bool {
     }
 }
 
-/// Whether two typed texts are the same but for letter case and white space.
+/// Whether two texts are the same answer.
 fn alike(one: &str, other: &str) -> bool {
-    let folded = |text: &str| crate::game::source::fold_space(text).to_lowercase();
-    folded(one) == folded(other)
+    fold(one) == fold(other)
 }
 
 /// How each right or close word was spelt, where that differs from how it is written: for typed and cloze items, in
@@ -163,7 +164,8 @@ pub fn spelling_text(item: &Item, attempt: &Attempt) -> Vec<String> {
 }
 
 fn spelling(typed: &str, accepted: &Accepted, verdict: Verdict) -> Option<String> {
-    if !matches!(verdict, Verdict::Correct | Verdict::Close) {
+    let as_written = accepted.forms().any(|form| alike(form, typed));
+    if as_written || !matches!(verdict, Verdict::Correct | Verdict::Close) {
         return None;
     }
     let typed = super::clean(typed);

@@ -26,6 +26,12 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{s}")
 }
 
+/// A text that ends like a sentence: with a full stop, unless it ends with a mark of its own.
+pub fn sentence(text: &str) -> String {
+    let ends = text.ends_with(['.', '!', '?', '…', '。']);
+    if ends { text.to_owned() } else { format!("{text}.") }
+}
+
 /// A length of time in words, "1 min 5 s", rounded down to whole seconds.
 pub fn time_text(time: Elapsed) -> String {
     match (time.as_secs() / 60, time.as_secs() % 60) {
