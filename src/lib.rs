@@ -15,4 +15,5 @@ pub mod error;
 pub mod game;
 pub mod line;
 pub mod paths;
+pub mod run;
 pub mod words;

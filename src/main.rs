@@ -1,3 +1,5 @@
 //! The program: it only turns what the crate says into an exit code.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    amursana::run::main()
+}
