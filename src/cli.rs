@@ -19,6 +19,7 @@ use crate::game::{Difficulty, Kind, Mode};
                   TERM=dumb, it plays in plain lines that a pipe, a screen reader or a braille display can follow.",
     after_long_help = GENERAL_HELP,
     max_term_width = 100,
+    subcommand_value_name = "COMMAND",
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -50,10 +51,10 @@ Exit codes:
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
 pub struct Show {
     /// Play in plain lines, without a screen
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     pub plain: bool,
     /// Use no colours
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 101)]
     pub no_color: bool,
 }
 
@@ -128,7 +129,7 @@ pub struct Play {
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub kind: Vec<Kind>,
     /// Only this difficulty, 1 easy, 2 medium or 3 hard; may be repeated
-    #[arg(long, value_name = "LEVEL", value_parser = difficulties())]
+    #[arg(long, value_name = "LEVEL", value_parser = difficulties(), hide_possible_values = true)]
     pub difficulty: Vec<Difficulty>,
     /// Ask what this number gave before, in the same order
     #[arg(long, value_name = "N")]

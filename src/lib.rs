@@ -15,5 +15,6 @@ pub mod error;
 pub mod game;
 pub mod line;
 pub mod paths;
+pub mod run;
 pub mod tui;
 pub mod words;

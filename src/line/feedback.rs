@@ -1,7 +1,7 @@
 //! What an answer teaches, as lines.
 
 use crate::game::item::Standing;
-use crate::game::{Attempt, Question, Response, Round, Task, Verdict};
+use crate::game::{Attempt, Question, Round, Task, Verdict};
 use crate::words::{self, Passage, Reason, Span};
 
 /// The verdict, the answer and the key, the reasons, the explanation and the passage.
@@ -9,8 +9,15 @@ pub(super) fn lines(round: &Round, attempt: &Attempt) -> Vec<String> {
     let Some(question) = round.questions().get(attempt.question) else { return Vec::new() };
     let verdict = words::verdict_text(&question.item, &attempt.graded);
     let mut lines = vec![format!("{verdict} {}.", words::points_text(&attempt.points))];
-    lines.extend(answers(question, attempt));
-    lines.extend(words::reasons(question, attempt.response.as_ref()).iter().map(reason));
+    lines.extend(answered(question, attempt));
+    let reasons = words::reasons(question, attempt.response.as_ref());
+    if is_in_parts(question) {
+        lines.push("The answer:".to_owned());
+        lines.extend(reasons.iter().enumerate().map(|(at, reason)| part(question, at, reason)));
+    } else {
+        lines.extend(key(question, attempt));
+        lines.extend(reasons.iter().map(reason));
+    }
     lines.extend(lesson(question));
     lines
 }
@@ -24,35 +31,37 @@ pub(super) fn lesson(question: &Question) -> Vec<String> {
 
 /// What was answered and, unless that was it, the key.
 pub(super) fn answers(question: &Question, attempt: &Attempt) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(response) = &attempt.response {
-        lines.extend(answered(question, attempt, response));
-    }
-    lines.extend(words::spelling_text(&question.item, attempt));
-    if attempt.graded.verdict == Verdict::Correct {
-        return lines;
-    }
-    if is_in_parts(question) {
-        lines.push("The answer:".to_owned());
-        let key = words::key_parts(&question.item);
-        lines.extend(key.iter().enumerate().map(|(at, part)| words::sentence(&numbered(question, at, part))));
-    } else {
-        lines.push(format!("The answer: {}", words::sentence(&words::key_text(&question.item))));
-    }
-    lines
+    [answered(question, attempt), key(question, attempt)].concat()
 }
 
-fn answered(question: &Question, attempt: &Attempt, response: &Response) -> Vec<String> {
+/// The key, unless it was the answer.
+fn key(question: &Question, attempt: &Attempt) -> Vec<String> {
+    if attempt.graded.verdict == Verdict::Correct {
+        return Vec::new();
+    }
+    if !is_in_parts(question) {
+        return vec![format!("The answer: {}", words::sentence(&words::key_text(&question.item)))];
+    }
+    let key = words::key_parts(&question.item);
+    let parts = key.iter().enumerate().map(|(at, part)| words::sentence(&numbered(question, at, part)));
+    ["The answer:".to_owned()].into_iter().chain(parts).collect()
+}
+
+/// What was answered, each part with its verdict, and how it was spelt.
+fn answered(question: &Question, attempt: &Attempt) -> Vec<String> {
+    let Some(response) = &attempt.response else { return Vec::new() };
+    let spelling = words::spelling_text(&question.item, attempt);
     if !is_in_parts(question) {
         let text = words::response_text(&question.item, response);
-        return vec![format!("Your answer: {}", words::sentence(&text))];
+        let answer = format!("Your answer: {}", words::sentence(&text));
+        return [answer].into_iter().chain(spelling).collect();
     }
     let parts = words::response_parts(&question.item, response);
     let graded = parts.iter().zip(&attempt.graded.parts).enumerate();
     let lines = graded.map(|(at, (part, verdict))| {
         format!("{}, {}.", numbered(question, at, part), words::part_text(*verdict))
     });
-    ["Your answer:".to_owned()].into_iter().chain(lines).collect()
+    ["Your answer:".to_owned()].into_iter().chain(lines).chain(spelling).collect()
 }
 
 /// Whether the answer has several parts, each with a verdict of its own.
@@ -79,7 +88,16 @@ fn reason(reason: &Reason) -> String {
         (Standing::Distractor, true) => "Wrong, and your choice: ",
         (Standing::Distractor, false) => "Wrong: ",
     };
-    format!("{standing}{} {}", words::sentence(&reason.text), reason.why)
+    format!("{standing}{}", because(&reason.text, reason))
+}
+
+/// One part of the key with its reason.
+fn part(question: &Question, at: usize, reason: &Reason) -> String {
+    because(&numbered(question, at, &reason.text), reason)
+}
+
+fn because(text: &str, reason: &Reason) -> String {
+    format!("{} {}", words::sentence(text), reason.why).trim_end().to_owned()
 }
 
 fn passage(passage: &Passage<'_>) -> String {

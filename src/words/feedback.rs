@@ -76,14 +76,14 @@ pub struct Reason {
     pub standing: Standing,
     /// Whether the learner chose it. Blanks, entries and pairs of the key are not chosen.
     pub chosen: bool,
-    /// Why; never empty.
+    /// Why; empty when the bank doesn't say.
     pub why: String,
 }
 
-/// The reasons that an item gives, choices in the order in which the question showed them. For a typed answer, those for
-/// the likely slip that was typed. What has no reason written is left out.
+/// The reasons that an item gives: choices in the order in which the question showed them, and parts as [`super::key_parts`]
+/// has them. For a typed answer, the likely slip that was typed.
 pub fn reasons(question: &Question, response: Option<&Response>) -> Vec<Reason> {
-    let mut reasons = match &question.item.task {
+    match &question.item.task {
         Task::Choice(choices) | Task::Multiple(choices) => question
             .layout
             .rows
@@ -117,16 +117,16 @@ pub fn reasons(question: &Question, response: Option<&Response>) -> Vec<Reason> 
         Task::Cloze(blanks) => {
             blanks.iter().map(|blank| of_key(&blank.accepted.key, &blank.rationale)).collect()
         }
-        Task::Number { rationale, .. } => vec![of_key(&super::key_text(&question.item), rationale)],
-        Task::Date { .. } => Vec::new(),
+        Task::Number { rationale, .. } if !rationale.is_empty() => {
+            vec![of_key(&super::key_text(&question.item), rationale)]
+        }
+        Task::Number { .. } | Task::Date { .. } => Vec::new(),
         Task::Order(entries) => entries.iter().map(|entry| of_key(&entry.text, &entry.rationale)).collect(),
         Task::Match(pairs) => pairs
             .iter()
             .map(|pair| of_key(&format!("{}: {}", pair.left, pair.right), &pair.rationale))
             .collect(),
-    };
-    reasons.retain(|reason: &Reason| !reason.why.trim().is_empty());
-    reasons
+    }
 }
 
 fn of_key(text: &str, why: &str) -> Reason {
