@@ -253,3 +253,7 @@ fn struck(choices: &[Choice], generator: &mut ChaCha8Rng) -> Vec<usize> {
     }
     distractors
 }
+
+#[cfg(test)]
+#[path = "draw_tests.rs"]
+mod tests;

@@ -12,6 +12,7 @@ use super::item::{
 };
 use super::lexicon::Lexicon;
 use super::number::Number;
+use super::response::Response;
 
 /// The parts of an item that are the same for all kinds.
 pub(super) fn parts(id: &str, task: Task) -> ItemParts {
@@ -196,4 +197,60 @@ pub(super) fn banks() -> impl Strategy<Value = Arc<Bank>> {
     proptest::collection::vec(tasks(), 1..8).prop_map(|tasks| {
         bank(tasks.into_iter().enumerate().map(|(at, task)| item(&format!("i{at}"), task)).collect())
     })
+}
+
+/// The response that a task has as its key.
+pub(super) fn key(task: &Task) -> Response {
+    match task {
+        Task::Choice(choices) => Response::Choice(
+            choices.iter().position(|choice| choice.standing == Standing::Key).expect("a key"),
+        ),
+        Task::Multiple(choices) => Response::Multiple(
+            (0..choices.len()).filter(|at| choices[*at].standing == Standing::Key).collect(),
+        ),
+        Task::TrueFalse { key, .. } => Response::TrueFalse(*key),
+        Task::Typed { accepted, .. } => Response::Text(accepted.key.clone()),
+        Task::Cloze(blanks) => {
+            Response::Blanks(blanks.iter().map(|blank| blank.accepted.key.clone()).collect())
+        }
+        Task::Number { key, .. } => Response::Text(key.to_string()),
+        Task::Date { key, .. } => Response::Text(key.to_string()),
+        Task::Order(entries) => Response::Order((0..entries.len()).collect()),
+        Task::Match(pairs) => Response::Match((0..pairs.len()).map(Some).collect()),
+    }
+}
+
+/// A response that is wrong for a task.
+pub(super) fn slip(task: &Task) -> Response {
+    let distractor = |choices: &[Choice]| {
+        choices.iter().position(|choice| choice.standing == Standing::Distractor).expect("a distractor")
+    };
+    match task {
+        Task::Choice(choices) => Response::Choice(distractor(choices)),
+        Task::Multiple(choices) => Response::Multiple([distractor(choices)].into()),
+        Task::TrueFalse { key, .. } => Response::TrueFalse(!key),
+        Task::Typed { .. } => Response::Text("quite another answer".to_owned()),
+        Task::Cloze(blanks) => Response::Blanks(vec!["quite another answer".to_owned(); blanks.len()]),
+        Task::Number { .. } => Response::Text("1000000".to_owned()),
+        Task::Date { .. } => Response::Text("9999".to_owned()),
+        Task::Order(entries) => Response::Order((0..entries.len()).rev().collect()),
+        Task::Match(pairs) => {
+            Response::Match((0..pairs.len()).map(|left| Some((left + 1) % pairs.len())).collect())
+        }
+    }
+}
+
+/// Responses of every form, most of which fit no item.
+pub(super) fn responses() -> impl Strategy<Value = Response> {
+    prop_oneof![
+        (0usize..6).prop_map(Response::Choice),
+        proptest::collection::btree_set(0usize..6, 0..5).prop_map(Response::Multiple),
+        any::<bool>().prop_map(Response::TrueFalse),
+        "[ab0-9 ]{0,8}".prop_map(Response::Text),
+        any::<String>().prop_map(Response::Text),
+        proptest::collection::vec("[ab ]{0,4}", 0..4).prop_map(Response::Blanks),
+        proptest::collection::vec(0usize..7, 0..7).prop_map(Response::Order),
+        Just((0..6).collect::<Vec<_>>()).prop_shuffle().prop_map(Response::Order),
+        proptest::collection::vec(proptest::option::of(0usize..7), 0..7).prop_map(Response::Match),
+    ]
 }

@@ -8,12 +8,14 @@ use super::entry::{self, Entry};
 use super::{feedback, question};
 use crate::clock::{Clock, Stopwatch};
 use crate::game::rules::Feedback;
-use crate::game::{Ending, Event, Input, Phase, PlayerNo, Response, Round, Task};
+use crate::game::{Elapsed, Ending, Event, Input, Phase, PlayerNo, Response, Round, Task};
 use crate::words;
 
 /// Leads a round to its end. At the end of the input the round ends too.
 pub(super) fn lead(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
-    let mut host = Host { console, round, watch: clock.start(), gaps: Vec::new() };
+    let mut watch = clock.start();
+    let now = watch.elapsed();
+    let mut host = Host { console, round, watch, now, gaps: Vec::new() };
     host.welcome()?;
     loop {
         match host.round.phase().clone() {
@@ -29,6 +31,8 @@ pub(super) struct Host<'c, 'io> {
     pub(super) console: &'c mut Console<'io>,
     pub(super) round: Round,
     watch: Stopwatch,
+    /// When the last line came in: all that follows from a line happens at its time.
+    now: Elapsed,
     /// The gaps of the open cloze that are filled so far.
     gaps: Vec<String>,
 }
@@ -56,14 +60,21 @@ impl Host<'_, '_> {
     }
 
     pub(super) fn show(&mut self) -> io::Result<()> {
-        let lines = question::lines(&self.round, self.watch.elapsed());
+        let lines = question::lines(&self.round, self.now);
         self.console.gap()?;
         self.say_all(&lines)
     }
 
+    /// Reads a line and the time at which it came.
+    pub(super) fn read(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        let line = self.console.ask(prompt)?;
+        self.now = self.watch.elapsed();
+        Ok(line)
+    }
+
     /// Hands an input to the round and says what came of it.
     pub(super) fn input(&mut self, input: &Input) -> io::Result<()> {
-        let events = self.round.apply(self.watch.elapsed(), input.clone());
+        let events = self.round.apply(self.now, input.clone());
         events.iter().try_for_each(|event| self.tell(event, input))
     }
 
@@ -89,7 +100,7 @@ impl Host<'_, '_> {
                 let lines = feedback::lines(&self.round, attempt);
                 self.console.gap()?;
                 self.say_all(&lines)?;
-                let standing = words::standing_parts(&self.round, self.watch.elapsed());
+                let standing = words::standing_parts(&self.round, self.now);
                 self.console.say(&format!("{}.", standing.join(". ")))
             }
             Event::TakenBack(_) => self.console.say("Taken back. A second try earns half of the points."),
@@ -122,7 +133,7 @@ impl Host<'_, '_> {
 
     /// Waits for Enter. From a pipe, a line that is no command answers the next question already.
     fn wait(&mut self, prompt: &str) -> io::Result<()> {
-        let Some(line) = self.console.ask(prompt)? else { return self.end() };
+        let Some(line) = self.read(prompt)? else { return self.end() };
         let bare = line.strip_prefix('/').unwrap_or(&line);
         match command::read(bare, self.desk()) {
             _ if line.is_empty() => self.input(&Input::Next),
@@ -147,7 +158,7 @@ impl Host<'_, '_> {
     /// Ends the round because no more lines come. A round whose questions are all answered is completed, not ended.
     fn end(&mut self) -> io::Result<()> {
         let mut ahead = self.round.clone();
-        ahead.apply(self.watch.elapsed(), Input::Next);
+        ahead.apply(self.now, Input::Next);
         let is_over = matches!(ahead.phase(), Phase::Finished(Ending::Completed | Ending::LivesLost));
         self.input(if is_over { &Input::Next } else { &Input::End })
     }
@@ -155,7 +166,7 @@ impl Host<'_, '_> {
     fn ask(&mut self) -> io::Result<()> {
         let Some(question) = self.round.question() else { return self.end() };
         let prompt = question::prompt(question, self.gaps.len());
-        let Some(line) = self.console.ask(&prompt)? else { return self.end() };
+        let Some(line) = self.read(&prompt)? else { return self.end() };
         self.input(&Input::Wait)?;
         if matches!(self.round.phase(), Phase::Finished(_)) {
             return self.console.say("The last line came too late.");

@@ -113,7 +113,7 @@ impl Menu<'_, '_> {
             setup.limit = Setup::SPRINTS.get(at).copied();
         }
         if mode == Mode::Duel {
-            let prompt = format!("Names of two to {} players, with commas between:", Rules::MOST_PLAYERS);
+            let prompt = format!("Names of 2 to {} players, with commas between:", Rules::MOST_PLAYERS);
             let Some(line) = self.console.ask(&prompt)? else { return Ok(None) };
             setup.names = line.split(',').map(str::to_owned).take(Rules::MOST_PLAYERS).collect();
         }

@@ -78,7 +78,7 @@ impl Host<'_, '_> {
         }
         let prompt =
             format!("No answer yet: {}. done again hands in, Enter goes on with the paper:", open.join(", "));
-        let Some(line) = self.console.ask(&prompt)? else { return self.input(&Input::End) };
+        let Some(line) = self.read(&prompt)? else { return self.input(&Input::End) };
         let bare = line.trim_start_matches('/');
         if command::read(bare, Desk::Exam) == Some(Command::Done) {
             return self.input(&Input::End);

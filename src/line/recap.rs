@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::feedback;
 use crate::game::recap::{by_topic, missed, tally};
+use crate::game::round::Place;
 use crate::game::rules::Feedback;
 use crate::game::{Attempt, Mode, PlayerNo, Question, Round, Seed};
 use crate::words::{self, counted};
@@ -26,7 +27,7 @@ pub(super) fn lines(round: &Round, seed: Seed, day: Date) -> Vec<String> {
     } else {
         lines.push(String::new());
         lines.push(format!(
-            "Seed {}. With the same choices, --seed {} asks the same round again.",
+            "Seed {}. With the same banks and options, --seed {} asks the same round again.",
             seed.0, seed.0
         ));
     }
@@ -38,7 +39,7 @@ fn sums(round: &Round) -> Vec<String> {
     let all = tally(round, None);
     vec![
         format!(
-            "Score: {}. {} of {} right, {}%.",
+            "Score: {}. {} of {} right, {}% credit.",
             counted(round.score(player) as usize, "point"),
             all.right,
             all.answered,
@@ -53,23 +54,26 @@ fn sums(round: &Round) -> Vec<String> {
 }
 
 fn places(round: &Round) -> Vec<String> {
-    round
-        .places()
-        .iter()
-        .map(|place| {
-            let name = round.rules().players().get(place.player.0).map_or("", |player| player.name());
-            let all = tally(round, Some(place.player));
-            format!(
-                "{}. {name}: {}, {} of {} right, best streak {}, {}.",
-                place.rank,
-                counted(place.score as usize, "point"),
-                place.right,
-                all.answered,
-                round.best_streak(place.player),
-                words::time_text(place.taken)
-            )
-        })
-        .collect()
+    let places = round.places();
+    let name = |place: &Place| round.rules().players().get(place.player.0).map_or("", |player| player.name());
+    let first: Vec<&str> = places.iter().filter(|place| place.rank == 1).map(name).collect();
+    let winner = match first.as_slice() {
+        [winner] => format!("{winner} wins."),
+        tied => format!("A tie: {}.", tied.join(", ")),
+    };
+    let lines = places.iter().map(|place| {
+        format!(
+            "{}. {}: {}, {} of {} right, best streak {}, {}.",
+            place.rank,
+            name(place),
+            counted(place.score as usize, "point"),
+            place.right,
+            tally(round, Some(place.player)).answered,
+            round.best_streak(place.player),
+            words::time_text(place.taken)
+        )
+    });
+    [winner].into_iter().chain(lines).collect()
 }
 
 /// How the points of each question came about.
@@ -89,7 +93,7 @@ fn points(round: &Round) -> Vec<String> {
 
 fn topics(round: &Round) -> Vec<String> {
     let line = |(topic, tally): (&str, crate::game::recap::Tally)| {
-        format!("{topic}: {} of {} right, {}%.", tally.right, tally.answered, tally.percent())
+        format!("{topic}: {} of {} right, {}% credit.", tally.right, tally.answered, tally.percent())
     };
     let head = [String::new(), "By topic:".to_owned()];
     head.into_iter().chain(by_topic(round).into_iter().map(line)).collect()

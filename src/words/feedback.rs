@@ -3,6 +3,7 @@
 use super::answer::truth;
 use super::difference::difference_text;
 use crate::game::fold::fold;
+use crate::game::grade::{difference, nearest_form};
 use crate::game::item::{Accepted, Standing};
 use crate::game::score::Factor;
 use crate::game::{Attempt, Graded, Item, Kind, Paragraph, Points, Question, Response, Task, Verdict};
@@ -169,10 +170,8 @@ fn spelling(typed: &str, accepted: &Accepted, verdict: Verdict) -> Option<String
         return None;
     }
     let typed = super::clean(typed);
-    let nearest = accepted
-        .forms()
-        .min_by_key(|form| strsim::osa_distance(&typed.to_lowercase(), &form.to_lowercase()))?;
-    let difference = difference_text(&typed, nearest)?;
+    let nearest = nearest_form(accepted, &typed);
+    let difference = difference_text(&difference(&typed, nearest))?;
     Some(format!("It is written \"{nearest}\"; you typed \"{typed}\": {difference}."))
 }
 

@@ -9,7 +9,7 @@ mod feedback;
 mod round;
 
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
-pub use difference::{Change, changes, difference_text};
+pub use difference::difference_text;
 pub use feedback::{
     Passage, Reason, Span, part_text, passages, points_text, reasons, spelling_text, verdict_sign,
     verdict_text,

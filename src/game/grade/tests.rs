@@ -10,7 +10,8 @@ use crate::game::item::{Certainty, Task};
 use crate::game::lexicon::Lexicon;
 use crate::game::response::Response;
 use crate::game::samples::{
-    choice, cloze, date, every_kind, item, multiple, number, order, pairs, tasks, true_false, typed,
+    choice, cloze, date, every_kind, item, key, multiple, number, order, pairs, responses, slip, tasks,
+    true_false, typed,
 };
 
 use Verdict::{Correct, Partial, Wrong};
@@ -216,43 +217,6 @@ fn names_have_no_rank() {
     }
 }
 
-/// Responses of every form, most of which fit no item.
-fn responses() -> impl Strategy<Value = Response> {
-    prop_oneof![
-        (0usize..6).prop_map(Response::Choice),
-        proptest::collection::btree_set(0usize..6, 0..5).prop_map(Response::Multiple),
-        any::<bool>().prop_map(Response::TrueFalse),
-        "[ab0-9 ]{0,8}".prop_map(Response::Text),
-        any::<String>().prop_map(Response::Text),
-        proptest::collection::vec("[ab ]{0,4}", 0..4).prop_map(Response::Blanks),
-        proptest::collection::vec(0usize..7, 0..7).prop_map(Response::Order),
-        Just((0..6).collect::<Vec<_>>()).prop_shuffle().prop_map(Response::Order),
-        proptest::collection::vec(proptest::option::of(0usize..7), 0..7).prop_map(Response::Match),
-    ]
-}
-
-/// The response that a task has as its key.
-fn key(task: &Task) -> Response {
-    use crate::game::item::Standing::Key;
-    match task {
-        Task::Choice(choices) => {
-            Response::Choice(choices.iter().position(|choice| choice.standing == Key).expect("a key"))
-        }
-        Task::Multiple(choices) => {
-            Response::Multiple((0..choices.len()).filter(|at| choices[*at].standing == Key).collect())
-        }
-        Task::TrueFalse { key, .. } => Response::TrueFalse(*key),
-        Task::Typed { accepted, .. } => Response::Text(accepted.key.clone()),
-        Task::Cloze(blanks) => {
-            Response::Blanks(blanks.iter().map(|blank| blank.accepted.key.clone()).collect())
-        }
-        Task::Number { key, .. } => Response::Text(key.to_string()),
-        Task::Date { key, .. } => Response::Text(key.to_string()),
-        Task::Order(entries) => Response::Order((0..entries.len()).collect()),
-        Task::Match(pairs) => Response::Match((0..pairs.len()).map(Some).collect()),
-    }
-}
-
 #[test]
 fn the_key_of_every_kind_is_right() {
     for item in every_kind() {
@@ -282,10 +246,12 @@ proptest! {
     }
 
     #[test]
-    fn the_key_is_always_right(task in tasks()) {
+    fn the_key_is_always_right_and_a_slip_wrong(task in tasks()) {
         let item = item("item", task);
         let graded = grade(&item, &Lexicon::of([&item].into_iter()), &key(&item.task));
         prop_assert_eq!(graded.map(|graded| graded.verdict), Ok(Correct));
+        let graded = grade(&item, &Lexicon::of([&item].into_iter()), &slip(&item.task));
+        prop_assert_eq!(graded.map(|graded| graded.verdict), Ok(Wrong));
     }
 
     /// Kendall's tau by its definition, pair by pair.
