@@ -134,6 +134,7 @@ fn points_show_how_they_came_about() {
         ("rnwnr", vec![], 100),
         ("rnsnr", vec![], 100),
         ("wbr", vec![Factor::TakenBack], 50),
+        ("rnwbr", vec![Factor::TakenBack], 50),
         ("hwbr", vec![Factor::Hint, Factor::TakenBack], 38),
         // Taken back, then right: the streak holds but doesn't grow.
         ("rnwbrnr", vec![Factor::Streak(1)], 110),

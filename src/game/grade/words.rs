@@ -47,7 +47,7 @@ pub(super) fn cloze(blanks: &[Blank], lexicon: &Lexicon, given: &[String]) -> Re
 
 /// The accepted form that an answer comes nearest to, as the bank writes it.
 pub fn nearest_form<'a>(accepted: &'a Accepted, given: &str) -> &'a str {
-    let given = fold(given);
+    let given: String = fold(given).chars().take(LONGEST).collect();
     let distance = |form: &&str| strsim::damerau_levenshtein(&fold(form), &given);
     accepted.forms().min_by_key(distance).unwrap_or(&accepted.key)
 }
@@ -97,6 +97,9 @@ fn spelling(form: &str, given: &str) -> Option<Spelling> {
     let typos = if distance <= allowed { Typos::Allowed } else { Typos::TooMany };
     (distance <= most).then_some(Spelling { typos, distance })
 }
+
+/// As much of an answer as decides which form it comes nearest to; a text that was pasted may be of any length.
+const LONGEST: usize = 200;
 
 /// The fewest letters that a near miss is recognised by.
 const SHORTEST: usize = 3;

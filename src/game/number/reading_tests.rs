@@ -115,6 +115,7 @@ fn what_is_not_one_number_is_not_read() {
         "1/2",
         "½",
         "four five",
+        "twenty-one two",
         "four or five",
         "two and a half",
         "not 4",

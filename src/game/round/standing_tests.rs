@@ -86,8 +86,8 @@ fn places_go_by_points_then_right_answers_then_time() {
         (2, 2, "nrn nrn", vec![(1, 0), (1, 1)]),
         (3, 3, "nwn nrn nrn", vec![(1, 1), (1, 2), (3, 0)]),
         (4, 4, "nwn nwn nrn nwn", vec![(1, 2), (2, 0), (2, 1), (2, 3)]),
-        // As many points, fewer right answers: a hint and a fifty-fifty against a skip.
-        (2, 4, "nwn nfrn nfrn nwn", vec![(1, 0), (1, 1)]),
+        // 100 points each; the second gave two right answers, one after taking back and one by fifty-fifty.
+        (2, 4, "nrn nwbrn nwn nfrn", vec![(1, 1), (2, 0)]),
     ] {
         let mut round = duel(count, planned, 0);
         play(&mut round, moves);
