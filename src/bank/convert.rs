@@ -253,10 +253,6 @@ fn task(file: TaskFile, desk: &mut Desk) -> Option<Task> {
         }
         TaskFile::Cloze { blanks } => Task::Cloze(each(blanks, |at, blank| blank_of(at, blank, desk))),
         TaskFile::Number { key, unit, tolerance, rationale } => {
-            if tolerance.as_f64().is_none_or(|tolerance| tolerance < 0.0) {
-                let what = format!("the tolerance is {tolerance}");
-                desk.error("bad-tolerance", format_args!("tolerance"), what, "write 0 or more");
-            }
             let unit = desk.short(unit, format_args!("unit"));
             Task::Number {
                 key: key.as_f64().and_then(Number::new)?,
