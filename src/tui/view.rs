@@ -46,6 +46,11 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
     page.target_at(offset + usize::from(row - place.y))
 }
 
+/// The columns between the margins of a screen.
+pub(super) fn inner_width(size: Size) -> usize {
+    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height)).header.width)
+}
+
 /// What part of a screen is in sight after the player scrolls; nothing when the intent is not to scroll.
 pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option<Scroll> {
     let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
