@@ -122,6 +122,12 @@ impl Stage {
         self
     }
 
+    /// Lets time pass behind the model's back, as when a key comes before the loop has looked at the time.
+    pub(crate) fn late(&mut self, time: Elapsed) -> &mut Self {
+        self.now = self.now + time;
+        self
+    }
+
     /// What is on the screen.
     pub(crate) fn shown(&self) -> String {
         let buffer = self.drawn().backend().buffer().clone();

@@ -159,20 +159,12 @@ impl Draft {
     /// Takes a typed character; nothing when it means nothing here.
     pub(super) fn letter(&mut self, letter: char, struck: &Struck) -> Option<Deed> {
         match self {
-            Self::Choice(pick) => {
-                let row = row_of(letter)?;
-                pick.go_to(row, struck)?;
-                Some(self.chosen(struck))
-            }
-            Self::Truth(pick) => {
-                let row = match letter.to_ascii_lowercase() {
-                    't' => 0,
-                    'f' => 1,
-                    _ => row_of(letter)?,
-                };
-                pick.go_to(row, struck)?;
-                Some(self.chosen(struck))
-            }
+            Self::Choice(_) => self.choose(row_of(letter)?, struck),
+            Self::Truth(_) => match letter.to_ascii_lowercase() {
+                't' => self.choose(0, struck),
+                'f' => self.choose(1, struck),
+                _ => self.choose(row_of(letter)?, struck),
+            },
             Self::Several(several) => several.toggle(row_of(letter)?),
             Self::Text(field) => {
                 field.type_in(letter.encode_utf8(&mut [0; 4]));
@@ -191,12 +183,7 @@ impl Draft {
     /// Takes a click on one of its rows.
     pub(super) fn click(&mut self, Target(row): Target, struck: &Struck) -> Deed {
         match self {
-            Self::Choice(pick) | Self::Truth(pick) => {
-                if pick.go_to(row, struck).is_none() {
-                    return Deed::Nothing;
-                }
-                self.chosen(struck)
-            }
+            Self::Choice(_) | Self::Truth(_) => self.choose(row, struck).unwrap_or(Deed::Nothing),
             Self::Several(several) => several.toggle(row).unwrap_or(Deed::Nothing),
             Self::Text(_) => Deed::Nothing,
             Self::Gaps(gaps) => gaps.go_to(row),
@@ -221,18 +208,13 @@ impl Draft {
         }
     }
 
-    /// Answers with the row that a letter or click went to.
-    fn chosen(&mut self, struck: &Struck) -> Deed {
-        match self {
-            Self::Choice(pick) | Self::Truth(pick) if pick.is_struck(pick.focus(), struck) => {
-                Deed::Told("That choice is struck out.".to_owned())
-            }
-            Self::Choice(pick) | Self::Truth(pick) => {
-                pick.choose();
-                self.answer()
-            }
-            _ => Deed::Nothing,
-        }
+    /// Answers with a row of a choice; nothing when there is no such row.
+    fn choose(&mut self, row: usize, struck: &Struck) -> Option<Deed> {
+        let (Self::Choice(pick) | Self::Truth(pick)) = self else { return None };
+        Some(match pick.choose_row(row, struck)? {
+            Ok(()) => self.answer(),
+            Err(_) => Deed::Told("That choice is struck out.".to_owned()),
+        })
     }
 
     fn answer(&self) -> Deed {

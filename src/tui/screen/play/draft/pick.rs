@@ -7,6 +7,9 @@ use crate::game::Response;
 use crate::tui::keymap::Intent;
 use crate::tui::widget::menu;
 
+/// The row is struck out.
+pub(super) struct IsStruck;
+
 /// One row of several.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Pick {
@@ -50,17 +53,23 @@ impl Pick {
         self.rows.get(self.chosen?).copied()
     }
 
+    /// Chooses the row in focus.
     pub(super) fn choose(&mut self) {
         self.chosen = Some(self.focus);
     }
 
-    /// Puts the focus on a row, when there is one that isn't struck out. Nothing when there is no such row.
-    pub(super) fn go_to(&mut self, row: usize, struck: &Struck) -> Option<()> {
+    /// Goes to a row and chooses it; nothing when there is no such row.
+    ///
+    /// # Errors
+    /// When the row is struck out.
+    pub(super) fn choose_row(&mut self, row: usize, struck: &Struck) -> Option<Result<(), IsStruck>> {
         self.rows.get(row)?;
-        if !self.is_struck(row, struck) {
-            self.focus = row;
+        if self.is_struck(row, struck) {
+            return Some(Err(IsStruck));
         }
-        Some(())
+        self.focus = row;
+        self.choose();
+        Some(Ok(()))
     }
 
     pub(super) fn act(&mut self, intent: Intent, struck: &Struck) -> Deed {
