@@ -325,11 +325,13 @@ impl Keymap {
         rows.find(|row| row.on.contains(&key)).map(|row| row.run)
     }
 
-    /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place.
+    /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place. A key that an earlier
+    /// row has taken is passed over for the row's next one.
     pub fn hints(&self, contexts: &[Context], is_live: impl Fn(Intent) -> bool) -> Vec<(String, &str)> {
         let mut hints: Vec<(String, &str)> = Vec::new();
         for row in contexts.iter().flat_map(|context| self.rows(*context)).filter(|row| is_live(row.run)) {
-            let (Some(hint), Some(key)) = (row.hint.as_deref(), row.on.first()) else { continue };
+            let free = row.on.iter().find(|key| self.intent(contexts, **key) == Some(row.run));
+            let (Some(hint), Some(key)) = (row.hint.as_deref(), free) else { continue };
             match hints.last_mut() {
                 Some((keys, last)) if *last == hint => keys.push_str(&key.to_string()),
                 _ => hints.push((key.to_string(), hint)),

@@ -140,6 +140,18 @@ impl Page {
         self.text(vec![piece(Role::Title, text)])
     }
 
+    /// A block with a mark at the left of every line, such as a quotation.
+    pub fn block(&mut self, mark: &Piece, write: impl FnOnce(&mut Self)) -> &mut Self {
+        let inner = self.width.saturating_sub(mark.text.width());
+        let mut block = Self::new(self.theme, u16::try_from(inner).unwrap_or(u16::MAX));
+        write(&mut block);
+        for mut line in block.lines {
+            line.spans.insert(0, Span::styled(mark.text.clone(), self.theme.style(mark.role)));
+            self.lines.push(line);
+        }
+        self
+    }
+
     /// Puts the focus on all that `write` writes, the cursor on the first column of its first line.
     pub fn focused(&mut self, write: impl FnOnce(&mut Self)) -> &mut Self {
         let from = self.lines.len();
@@ -197,8 +209,8 @@ pub enum Scroll {
 
 /// Breaks pieces into rows of at most `width` columns.
 fn wrap(indent: Indent, pieces: Vec<Piece>, width: usize) -> Vec<Vec<Piece>> {
-    // On a very narrow page an indent must leave room for words.
-    let rest = indent.rest.min(width / 2);
+    // On a very narrow page an indent must leave room for words, at least for one wide letter.
+    let rest = indent.rest.min(width / 2).min(width.saturating_sub(2));
     let mut rows = Vec::new();
     let mut row = Row::start(indent.first);
     for piece in pieces {
@@ -340,6 +352,16 @@ mod tests {
         page.paragraph(Indent::hanging(vec![plain("A  ")]), vec![plain("one two three")]);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["A  one", "   two", "   three"]);
+    }
+
+    #[test]
+    fn a_block_has_its_mark_on_every_line() {
+        let mut page = Page::new(Theme::Mono, 8);
+        page.block(&plain("│ "), |page| {
+            page.text(vec![plain("one two three")]);
+        });
+        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
+        assert_eq!(lines, ["│ one", "│ two", "│ three"]);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::keymap::Intent;
 use super::model::{Model, Size, World};
-use super::page::{Page, Piece, Target, piece};
-use super::screen::{Header, Placing, Screen};
+use super::page::{Page, Piece, Scroll, Target, piece};
+use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 
 /// The widest that text is set: longer lines are hard to read.
@@ -38,12 +38,38 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
         return None;
     }
     let body = Rows::of(area).body;
-    let (page, place) = place(screen, world, body);
+    let (page, place) = place(screen.face(), world, body);
     if !place.contains((column, row).into()) {
         return None;
     }
     let offset = page.offset(screen.face().scroll(), usize::from(place.height));
     page.target_at(offset + usize::from(row - place.y))
+}
+
+/// The columns between the margins of a screen.
+pub(super) fn inner_width(size: Size) -> usize {
+    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height)).header.width)
+}
+
+/// What part of a screen is in sight after the player scrolls; nothing when the intent is not to scroll.
+pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option<Scroll> {
+    let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
+    let (page, _) = place(face, world, body);
+    let height = usize::from(body.height);
+    let most = page.lines().len().saturating_sub(height);
+    let from = page.offset(face.scroll(), height);
+    // Two lines stay in sight, so that a reader finds the place again.
+    let leap = height.saturating_sub(2).max(1);
+    let to = match intent {
+        Intent::Previous => from.saturating_sub(1),
+        Intent::Next => from + 1,
+        Intent::PageUp => from.saturating_sub(leap),
+        Intent::PageDown => from + leap,
+        Intent::First => 0,
+        Intent::Last => most,
+        _ => return None,
+    };
+    Some(Scroll::At(to.min(most)))
 }
 
 struct Rows {
@@ -110,12 +136,12 @@ fn bar(width: u16, thousandths: u16, role: Role, theme: Theme) -> Line<'static> 
 }
 
 /// The page of a screen and where it stands in the body.
-fn place(screen: &Screen, world: &World, body: Rect) -> (Page, Rect) {
+fn place(face: &dyn Face, world: &World, body: Rect) -> (Page, Rect) {
     // One column is kept for the scroll marks.
-    let page = screen.face().page(world, body.width.saturating_sub(2), body.height);
+    let page = face.page(world, body.width.saturating_sub(2), body.height);
     let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
     let spare = body.height.saturating_sub(lines);
-    let y = match screen.face().placing() {
+    let y = match face.placing() {
         Placing::Top => body.y,
         Placing::Middle => body.y + spare / 2,
     };
@@ -123,7 +149,7 @@ fn place(screen: &Screen, world: &World, body: Rect) -> (Page, Rect) {
 }
 
 fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) {
-    let (page, place) = place(screen, world, body);
+    let (page, place) = place(screen.face(), world, body);
     let height = usize::from(place.height);
     let offset = page.offset(screen.face().scroll(), height);
     for (line, row) in page.lines().iter().skip(offset).zip(place.rows()) {

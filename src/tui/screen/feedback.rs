@@ -1,1 +1,328 @@
-//! Feedback: the verdict, the key, the reasons and the passage.
+//! What is to be learnt from an answer: the verdict, the answer beside the key, the reasons, and the passage that proves it.
+
+use crate::game::grade::{Mark, Span, Verdict, difference, nearest_form};
+use crate::game::item::{Accepted, Choice, Standing};
+use crate::game::{Attempt, Item, Question, Response, Round, Task};
+use crate::tui::page::{Indent, Page, Piece, piece, plain};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widget::spacing::Spacing;
+use crate::words;
+
+use super::play::chip;
+
+/// The page after an answer, airy when that fits into `height` lines. The hardware cursor stands on the verdict.
+pub(super) fn page(round: &Round, theme: Theme, width: u16, height: u16) -> Page {
+    Spacing::fitted(height, |spacing| {
+        let mut page = Page::new(theme, width);
+        if let Some((question, attempt)) = round.question().zip(round.last()) {
+            write_verdict(&mut page, round, &question.item, attempt);
+            explain(&mut page, question, attempt, spacing);
+        }
+        page
+    })
+}
+
+fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt) {
+    let players = round.rules().players();
+    let name = players.get(attempt.player.0).filter(|_| players.len() > 1);
+    let verdict = attempt.graded.verdict;
+    let mut words: Vec<Piece> =
+        name.map(|player| plain(format!("{}  ", player.name()))).into_iter().collect();
+    let said = format!("{} {}", words::verdict_sign(verdict), words::verdict_text(item, &attempt.graded));
+    words.push(piece(verdict_role(verdict), said));
+    words.push(piece(Role::Quiet, format!("   {}", words::points_text(&attempt.points))));
+    page.focused(|page| {
+        page.text(words);
+    });
+    let lost = matches!(verdict, Verdict::Wrong | Verdict::Close);
+    if let Some(left) = round.lives_left().filter(|_| lost) {
+        let lives = if left == 0 { "none is left".to_owned() } else { format!("{left} left") };
+        page.text(vec![piece(Role::Warning, format!("! A life is lost: {lives}."))]);
+    }
+}
+
+/// How a verdict looks.
+pub(super) fn verdict_role(verdict: Verdict) -> Role {
+    match verdict {
+        Verdict::Correct => Role::Right,
+        Verdict::Close => Role::Close,
+        Verdict::Partial => Role::Partial,
+        Verdict::Wrong => Role::Wrong,
+        Verdict::Skipped => Role::Quiet,
+    }
+}
+
+/// Writes everything that a question teaches beside an answer to it.
+pub(super) fn explain(page: &mut Page, question: &Question, attempt: &Attempt, spacing: Spacing) {
+    page.gap().text(stem(question)).gap();
+    let answered = Answered { question, attempt, spacing };
+    match &question.item.task {
+        Task::Choice(choices) | Task::Multiple(choices) => answered.write_choices(page, choices),
+        Task::TrueFalse { key, if_true, if_false } => answered.write_truth(page, *key, if_true, if_false),
+        Task::Typed { accepted, .. } => answered.write_typed(page, accepted),
+        Task::Number { .. } | Task::Date { .. } => answered.write_beside(page),
+        Task::Cloze(_) | Task::Order(_) | Task::Match(_) => answered.write_parts(page),
+    }
+    page.gap().text(vec![plain(question.item.explanation.as_str())]);
+    write_passages(page, question);
+}
+
+/// The stem, the gaps of a cloze filled with the key.
+fn stem(question: &Question) -> Vec<Piece> {
+    use crate::game::item::Piece as Part;
+    let key = words::key_parts(&question.item);
+    let filled = |part| match part {
+        Part::Text(text) => piece(Role::Title, text),
+        Part::Gap(gap) => piece(Role::Right, key.get(gap).cloned().unwrap_or_default()),
+    };
+    question.item.pieces().into_iter().map(filled).collect()
+}
+
+/// A question with an answer to it.
+struct Answered<'a> {
+    question: &'a Question,
+    attempt: &'a Attempt,
+    spacing: Spacing,
+}
+
+impl Answered<'_> {
+    fn write_choices(&self, page: &mut Page, choices: &[Choice]) {
+        for (row, place) in self.question.layout.rows.iter().enumerate() {
+            let Some(choice) = choices.get(*place) else { continue };
+            let chosen = match &self.attempt.response {
+                Some(Response::Choice(chosen)) => chosen == place,
+                Some(Response::Multiple(chosen)) => chosen.contains(place),
+                _ => false,
+            };
+            self.write_choice(page, &chip(row), &choice.text, choice.standing, chosen, &choice.rationale);
+        }
+    }
+
+    fn write_truth(&self, page: &mut Page, key: bool, if_true: &str, if_false: &str) {
+        for (side, lead, word, why) in [(true, "T  ", "True", if_true), (false, "F  ", "False", if_false)] {
+            let standing = if side == key { Standing::Key } else { Standing::Distractor };
+            let chosen = self.attempt.response == Some(Response::TrueFalse(side));
+            self.write_choice(page, lead, word, standing, chosen, why);
+        }
+    }
+
+    fn write_choice(
+        &self,
+        page: &mut Page,
+        lead: &str,
+        text: &str,
+        standing: Standing,
+        chosen: bool,
+        why: &str,
+    ) {
+        let several = matches!(self.question.item.task, Task::Multiple(_));
+        let (sign, sign_role) = match (standing, chosen) {
+            (Standing::Key, _) => ("✓ ", Role::Right),
+            (Standing::Distractor, true) => ("✗ ", Role::Wrong),
+            (Standing::Distractor, false) => ("✗ ", Role::Quiet),
+        };
+        let tag = match (standing, chosen) {
+            (_, true) => "  – your answer",
+            (Standing::Key, false) if several && self.attempt.response.is_some() => "  – you left this out",
+            _ => "",
+        };
+        let role = if standing == Standing::Key || chosen { Role::Title } else { Role::Text };
+        let lead = vec![piece(sign_role, sign), piece(Role::Key, lead)];
+        page.paragraph(Indent::hanging(lead), vec![piece(role, text), piece(sign_role, tag)]);
+        write_why(page, why);
+        self.spacing.end_row(page);
+    }
+
+    /// What was typed, the differences marked when it was nearly or quite right.
+    fn write_typed(&self, page: &mut Page, accepted: &Accepted) {
+        let verdict = self.attempt.graded.verdict;
+        match &self.attempt.response {
+            Some(Response::Text(typed)) if matches!(verdict, Verdict::Correct | Verdict::Close) => {
+                let typed = words::clean(typed);
+                let spans = difference(&typed, nearest_form(accepted, &typed));
+                let (yours, written) = marked(&spans);
+                write_labelled(page, "Your answer", yours);
+                write_labelled(page, "Written", written);
+                if let Some(said) = words::difference_text(&spans) {
+                    write_labelled(page, "", vec![piece(Role::Quiet, said)]);
+                }
+            }
+            _ => self.write_both(page),
+        }
+        if !accepted.also.is_empty() {
+            write_labelled(page, "Also right", vec![plain(accepted.also.join(", "))]);
+        }
+        self.write_reasons(page);
+    }
+
+    fn write_beside(&self, page: &mut Page) {
+        self.write_both(page);
+        self.write_reasons(page);
+    }
+
+    /// The answer and, when it isn't simply right, the key.
+    fn write_both(&self, page: &mut Page) {
+        let item = &self.question.item;
+        let role = verdict_role(self.attempt.graded.verdict);
+        if let Some(response) = &self.attempt.response {
+            write_labelled(page, "Your answer", vec![piece(role, words::response_text(item, response))]);
+        }
+        write_labelled(page, "Right answer", vec![piece(Role::Right, words::key_text(item))]);
+    }
+
+    fn write_reasons(&self, page: &mut Page) {
+        for reason in words::reasons(self.question, self.attempt.response.as_ref()) {
+            page.gap().text(vec![plain(reason.why)]);
+        }
+    }
+
+    /// The key part by part, each with what was answered in its stead.
+    fn write_parts(&self, page: &mut Page) {
+        for part in self.parts() {
+            let (sign, role) = match part.verdict {
+                Some(verdict) => (words::verdict_sign(verdict), verdict_role(verdict)),
+                None => ("·", Role::Quiet),
+            };
+            let lead = vec![piece(role, format!("{sign} ")), piece(Role::Key, part.lead)];
+            let mut words = vec![piece(Role::Title, part.key)];
+            words.extend(part.instead.map(|instead| piece(role, format!("  – {instead}"))));
+            page.paragraph(Indent::hanging(lead), words);
+            write_why(page, &part.why);
+            self.spacing.end_row(page);
+        }
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let key = words::key_parts(&self.question.item);
+        let verdicts = &self.attempt.graded.parts;
+        let response = self.attempt.response.as_ref();
+        let numbered = |at: usize| format!("{}  ", at + 1);
+        match (&self.question.item.task, response) {
+            (Task::Cloze(blanks), response) => {
+                let typed = response.map(|response| words::response_parts(&self.question.item, response));
+                let part = |(at, blank): (usize, &crate::game::item::Blank)| {
+                    let typed = typed.as_ref().and_then(|typed| typed.get(at));
+                    let differs = typed.filter(|typed| **typed != blank.accepted.key);
+                    let said = |typed: &String| format!("you typed{JOINT}{}", typed.replace(' ', JOINT));
+                    Part {
+                        verdict: verdicts.get(at).copied(),
+                        lead: numbered(at),
+                        key: blank.accepted.key.clone(),
+                        instead: differs.map(said),
+                        why: blank.rationale.clone(),
+                    }
+                };
+                blanks.iter().enumerate().map(part).collect()
+            }
+            (Task::Order(entries), response) => {
+                let given: &[usize] = match response {
+                    Some(Response::Order(given)) => given,
+                    _ => &[],
+                };
+                let part = |(at, entry): (usize, &crate::game::item::Entry)| {
+                    let yours = given.iter().position(|place| *place == at);
+                    let elsewhere = yours.filter(|yours| *yours != at);
+                    Part {
+                        verdict: yours.and_then(|yours| verdicts.get(yours)).copied(),
+                        lead: numbered(at),
+                        key: entry.text.clone(),
+                        instead: elsewhere
+                            .map(|yours| format!("you{JOINT}had{JOINT}it{JOINT}at{JOINT}{}", yours + 1)),
+                        why: entry.rationale.clone(),
+                    }
+                };
+                entries.iter().enumerate().map(part).collect()
+            }
+            (Task::Match(pairs), response) => {
+                let given: &[Option<usize>] = match response {
+                    Some(Response::Match(given)) => given,
+                    _ => &[],
+                };
+                let part = |(row, place): (usize, &usize)| {
+                    let pair = pairs.get(*place)?;
+                    let verdict = verdicts.get(*place).copied();
+                    let chosen = given.get(*place).copied().flatten().and_then(|right| pairs.get(right));
+                    let chosen = chosen.map_or("nothing", |chosen| chosen.right.as_str());
+                    let wrong = verdict.filter(|verdict| *verdict != Verdict::Correct);
+                    Some(Part {
+                        verdict,
+                        lead: numbered(row),
+                        key: format!("{} → {}", pair.left, pair.right),
+                        instead: wrong.map(|_| format!("you chose {chosen}")),
+                        why: pair.rationale.clone(),
+                    })
+                };
+                self.question.layout.rows.iter().enumerate().filter_map(part).collect()
+            }
+            _ => key
+                .into_iter()
+                .map(|key| Part {
+                    verdict: None,
+                    lead: String::new(),
+                    key,
+                    instead: None,
+                    why: String::new(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A space at which no line ends.
+const JOINT: &str = "\u{a0}";
+
+/// One gap, entry or pair of the key.
+struct Part {
+    /// How the answer's part was graded; nothing when there was no answer.
+    verdict: Option<Verdict>,
+    lead: String,
+    key: String,
+    /// What was answered instead.
+    instead: Option<String>,
+    why: String,
+}
+
+/// A rationale under the words of its row.
+fn write_why(page: &mut Page, why: &str) {
+    if !why.trim().is_empty() {
+        page.paragraph(Indent::of(5), vec![piece(Role::Text, why)]);
+    }
+}
+
+fn write_labelled(page: &mut Page, label: &str, words: Vec<Piece>) {
+    page.paragraph(Indent::hanging(vec![piece(Role::Quiet, format!("{label:<14}"))]), words);
+}
+
+/// What was typed and what should have been, the letters that differ marked in each.
+fn marked(spans: &[Span]) -> (Vec<Piece>, Vec<Piece>) {
+    let (mut yours, mut right) = (Vec::new(), Vec::new());
+    for Span { mark, text } in spans {
+        match mark {
+            Mark::Same => {
+                yours.push(plain(text.clone()));
+                right.push(plain(text.clone()));
+            }
+            Mark::Extra => yours.push(piece(Role::Wrong, text.clone())),
+            Mark::Missing => right.push(piece(Role::Evidence, text.clone())),
+        }
+    }
+    (yours, right)
+}
+
+/// The passages, each with its place above it.
+fn write_passages(page: &mut Page, question: &Question) {
+    for passage in words::passages(question) {
+        let place: Vec<&str> = [passage.mark, passage.heading].into_iter().flatten().collect();
+        page.gap();
+        if !place.is_empty() {
+            page.text(vec![piece(Role::Quiet, place.join(" · "))]);
+        }
+        page.block(&piece(Role::Track, "│ "), |page| {
+            let words = passage.spans.iter().map(|span| match span {
+                words::Span::Plain(text) => piece(Role::Quiet, *text),
+                words::Span::Quote(text) => piece(Role::Evidence, *text),
+            });
+            page.text(words.collect());
+        });
+    }
+}
