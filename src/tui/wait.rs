@@ -50,7 +50,7 @@ mod system {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
     use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
 
     use super::super::input::Decoder;
     use super::{HANG_UP, Sleepers, Wake};
@@ -135,10 +135,11 @@ mod system {
 
         /// Sleeps until the shell wakes the program. Only where it [`can_sleep`].
         pub(in crate::tui) fn sleep(&self, sleepers: Sleepers) -> io::Result<()> {
-            if sleepers == Sleepers::Job {
-                kill_current_process_group(Signal::TSTP)?;
+            match sleepers {
+                // All at once, so that no shell can wake one before another sleeps.
+                Sleepers::Job => kill_current_process_group(Signal::STOP)?,
+                Sleepers::Program => signal_hook::low_level::raise(SIGSTOP)?,
             }
-            signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
             // This sleep and its end are dealt with.
             self.take(SIGTSTP);
             self.take(SIGCONT);
