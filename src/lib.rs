@@ -4,14 +4,23 @@
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`words`]: what the game says to its players, the same in every front end.
+//! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
+//! - [`cli`]: the arguments as a value; help, completions and the manual page come from it.
+//! - [`run`]: from the arguments to what is done.
+//! - [`clock`]: the only place that asks for time and entropy. [`paths`]: where data and settings are kept. [`error`]: what
+//!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` and `words` know `game`. `tui` and `line` know those. `main` knows all. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `bank` knows `game`, and `words` knows both. The front ends know those and the clock, and not each
+//! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
+pub mod cli;
 pub mod clock;
 pub mod error;
 pub mod game;
+pub mod line;
 pub mod paths;
+pub mod run;
 pub mod tui;
 pub mod words;

@@ -2,17 +2,20 @@
 
 use super::answer::truth;
 use super::difference::difference_text;
+use crate::game::fold::fold;
+use crate::game::grade::{difference, nearest_form};
 use crate::game::item::{Accepted, Standing};
 use crate::game::score::Factor;
-use crate::game::{Attempt, Graded, Item, Paragraph, Points, Question, Response, Task, Verdict};
+use crate::game::{Attempt, Graded, Item, Kind, Paragraph, Points, Question, Response, Task, Verdict};
 
-/// The verdict in a sentence, with the count of right parts where there are some.
-pub fn verdict_text(graded: &Graded) -> String {
+/// The verdict in a sentence. A partial one says how many parts were right; an order, whose credit goes by pairs and not by
+/// places, says the share.
+pub fn verdict_text(item: &Item, graded: &Graded) -> String {
     let right = graded.parts.iter().filter(|part| **part == Verdict::Correct).count();
     match graded.verdict {
         Verdict::Correct => "Correct!".to_owned(),
         Verdict::Close => "Close, but not quite.".to_owned(),
-        Verdict::Partial if graded.parts.is_empty() => {
+        Verdict::Partial if graded.parts.is_empty() || item.kind() == Kind::Order => {
             format!("Partly right: {}.", percent(u32::from(graded.credit.thousandths())))
         }
         Verdict::Partial => format!("Partly right: {right} of {}.", graded.parts.len()),
@@ -74,14 +77,14 @@ pub struct Reason {
     pub standing: Standing,
     /// Whether the learner chose it. Blanks, entries and pairs of the key are not chosen.
     pub chosen: bool,
-    /// Why; never empty.
+    /// Why; empty when the bank doesn't say.
     pub why: String,
 }
 
-/// The reasons that an item gives, choices in the order in which the question showed them. For a typed answer, those for
-/// the likely slip that was typed. What has no reason written is left out.
+/// The reasons that an item gives: choices in the order in which the question showed them, and parts as [`super::key_parts`]
+/// has them. For a typed answer, the likely slip that was typed.
 pub fn reasons(question: &Question, response: Option<&Response>) -> Vec<Reason> {
-    let mut reasons = match &question.item.task {
+    match &question.item.task {
         Task::Choice(choices) | Task::Multiple(choices) => question
             .layout
             .rows
@@ -115,16 +118,16 @@ pub fn reasons(question: &Question, response: Option<&Response>) -> Vec<Reason> 
         Task::Cloze(blanks) => {
             blanks.iter().map(|blank| of_key(&blank.accepted.key, &blank.rationale)).collect()
         }
-        Task::Number { rationale, .. } => vec![of_key(&super::key_text(&question.item), rationale)],
-        Task::Date { .. } => Vec::new(),
+        Task::Number { rationale, .. } if !rationale.is_empty() => {
+            vec![of_key(&super::key_text(&question.item), rationale)]
+        }
+        Task::Number { .. } | Task::Date { .. } => Vec::new(),
         Task::Order(entries) => entries.iter().map(|entry| of_key(&entry.text, &entry.rationale)).collect(),
         Task::Match(pairs) => pairs
             .iter()
             .map(|pair| of_key(&format!("{}: {}", pair.left, pair.right), &pair.rationale))
             .collect(),
-    };
-    reasons.retain(|reason: &Reason| !reason.why.trim().is_empty());
-    reasons
+    }
 }
 
 fn of_key(text: &str, why: &str) -> Reason {
@@ -139,10 +142,9 @@ fn has_chosen(response: Option<&Response>, at: usize) -> bool {
     }
 }
 
-/// Whether two typed texts are the same but for letter case and white space.
+/// Whether two texts are the same answer.
 fn alike(one: &str, other: &str) -> bool {
-    let folded = |text: &str| crate::game::source::fold_space(text).to_lowercase();
-    folded(one) == folded(other)
+    fold(one) == fold(other)
 }
 
 /// How each right or close word was spelt, where that differs from how it is written: for typed and cloze items, in
@@ -163,14 +165,13 @@ pub fn spelling_text(item: &Item, attempt: &Attempt) -> Vec<String> {
 }
 
 fn spelling(typed: &str, accepted: &Accepted, verdict: Verdict) -> Option<String> {
-    if !matches!(verdict, Verdict::Correct | Verdict::Close) {
+    let as_written = accepted.forms().any(|form| alike(form, typed));
+    if as_written || !matches!(verdict, Verdict::Correct | Verdict::Close) {
         return None;
     }
     let typed = super::clean(typed);
-    let nearest = accepted
-        .forms()
-        .min_by_key(|form| strsim::osa_distance(&typed.to_lowercase(), &form.to_lowercase()))?;
-    let difference = difference_text(&typed, nearest)?;
+    let nearest = nearest_form(accepted, &typed);
+    let difference = difference_text(&difference(&typed, nearest))?;
     Some(format!("It is written \"{nearest}\"; you typed \"{typed}\": {difference}."))
 }
 

@@ -1,7 +1,7 @@
 //! What the game says to its players, for every front end: one wording, whether it is drawn or printed.
 //!
 //! Pure functions from the values of [`crate::game`] to text. Nothing here knows how wide a screen is. What a player typed is
-//! cleaned before it is said back, so that no text from here can steer a terminal.
+//! cleaned before it is said back, by the rule that cleans banks, so that no text from here can steer a terminal.
 
 mod answer;
 mod difference;
@@ -9,7 +9,7 @@ mod feedback;
 mod round;
 
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
-pub use difference::{Change, changes, difference_text};
+pub use difference::difference_text;
 pub use feedback::{
     Passage, Reason, Span, part_text, passages, points_text, reasons, spelling_text, verdict_sign,
     verdict_text,
@@ -18,12 +18,20 @@ pub use round::{
     difficulty_text, ending_text, progress_text, refusal_text, share_text, standing_parts, try_text,
 };
 
+use crate::bank::{self, clean::Lines};
 use crate::game::Elapsed;
+use crate::game::source::fold_space;
 
 /// A count with its noun, "1 point" or "3 points"; only for nouns whose plural adds an s.
 pub fn counted(count: usize, noun: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{s}")
+}
+
+/// A text that ends like a sentence: with a full stop, unless it ends with a mark of its own.
+pub fn sentence(text: &str) -> String {
+    let ends = text.ends_with(['.', '!', '?', '…', '。']);
+    if ends { text.to_owned() } else { format!("{text}.") }
 }
 
 /// A length of time in words, "1 min 5 s", rounded down to whole seconds.
@@ -45,13 +53,10 @@ pub fn letter(at: usize) -> char {
     u8::try_from(at).ok().filter(|at| *at < 26).map_or('?', |at| char::from(b'a' + at))
 }
 
-/// What a player typed, fit to be said back: control characters and marks that turn the direction of text are taken out,
-/// white space is folded, and what is longer than [`LONGEST_ECHO`] characters is cut.
+/// A text from outside, such as what a player typed, fit to be said back: cleaned as the text of a bank is, on one line, and
+/// cut to [`LONGEST_ECHO`] characters.
 pub fn clean(text: &str) -> String {
-    let shown = |letter: &char| !is_unseen(*letter);
-    let spaced: String =
-        text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).filter(shown).collect();
-    let folded = crate::game::source::fold_space(&spaced);
+    let folded = fold_space(&bank::clean::clean(text, Lines::Fold).text);
     if folded.chars().count() <= LONGEST_ECHO {
         return folded;
     }
@@ -60,14 +65,8 @@ pub fn clean(text: &str) -> String {
     cut
 }
 
-/// The most characters of an answer that are said back.
+/// The most characters of a text from outside that are said back.
 pub const LONGEST_ECHO: usize = 200;
-
-/// Whether a character steers the terminal or the direction of text instead of showing something.
-fn is_unseen(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
 
 #[cfg(test)]
 mod tests {

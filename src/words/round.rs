@@ -68,7 +68,7 @@ pub fn refusal_text(refusal: &Refusal, input: &Input) -> String {
         (Refusal::NoneLeft, _) => "None left in this round.",
         (Refusal::NothingToTakeBack, _) => "There is no answer to take back.",
         (Refusal::Unreadable(unreadable), _) => return unreadable.to_string(),
-        (Refusal::NotNow, Input::Hint | Input::FiftyFifty) => "No help here.",
+        (Refusal::NotNow, Input::Hint | Input::FiftyFifty) => "There are no hints here.",
         (Refusal::NotNow, Input::TakeBack) => "Nothing to take back here.",
         (Refusal::NotNow, Input::Go(_)) => "There is no such question.",
         (Refusal::NotNow, _) => "That does nothing here.",

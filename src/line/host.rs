@@ -1,0 +1,224 @@
+//! The host: leads the players through one round, line by line.
+
+use std::io;
+
+use super::command::{self, Command, Desk};
+use super::console::{Console, Source};
+use super::entry::{self, Entry};
+use super::{feedback, question};
+use crate::clock::{Clock, Stopwatch};
+use crate::game::rules::Feedback;
+use crate::game::{Elapsed, Ending, Event, Input, Phase, PlayerNo, Response, Round, Task};
+use crate::words;
+
+/// Leads a round to its end. At the end of the input the round ends too.
+pub(super) fn lead(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
+    let mut watch = clock.start();
+    let now = watch.elapsed();
+    let mut host = Host { console, round, watch, now, gaps: Vec::new() };
+    host.welcome()?;
+    loop {
+        match host.round.phase().clone() {
+            Phase::Handover { to } => host.hand_over(to)?,
+            Phase::Asking(_) | Phase::Sitting(_) => host.ask()?,
+            Phase::Revealed => host.pause()?,
+            Phase::Finished(_) => return Ok(host.round),
+        }
+    }
+}
+
+pub(super) struct Host<'c, 'io> {
+    pub(super) console: &'c mut Console<'io>,
+    pub(super) round: Round,
+    watch: Stopwatch,
+    /// When the last line came in: all that follows from a line happens at its time.
+    now: Elapsed,
+    /// The gaps of the open cloze that are filled so far.
+    gaps: Vec<String>,
+}
+
+impl Host<'_, '_> {
+    fn welcome(&mut self) -> io::Result<()> {
+        let mode = self.round.rules().mode();
+        self.console.say(&format!("{}. {}", mode.name(), mode.summary()))?;
+        if let Some(limit) = self.round.rules().limit() {
+            self.console.say(&format!("You have {}.", words::time_text(limit)))?;
+        }
+        self.console.say("Type help for the commands; in typed answers, /help.")?;
+        if matches!(self.round.phase(), Phase::Asking(_) | Phase::Sitting(_)) { self.show() } else { Ok(()) }
+    }
+
+    fn desk(&self) -> Desk {
+        match self.round.rules().feedback() {
+            Feedback::Each => Desk::Round,
+            Feedback::AtEnd => Desk::Exam,
+        }
+    }
+
+    pub(super) fn say_all(&mut self, lines: &[String]) -> io::Result<()> {
+        lines.iter().try_for_each(|line| self.console.say(line))
+    }
+
+    pub(super) fn show(&mut self) -> io::Result<()> {
+        let lines = question::lines(&self.round, self.now);
+        self.console.gap()?;
+        self.say_all(&lines)
+    }
+
+    /// Reads a line and the time at which it came.
+    pub(super) fn read(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        let line = self.console.ask(prompt)?;
+        self.now = self.watch.elapsed();
+        Ok(line)
+    }
+
+    /// Hands an input to the round and says what came of it.
+    pub(super) fn input(&mut self, input: &Input) -> io::Result<()> {
+        let events = self.round.apply(self.now, input.clone());
+        events.iter().try_for_each(|event| self.tell(event, input))
+    }
+
+    fn tell(&mut self, event: &Event, input: &Input) -> io::Result<()> {
+        if !matches!(event, Event::Refused(_)) {
+            self.console.taken();
+        }
+        match event {
+            Event::Asked(_) => {
+                self.gaps.clear();
+                self.show()
+            }
+            Event::HintShown => {
+                let hint = self.round.question().and_then(|question| question.item.hint.clone());
+                self.console.say(&format!("Hint: {}", hint.unwrap_or_default()))
+            }
+            Event::Struck => {
+                self.console.say("Struck out. These are left:")?;
+                let left = question::choices(&self.round);
+                self.say_all(&left)
+            }
+            Event::Answered(attempt) if self.desk() == Desk::Round => {
+                let lines = feedback::lines(&self.round, attempt);
+                self.console.gap()?;
+                self.say_all(&lines)?;
+                let standing = words::standing_parts(&self.round, self.now);
+                self.console.say(&format!("{}.", standing.join(". ")))
+            }
+            Event::TakenBack(_) => self.console.say("Taken back. A second try earns half of the points."),
+            Event::Noted(at) => self.note(*at, input),
+            Event::Marked(at) => self.mark(*at),
+            Event::Finished(ending) => {
+                self.console.gap()?;
+                self.console.say(words::ending_text(*ending, self.round.rules().mode()))
+            }
+            Event::Refused(why) => self.console.refuse(&words::refusal_text(why, input)),
+            Event::Passed(_) | Event::Answered(_) => Ok(()),
+        }
+    }
+
+    /// Waits until the next player has the keyboard. A pipe has no hands to pass it from.
+    fn hand_over(&mut self, to: PlayerNo) -> io::Result<()> {
+        let name = self.round.rules().players().get(to.0).map_or("", |player| player.name()).to_owned();
+        self.console.gap()?;
+        self.wait(&format!("{name}, your turn. Enter when the keyboard is yours:"))
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
+        let prompt = if self.round.can_take_back() {
+            "Enter goes on, back takes the answer back:"
+        } else {
+            "Enter goes on:"
+        };
+        self.wait(prompt)
+    }
+
+    /// Waits for Enter. From a pipe, a line that is no command answers the next question already.
+    fn wait(&mut self, prompt: &str) -> io::Result<()> {
+        let Some(line) = self.read(prompt)? else { return self.end() };
+        let bare = line.strip_prefix('/').unwrap_or(&line);
+        match command::read(bare, self.desk()) {
+            _ if line.is_empty() => self.input(&Input::Next),
+            Some(Command::Back) => self.input(&Input::TakeBack),
+            Some(Command::Quit) => self.input(&Input::End),
+            Some(Command::Help) => self.help(),
+            Some(Command::Repeat) if *self.round.phase() == Phase::Revealed => self.feedback_again(),
+            _ if self.console.source() == Source::Pipe => {
+                self.console.put_back(line);
+                self.input(&Input::Next)
+            }
+            _ => self.console.refuse("Enter goes on."),
+        }
+    }
+
+    fn feedback_again(&mut self) -> io::Result<()> {
+        let lines =
+            self.round.last().map(|attempt| feedback::lines(&self.round, attempt)).unwrap_or_default();
+        self.say_all(&lines)
+    }
+
+    /// Ends the round because no more lines come. A round whose questions are all answered is completed, not ended.
+    fn end(&mut self) -> io::Result<()> {
+        let mut ahead = self.round.clone();
+        ahead.apply(self.now, Input::Next);
+        let is_over = matches!(ahead.phase(), Phase::Finished(Ending::Completed | Ending::LivesLost));
+        self.input(if is_over { &Input::Next } else { &Input::End })
+    }
+
+    fn ask(&mut self) -> io::Result<()> {
+        let Some(question) = self.round.question() else { return self.end() };
+        let prompt = question::prompt(question, self.gaps.len());
+        let Some(line) = self.read(&prompt)? else { return self.end() };
+        self.input(&Input::Wait)?;
+        if matches!(self.round.phase(), Phase::Finished(_)) {
+            return self.console.say("The last line came too late.");
+        }
+        let Some(question) = self.round.question() else { return self.end() };
+        match entry::read(question, &self.round.struck(), self.desk(), &line) {
+            Entry::Answer(response) => self.input(&Input::Answer(response)),
+            Entry::Gap(words) => self.fill(words),
+            Entry::Command(command) => self.obey(command),
+            Entry::Unclear(why) => self.console.refuse(&why),
+        }
+    }
+
+    fn fill(&mut self, words: String) -> io::Result<()> {
+        self.console.taken();
+        self.gaps.push(words);
+        let gaps = self.round.question().map_or(0, |question| match &question.item.task {
+            Task::Cloze(blanks) => blanks.len(),
+            _ => 0,
+        });
+        if self.gaps.len() < gaps {
+            return Ok(());
+        }
+        let blanks = std::mem::take(&mut self.gaps);
+        self.input(&Input::Answer(Response::Blanks(blanks)))
+    }
+
+    fn obey(&mut self, command: Command) -> io::Result<()> {
+        match (command, self.desk()) {
+            (Command::Hint, _) => self.input(&Input::Hint),
+            (Command::FiftyFifty, _) => self.input(&Input::FiftyFifty),
+            (Command::Skip | Command::Clear, _) => self.input(&Input::Skip),
+            (Command::Back, Desk::Round) if !self.gaps.is_empty() => {
+                self.gaps.pop();
+                self.console.taken();
+                Ok(())
+            }
+            (Command::Back, Desk::Round) => self.input(&Input::TakeBack),
+            (Command::Back, Desk::Exam) => self.turn_back(),
+            (Command::Next, _) => self.turn(self.round.current() + 1),
+            (Command::Go(number), _) => self.input(&Input::Go(number.wrapping_sub(1))),
+            (Command::Mark, _) => self.input(&Input::Mark),
+            (Command::List, _) => self.list(),
+            (Command::Done, _) => self.hand_in(),
+            (Command::Repeat, _) => self.show(),
+            (Command::Help, _) => self.help(),
+            (Command::Quit, _) => self.input(&Input::End),
+        }
+    }
+
+    fn help(&mut self) -> io::Result<()> {
+        let lines = command::help(self.desk());
+        self.say_all(&lines)
+    }
+}

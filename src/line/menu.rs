@@ -1,0 +1,168 @@
+//! The home of the line mode: what to play, with which banks, and again.
+
+use std::io;
+use std::sync::Arc;
+
+use super::console::Console;
+use super::labels::Labels;
+use crate::bank::Library;
+use crate::clock::Clock;
+use crate::game::draw::{Entry, Pool};
+use crate::game::recap::missed;
+use crate::game::{Bank, Mode, Round, Rules, Seed, Setup};
+use crate::words::{counted, time_text};
+
+/// The questions that an exam or another round may ask at most.
+const MOST_QUESTIONS: usize = 1000;
+
+/// Opens the home and plays rounds until the player leaves or the input ends.
+pub fn open(console: &mut Console<'_>, library: &Library, clock: Clock) -> io::Result<()> {
+    let mut menu = Menu { console, clock };
+    menu.console.say("Amursana. A quiz game that makes a text stick.")?;
+    while menu.one_game(library)?.is_some() {}
+    menu.console.say("Goodbye.")?;
+    menu.console.flush()
+}
+
+struct Menu<'c, 'io> {
+    console: &'c mut Console<'io>,
+    clock: Clock,
+}
+
+/// What was asked of a player; nothing when they want to leave.
+type Wanted<T> = io::Result<Option<T>>;
+
+impl Menu<'_, '_> {
+    fn one_game(&mut self, library: &Library) -> Wanted<()> {
+        let banks = library.banks();
+        let items: usize = banks.iter().map(|bank| bank.items().len()).sum();
+        self.console.gap()?;
+        self.console.say(&format!("{}, {}.", counted(banks.len(), "bank"), counted(items, "question")))?;
+        let Some(mode) = self.mode()? else { return Ok(None) };
+        let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
+        let Some(banks) = banks else { return Ok(None) };
+        let Some(setup) = self.setup(mode)? else { return Ok(None) };
+        let seed = match mode {
+            Mode::Daily => Seed::of_day(self.clock.today()),
+            _ => self.clock.fresh_seed(),
+        };
+        match setup.round(&banks, seed) {
+            Ok(round) => self.play(round, seed),
+            Err(_) => self.console.refuse("No question fits that choice.").map(Some),
+        }
+    }
+
+    /// Plays a round, and after it the missed questions as often as wanted.
+    fn play(&mut self, round: Round, seed: Seed) -> Wanted<()> {
+        let mut round = super::play(self.console, round, seed, self.clock)?;
+        loop {
+            let pool = Pool::from_entries(
+                missed(&round)
+                    .into_iter()
+                    .map(|(_, question)| Entry {
+                        bank: Arc::clone(&question.bank),
+                        item: Arc::clone(&question.item),
+                    })
+                    .collect(),
+            );
+            let again = if pool.is_empty() { "" } else { "missed plays the missed ones again, " };
+            let Some(line) = self.console.ask(&format!("Enter for the menu, {again}quit to leave:"))? else {
+                return Ok(None);
+            };
+            let seed = self.clock.fresh_seed();
+            let retry = Setup { count: pool.len(), ..Setup::of(Mode::Classic) };
+            match line.to_lowercase().as_str() {
+                _ if is_leave(&line) => return Ok(None),
+                "missed" if !pool.is_empty() => match retry.round_of(&pool, seed) {
+                    Ok(again) => round = super::play(self.console, again, seed, self.clock)?,
+                    Err(_) => return Ok(Some(())),
+                },
+                _ => return Ok(Some(())),
+            }
+        }
+    }
+
+    fn mode(&mut self) -> Wanted<Mode> {
+        let options = Mode::ALL.map(|mode| (mode.name().to_owned(), mode.summary().to_owned()));
+        let chosen = self.choose("How do you want to play?", &options)?;
+        Ok(chosen.and_then(|at| Mode::ALL.get(at).copied()))
+    }
+
+    fn banks(&mut self, banks: Vec<Arc<Bank>>) -> Wanted<Vec<Arc<Bank>>> {
+        if banks.len() < 2 {
+            return Ok(Some(banks));
+        }
+        let all = ("All banks".to_owned(), String::new());
+        let each = banks.iter().map(|bank| {
+            let items = counted(bank.items().len(), "question");
+            (bank.about().title.clone(), format!("{} {items}.", bank.about().summary))
+        });
+        let options: Vec<(String, String)> = [all].into_iter().chain(each).collect();
+        let chosen = self.choose("Which bank?", &options)?;
+        Ok(chosen.map(|at| match at.checked_sub(1).and_then(|at| banks.get(at)) {
+            Some(bank) => vec![Arc::clone(bank)],
+            None => banks,
+        }))
+    }
+
+    fn setup(&mut self, mode: Mode) -> Wanted<Setup> {
+        let mut setup = Setup::of(mode);
+        if mode == Mode::Sprint {
+            let options = Setup::SPRINTS.map(|limit| (time_text(limit), String::new()));
+            let Some(at) = self.choose("How long?", &options)? else { return Ok(None) };
+            setup.limit = Setup::SPRINTS.get(at).copied();
+        }
+        if mode == Mode::Duel {
+            let prompt = format!("Names of 2 to {} players, with commas between:", Rules::MOST_PLAYERS);
+            let Some(line) = self.console.ask(&prompt)? else { return Ok(None) };
+            setup.names = line.split(',').map(str::to_owned).take(Rules::MOST_PLAYERS).collect();
+        }
+        if matches!(mode, Mode::Classic | Mode::Exam | Mode::Duel) {
+            let Some(count) = self.count(setup.count, mode)? else { return Ok(None) };
+            setup.count = count;
+        }
+        Ok(Some(setup))
+    }
+
+    fn count(&mut self, usual: usize, mode: Mode) -> Wanted<usize> {
+        let each = if mode == Mode::Duel { " for each player" } else { "" };
+        loop {
+            let Some(line) = self.console.ask(&format!("How many questions{each}? Enter for {usual}:"))?
+            else {
+                return Ok(None);
+            };
+            match line.parse() {
+                _ if line.is_empty() => return Ok(Some(usual)),
+                Ok(count) if (1..=MOST_QUESTIONS).contains(&count) => return Ok(Some(count)),
+                _ if is_leave(&line) => return Ok(None),
+                _ => self.console.refuse(&format!("A number from 1 to {MOST_QUESTIONS}, please."))?,
+            }
+        }
+    }
+
+    /// Lets the player choose one of some options, each a name with a line on it. Enter takes the first.
+    fn choose(&mut self, title: &str, options: &[(String, String)]) -> Wanted<usize> {
+        self.console.say(title)?;
+        for (at, (name, on_it)) in options.iter().enumerate() {
+            self.console.say(format!("{}. {name}. {on_it}", at + 1).trim_end())?;
+        }
+        let names: Vec<&str> = options.iter().map(|(name, _)| name.as_str()).collect();
+        loop {
+            let prompt = format!("1 to {}, Enter for 1, quit to leave:", options.len());
+            let Some(line) = self.console.ask(&prompt)? else { return Ok(None) };
+            match Labels::Numbers.find(&names, &line) {
+                _ if line.is_empty() => return Ok(Some(0)),
+                Some(at) => {
+                    self.console.taken();
+                    return Ok(Some(at));
+                }
+                None if is_leave(&line) => return Ok(None),
+                None => self.console.refuse("That is none of them.")?,
+            }
+        }
+    }
+}
+
+fn is_leave(line: &str) -> bool {
+    matches!(line.trim_start_matches('/').to_lowercase().as_str(), "quit" | "exit")
+}

@@ -1,0 +1,177 @@
+//! From the arguments to what is done: the one place that knows every room.
+
+mod banks;
+mod choose;
+mod man;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
+
+use crate::bank::{Colour, Library};
+use crate::cli::{Cli, Command, Play, Show};
+use crate::clock::{self, Clock};
+use crate::error::Error;
+use crate::game::{Mode, Seed};
+use crate::line::{self, Console, Source};
+use crate::paths;
+
+/// How a run that broke nowhere ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// Done, and something was found that the user asked to be told of.
+    Findings,
+}
+
+/// Runs the program with the arguments and the streams of the process.
+pub fn main() -> ExitCode {
+    match run(std::env::args_os().collect()) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            if error.exit_code() != 0 {
+                warn(&error.to_string());
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// Writes a line to standard error. When even that can't be written, nobody is left to tell.
+fn warn(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
+    let plain = args.iter().any(|arg| arg == "--no-color");
+    let colour = if plain { ColorChoice::Never } else { ColorChoice::Auto };
+    let parsed = Cli::command().color(colour).try_get_matches_from(args);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(answer) => return parting(&answer),
+    };
+    match cli.command {
+        None => open(cli.show),
+        Some(Command::Play(play)) => play_round(&play, cli.show),
+        Some(Command::Banks { json }) => banks::list(&library(), json),
+        Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(cli.show)),
+        Some(Command::Schema) => print(&crate::bank::schema()),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "amursana", &mut script);
+            print(&String::from_utf8_lossy(&script))
+        }
+        Some(Command::Man) => print(&man::page(Cli::command())?),
+    }
+}
+
+/// Shows what clap has to say: help and version are results, anything else is a usage error.
+fn parting(answer: &clap::Error) -> Result<Outcome, Error> {
+    if !answer.use_stderr() {
+        answer.print()?;
+        return Ok(Outcome::Done);
+    }
+    let text = answer.render().to_string();
+    let text = text.trim_end();
+    Err(Error::usage(text.strip_prefix("error: ").unwrap_or(text)))
+}
+
+fn print(text: &str) -> Result<Outcome, Error> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// The banks that ship with the program and those of the user's own.
+fn library() -> Library {
+    let mut library = Library::shipped();
+    if let Some(folder) = paths::banks() {
+        library.add_folder(&folder);
+    }
+    library
+}
+
+/// The library, with a word about files that can't be used.
+fn library_with_warning() -> Library {
+    let library = library();
+    for unusable in &library.unusable {
+        warn(&format!(
+            "warning: {} is no usable bank; amursana check says why",
+            crate::words::clean(&unusable.path.to_string_lossy())
+        ));
+    }
+    library
+}
+
+fn clock() -> Result<Clock, Error> {
+    let Some(held) = std::env::var_os(clock::VARIABLE) else { return Ok(Clock::System) };
+    held.to_string_lossy().parse().map_err(|_| {
+        Error::usage(format!("{} holds no time", clock::VARIABLE)).hint("write it as 2026-03-01T12:00:00")
+    })
+}
+
+fn open(show: Show) -> Result<Outcome, Error> {
+    let clock = clock()?;
+    let library = library_with_warning();
+    match front(show) {
+        Front::Screen | Front::Lines => line::open(&mut console(), &library, clock)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
+    let clock = clock()?;
+    let setup = choose::setup(play)?;
+    let banks = choose::banks(play, &library_with_warning())?;
+    choose::topics(&setup.wish, &banks)?;
+    let seed = match (play.seed, play.mode) {
+        (_, Mode::Daily) => Seed::of_day(clock.today()),
+        (Some(seed), _) => Seed(seed),
+        (None, _) => clock.fresh_seed(),
+    };
+    let round = setup.round(&banks, seed).map_err(|_| {
+        Error::input("no question fits").hint("ask for fewer things at once: --topic, --kind, --difficulty")
+    })?;
+    match front(show) {
+        Front::Screen | Front::Lines => line::play(&mut console(), round, seed, clock)?,
+    };
+    Ok(Outcome::Done)
+}
+
+/// How the game meets its players.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    /// A screen that is drawn.
+    Screen,
+    /// Plain lines.
+    Lines,
+}
+
+/// Lines when they are asked for, and when there is no terminal that can be drawn on.
+fn front(show: Show) -> Front {
+    let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let is_drawable = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if show.plain || accessible || is_dumb || !is_drawable { Front::Lines } else { Front::Screen }
+}
+
+fn console() -> Console<'static> {
+    let source = if io::stdin().is_terminal() { Source::Keyboard } else { Source::Pipe };
+    Console::new(io::stdin().lock(), BufWriter::new(io::stdout().lock()), source)
+}
+
+/// Colours only on a terminal, and only for those who want them.
+fn colour_of(show: Show) -> Colour {
+    let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if show.no_color || is_unwanted || is_dumb || !io::stdout().is_terminal() {
+        Colour::Plain
+    } else {
+        Colour::Basic
+    }
+}
