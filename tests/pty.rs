@@ -15,6 +15,7 @@ use std::io::{IsTerminal, stdin};
 use std::time::Duration;
 
 use amursana::tui::{self, theme::Theme};
+use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use support::pty::{GAME, Pty, command, is_home};
 use support::sequences::{Sequence, sequences};
@@ -45,6 +46,50 @@ fn it_starts_at_home_with_the_cursor_on_the_focused_row() {
     assert!(!pty.has_modes_of_before(), "the terminal is in raw mode");
     pty.send("q");
     assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_round_starts_with_enter_and_with_play() {
+    let mut pty = Pty::game((80, 24));
+    pty.wait_for_home();
+    pty.send("\r");
+    pty.wait_for("a round", |screen| screen.alternate_screen() && !is_home(screen));
+    pty.send(CTRL_C);
+    assert_eq!(pty.wait_for_end(), 130);
+    pty.assert_given_back();
+
+    let mut play = command(GAME);
+    play.args(["play", "--seed", "1"]);
+    let mut pty = Pty::run(play, (80, 24));
+    pty.wait_for("a round", |screen| screen.alternate_screen() && !is_home(screen));
+    pty.send(CTRL_C);
+    assert_eq!(pty.wait_for_end(), 130);
+    pty.assert_given_back();
+}
+
+#[test]
+fn plain_lines_are_played_on_a_terminal_that_asks_for_them() {
+    let plain = |args: &[&str], variable: (&str, &str)| {
+        let mut game = command(GAME);
+        game.args(args);
+        game.env(variable.0, variable.1);
+        game
+    };
+    for game in [
+        plain(&["--plain"], ("TERM", "xterm")),
+        plain(&[], ("ACCESSIBLE", "1")),
+        plain(&[], ("TERM", "dumb")),
+        plain(&["play", "--plain"], ("TERM", "xterm")),
+    ] {
+        let mut pty = Pty::run(game, (80, 24));
+        pty.wait_for("a question", |screen| screen.contents().trim_end().ends_with(':'));
+        assert!(pty.has_modes_of_before());
+        assert!(!pty.written().contains('\x1b'), "no sequence is written");
+        // The end of input.
+        pty.send("\x04");
+        pty.wait_for_end();
+        pty.assert_given_back();
+    }
 }
 
 #[test]
@@ -300,11 +345,7 @@ fn it_is_silent_and_asleep_while_nothing_happens() {
 }
 
 /// All that a game writes in which keys are pressed, the window is resized and the screen redrawn.
-fn a_whole_game(no_color: bool) -> Vec<Sequence> {
-    let mut game = command(GAME);
-    if no_color {
-        game.env("NO_COLOR", "1");
-    }
+fn a_whole_game(game: CommandBuilder) -> Vec<Sequence> {
     let mut pty = Pty::run(game, (80, 24));
     pty.wait_for_home();
     pty.send(DOWN);
@@ -323,7 +364,7 @@ fn a_whole_game(no_color: bool) -> Vec<Sequence> {
 
 #[test]
 fn only_sequences_that_we_mean_are_written() {
-    for sequence in a_whole_game(false) {
+    for sequence in a_whole_game(command(GAME)) {
         let is_meant = match &sequence {
             Sequence::Show(_) => true,
             Sequence::Control { params, last: 'h' | 'l' } => {
@@ -342,7 +383,7 @@ fn only_sequences_that_we_mean_are_written() {
 fn every_frame_is_one_synchronised_update() {
     let mut in_frame = false;
     let mut frames = 0;
-    for sequence in a_whole_game(false) {
+    for sequence in a_whole_game(command(GAME)) {
         match sequence.frame_mark() {
             Some(begins) => {
                 assert!(begins || in_frame || frames > 0, "a frame ends that has not begun");
@@ -374,12 +415,17 @@ fn styles(sequences: &[Sequence]) -> Vec<u8> {
 #[test]
 fn no_color_means_no_colour_but_still_bold_and_reverse() {
     let is_colour = |number: &u8| matches!(number, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107);
-    let coloured = styles(&a_whole_game(false));
+    let coloured = styles(&a_whole_game(command(GAME)));
     assert!(coloured.iter().any(is_colour), "there is colour otherwise");
-    let mono = styles(&a_whole_game(true));
-    assert_eq!(mono.iter().find(|number| is_colour(number)), None);
-    assert!(mono.contains(&1), "bold");
-    assert!(mono.contains(&7), "reverse");
+    let (mut by_variable, mut by_flag) = (command(GAME), command(GAME));
+    by_variable.env("NO_COLOR", "1");
+    by_flag.args(["--no-color"]);
+    for game in [by_variable, by_flag] {
+        let mono = styles(&a_whole_game(game));
+        assert_eq!(mono.iter().find(|number| is_colour(number)), None);
+        assert!(mono.contains(&1), "bold");
+        assert!(mono.contains(&7), "reverse");
+    }
 }
 
 #[test]

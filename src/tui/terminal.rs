@@ -102,17 +102,15 @@ pub(super) fn size() -> Size {
 }
 
 fn enter(mouse: Mouse) -> io::Result<()> {
-    HELD.store(true, Ordering::SeqCst);
-    let entered = try_to_enter(mouse);
-    if entered.is_err() {
-        give_back();
-    }
-    entered
-}
-
-fn try_to_enter(mouse: Mouse) -> io::Result<()> {
     // First, as this is what stops a program that was started in the background, before it has written anything.
     enable_raw_mode()?;
+    HELD.store(true, Ordering::SeqCst);
+    ask_for_screen(mouse).inspect_err(|_| {
+        give_back();
+    })
+}
+
+fn ask_for_screen(mouse: Mouse) -> io::Result<()> {
     let mut out = stdout();
     queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse == Mouse::On {
