@@ -14,9 +14,12 @@ use crate::bank::{Colour, Library};
 use crate::cli::{Cli, Command, Play, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
-use crate::game::{Mode, Seed};
+use crate::game::{Elapsed, Mode, Seed};
 use crate::line::{self, Console, Source};
 use crate::paths;
+use crate::tui::screen::{Play as PlayScreen, Screen};
+use crate::tui::theme::Theme;
+use crate::tui::{self, Mouse, Options};
 
 /// How a run that broke nowhere ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,8 @@ enum Outcome {
     Done,
     /// Done, and something was found that the user asked to be told of.
     Findings,
+    /// The players have left the screen, or were made to.
+    Left(tui::Outcome),
 }
 
 /// Runs the program with the arguments and the streams of the process.
@@ -32,6 +37,7 @@ pub fn main() -> ExitCode {
     match run(std::env::args_os().collect()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Left(how)) => ExitCode::from(how.exit_code()),
         Err(error) => {
             if error.exit_code() != 0 {
                 warn(&error.to_string());
@@ -117,30 +123,48 @@ fn clock() -> Result<Clock, Error> {
 
 fn open(show: Show) -> Result<Outcome, Error> {
     let clock = clock()?;
-    let library = library_with_warning();
     match front(show) {
-        Front::Screen | Front::Lines => line::open(&mut console(), &library, clock)?,
+        // The user's own banks are read when the first screen is there.
+        Front::Screen => screen(show, clock, Library::shipped(), None),
+        Front::Lines => {
+            line::open(&mut console(), &library_with_warning(), clock)?;
+            Ok(Outcome::Done)
+        }
     }
-    Ok(Outcome::Done)
 }
 
 fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     let setup = choose::setup(play)?;
-    let banks = choose::banks(play, &library_with_warning())?;
+    let library = library_with_warning();
+    let banks = choose::banks(play, &library)?;
     choose::topics(&setup.wish, &banks)?;
     let seed = match (play.seed, play.mode) {
         (_, Mode::Daily) => Seed::of_day(clock.today()),
         (Some(seed), _) => Seed(seed),
         (None, _) => clock.fresh_seed(),
     };
-    let round = setup.round(&banks, seed).map_err(|_| {
+    let nothing_fits = |_| {
         Error::input("no question fits").hint("ask for fewer things at once: --topic, --kind, --difficulty")
-    })?;
-    match front(show) {
-        Front::Screen | Front::Lines => line::play(&mut console(), round, seed, clock)?,
     };
-    Ok(Outcome::Done)
+    match front(show) {
+        Front::Screen => {
+            let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
+            screen(show, clock, library, Some(Screen::Play(Box::new(round))))
+        }
+        Front::Lines => {
+            let round = setup.round(&banks, seed).map_err(nothing_fits)?;
+            line::play(&mut console(), round, seed, clock)?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// Gives the terminal to the game.
+fn screen(show: Show, clock: Clock, library: Library, first: Option<Screen>) -> Result<Outcome, Error> {
+    let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
+    let options = Options { clock, library, own_banks: paths::banks(), theme, mouse: Mouse::On, first };
+    Ok(Outcome::Left(tui::run(options)?))
 }
 
 /// How the game meets its players.
@@ -167,11 +191,14 @@ fn console() -> Console<'static> {
 
 /// Colours only on a terminal, and only for those who want them.
 fn colour_of(show: Show) -> Colour {
-    let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if show.no_color || is_unwanted || is_dumb || !io::stdout().is_terminal() {
+    if wants_no_colour(show) || is_dumb || !io::stdout().is_terminal() {
         Colour::Plain
     } else {
         Colour::Basic
     }
+}
+
+fn wants_no_colour(show: Show) -> bool {
+    show.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

@@ -4,10 +4,12 @@
 //! - `model` is all that a screen can show; `update` changes it and asks for effects; `view` draws it.
 //! - `keymap` turns keys into intents, from data; `theme` turns roles into styles.
 //! - `screen` has a file for each screen, `widget` one for each thing that several screens draw.
-//! - `terminal` takes the terminal over and gives it back; `wait` is the one file that knows the operating system.
+//! - `terminal` takes the terminal over and gives it back; `input` makes messages of what it sends; `wait` is the one file
+//!   that knows the operating system.
 //!
 //! A model holds no terminal and no clock, so several can live in one process and be tested without either.
 
+mod input;
 pub mod keymap;
 pub mod model;
 pub mod page;

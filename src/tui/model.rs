@@ -65,6 +65,8 @@ pub enum Effect {
     Redraw,
     /// End the program.
     Quit,
+    /// End the program as an interrupt does: the shell learns that it was cut short.
+    Interrupt,
 }
 
 /// What a model begins with.

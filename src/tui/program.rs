@@ -5,16 +5,13 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-
-use super::keymap::{Code, Key, Keymap, Named};
-use super::model::{Effect, Model, Msg, Size, Start};
+use super::input::message;
+use super::keymap::Keymap;
+use super::model::{Effect, Model, Msg, Start};
 use super::terminal::{self, Mouse, Screen};
 use super::theme::Theme;
 use super::update::update;
-use super::wait::{Bell, Waiter, Wake, sleep_until_continued};
+use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
 use crate::clock::{Clock, Stopwatch};
 
@@ -40,8 +37,18 @@ pub struct Options {
 pub enum Outcome {
     /// The player quit.
     Quit,
-    /// A signal with this number ended it.
+    /// A signal with this number ended it. Ctrl-C counts as the signal that it is elsewhere.
     Signal(i32),
+}
+
+impl Outcome {
+    /// What the program tells the shell: as a shell does itself, 128 and the signal's number.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(number) => u8::try_from(number).unwrap_or(0).saturating_add(128),
+        }
+    }
 }
 
 /// Runs the game on the terminal until the player quits.
@@ -67,13 +74,10 @@ pub fn run(options: Options) -> io::Result<Outcome> {
         model.open(first);
     }
     let mut program = Program { model, screen, waiter, send, news, watch, clock: options.clock };
-    program.screen.draw(&program.model)?;
-    for effect in effects {
-        if let Some(outcome) = program.carry_out(effect)? {
-            return Ok(outcome);
-        }
+    match program.play(effects) {
+        Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
+        outcome => outcome,
     }
-    program.turn()
 }
 
 struct Program {
@@ -87,30 +91,26 @@ struct Program {
 }
 
 impl Program {
-    fn turn(&mut self) -> io::Result<Outcome> {
+    fn play(&mut self, effects: Vec<Effect>) -> io::Result<Outcome> {
+        self.screen.draw(&self.model)?;
+        if let Some(outcome) = self.carry_out(effects)? {
+            return Ok(outcome);
+        }
         loop {
             let timeout = self.timeout();
             let messages = match self.waiter.wait(timeout)? {
                 Wake::End(signal) => return Ok(Outcome::Signal(signal)),
-                Wake::Suspend => {
-                    self.sleep()?;
-                    continue;
-                }
-                Wake::Continue => {
-                    self.screen.retake()?;
-                    vec![Msg::Resize(terminal::size())]
-                }
+                Wake::Suspend => self.sleep(Sleepers::Program)?,
+                Wake::Continue => self.retake()?,
                 Wake::Resized => vec![Msg::Resize(terminal::size())],
-                Wake::Input => input()?,
+                Wake::Input(events) => events.into_iter().filter_map(message).chain(self.look()).collect(),
                 Wake::Look => self.look(),
             };
             if messages.is_empty() {
                 continue;
             }
-            for message in messages {
-                if let Some(outcome) = self.take(message)? {
-                    return Ok(outcome);
-                }
+            if let Some(outcome) = self.take(messages)? {
+                return Ok(outcome);
             }
             self.screen.draw(&self.model)?;
         }
@@ -123,35 +123,48 @@ impl Program {
         Some(Duration::from_millis((at - now).as_millis()))
     }
 
-    fn take(&mut self, message: Msg) -> io::Result<Option<Outcome>> {
-        self.model.world.today = self.clock.today();
-        let effects = update(&mut self.model, message, self.watch.elapsed());
-        for effect in effects {
-            if let Some(outcome) = self.carry_out(effect)? {
+    fn take(&mut self, messages: Vec<Msg>) -> io::Result<Option<Outcome>> {
+        for message in messages {
+            self.model.world.today = self.clock.today();
+            let effects = update(&mut self.model, message, self.watch.elapsed());
+            if let Some(outcome) = self.carry_out(effects)? {
                 return Ok(Some(outcome));
             }
         }
         Ok(None)
     }
 
-    fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Outcome>> {
-        match effect {
-            Effect::Quit => return Ok(Some(Outcome::Quit)),
-            Effect::Suspend => self.sleep()?,
-            Effect::Redraw => self.screen.redraw()?,
-            Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(Some(Outcome::Quit)),
+                Effect::Interrupt => return Ok(Some(Outcome::Signal(INTERRUPT))),
+                Effect::Suspend => {
+                    let woken = self.sleep(Sleepers::Job)?;
+                    self.take(woken)?;
+                }
+                Effect::Redraw => self.screen.forget(),
+                Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
+            }
         }
         Ok(None)
     }
 
-    fn sleep(&mut self) -> io::Result<()> {
+    /// Sleeps until the shell wakes the program, and says what is new then.
+    fn sleep(&mut self, sleepers: Sleepers) -> io::Result<Vec<Msg>> {
+        if !can_sleep() {
+            return Ok(Vec::new());
+        }
         self.watch.pause();
         terminal::give_back();
-        sleep_until_continued()?;
+        self.waiter.sleep(sleepers)?;
         self.watch.resume();
+        self.retake()
+    }
+
+    fn retake(&mut self) -> io::Result<Vec<Msg>> {
         self.screen.retake()?;
-        self.take(Msg::Resize(terminal::size()))?;
-        self.screen.draw(&self.model)
+        Ok(vec![Msg::Resize(terminal::size())])
     }
 
     /// News from other threads, or the time that the model waited for.
@@ -165,15 +178,6 @@ impl Program {
     }
 }
 
-/// All input that is there.
-fn input() -> io::Result<Vec<Msg>> {
-    let mut messages = Vec::new();
-    while event::poll(Duration::ZERO)? {
-        messages.extend(message(event::read()?));
-    }
-    Ok(messages)
-}
-
 fn load_banks(folder: PathBuf, send: Sender<Msg>, bell: Bell) {
     let load = move || {
         let mut library = Library::shipped();
@@ -185,47 +189,4 @@ fn load_banks(folder: PathBuf, send: Sender<Msg>, bell: Bell) {
     };
     // Without the thread the game goes on with the banks that it has.
     let _ = std::thread::Builder::new().name("banks".to_owned()).spawn(load);
-}
-
-/// What an event means to the model; nothing for a key that is let go, and for what the game doesn't listen to.
-fn message(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Msg::Key),
-        Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Resize(width, height) => Some(Msg::Resize(Size { width, height })),
-        Event::Mouse(event) => match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                Some(Msg::Click { column: event.column, row: event.row })
-            }
-            MouseEventKind::ScrollUp => Some(Msg::Wheel(-1)),
-            MouseEventKind::ScrollDown => Some(Msg::Wheel(1)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn key(event: KeyEvent) -> Option<Key> {
-    let code = match event.code {
-        KeyCode::Char(letter) => Code::Char(letter),
-        KeyCode::F(number) => Code::F(number),
-        KeyCode::Enter => Code::Named(Named::Enter),
-        KeyCode::Esc => Code::Named(Named::Esc),
-        KeyCode::Tab => Code::Named(Named::Tab),
-        KeyCode::BackTab => Code::Named(Named::BackTab),
-        KeyCode::Backspace => Code::Named(Named::Backspace),
-        KeyCode::Delete => Code::Named(Named::Delete),
-        KeyCode::Up => Code::Named(Named::Up),
-        KeyCode::Down => Code::Named(Named::Down),
-        KeyCode::Left => Code::Named(Named::Left),
-        KeyCode::Right => Code::Named(Named::Right),
-        KeyCode::Home => Code::Named(Named::Home),
-        KeyCode::End => Code::Named(Named::End),
-        KeyCode::PageUp => Code::Named(Named::PageUp),
-        KeyCode::PageDown => Code::Named(Named::PageDown),
-        _ => return None,
-    };
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = event.modifiers.contains(KeyModifiers::ALT);
-    Some(Key { code, ctrl, alt })
 }

@@ -51,7 +51,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn on_intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
-        Intent::QuitNow => vec![Effect::Quit],
+        Intent::QuitNow => vec![Effect::Interrupt],
         Intent::Suspend => vec![Effect::Suspend],
         Intent::Redraw => vec![Effect::Redraw],
         Intent::Help => {

@@ -1,27 +1,43 @@
 //! Waiting for something to happen, without using any CPU: the one file that knows the operating system.
 //!
-//! On Unix the loop sleeps in `poll` on the terminal and on a pipe that signals and other threads write to. crossterm's own
-//! wait is not used, because it spins at full CPU once the terminal is gone; a watcher thread looks for that hang-up too,
-//! so that the program ends even while crossterm is reading.
+//! On Unix the loop sleeps in `poll` on the terminal and on a pipe that signals and other threads write to. So one place
+//! sees keys, signals, news and the end of the terminal, and none of them has to wait for another.
+
+use termina::Event;
 
 /// Why waiting ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wake {
-    /// There may be input to read.
-    Input,
+    /// The player did something.
+    Input(Vec<Event>),
     /// The time was up, or another thread has news.
     Look,
     /// The terminal has another size.
     Resized,
-    /// The program should sleep, as with Ctrl-Z.
+    /// The program should sleep.
     Suspend,
-    /// The program was woken after a sleep.
+    /// The program was woken after a sleep that it didn't choose.
     Continue,
     /// The program should end, for the signal with this number.
     End(i32),
 }
 
-pub(super) use system::{Bell, Waiter, sleep_until_continued};
+/// Who goes to sleep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sleepers {
+    /// The program, which alone was asked to.
+    Program,
+    /// The program and whatever runs it for the shell, as when the terminal handles Ctrl-Z.
+    Job,
+}
+
+/// The number of the signal for a terminal that is gone.
+pub(super) const HANG_UP: i32 = 1;
+
+/// The number of the signal for Ctrl-C.
+pub(super) const INTERRUPT: i32 = 2;
+
+pub(super) use system::{Bell, Waiter, can_sleep};
 
 #[cfg(unix)]
 mod system {
@@ -32,12 +48,20 @@ mod system {
     use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use rustix::io::Errno;
+    use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
 
-    use super::Wake;
+    use super::super::input::Decoder;
+    use super::{HANG_UP, Sleepers, Wake};
 
-    /// How long a hung-up program may take to end by itself before the watcher ends it.
-    const GRACE: Duration = Duration::from_secs(2);
+    /// All signals that are caught, the more pressing first.
+    const SIGNALS: [i32; 7] = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH];
+
+    /// How long the rest of a key's bytes may take. Longer, and the Escape key would feel slow.
+    const PATIENCE: Duration = Duration::from_millis(25);
+
+    const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
 
     /// Wakes the waiter from another thread.
     #[derive(Debug)]
@@ -56,23 +80,24 @@ mod system {
         pipe: UnixStream,
         bell: UnixStream,
         signals: Vec<(i32, Arc<AtomicBool>)>,
+        decoder: Decoder,
     }
 
     impl Waiter {
-        /// Catches the signals and watches the terminal from now on.
+        /// Catches the signals from now on.
         pub(in crate::tui) fn new() -> io::Result<Self> {
             let (pipe, bell) = UnixStream::pair()?;
             pipe.set_nonblocking(true)?;
             bell.set_nonblocking(true)?;
             let mut signals = Vec::new();
-            for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH] {
+            for signal in SIGNALS {
                 let flag = Arc::new(AtomicBool::new(false));
+                // In this order, so that who is woken by the pipe finds the flag.
                 signal_hook::flag::register(signal, Arc::clone(&flag))?;
                 signal_hook::low_level::pipe::register(signal, bell.try_clone()?)?;
                 signals.push((signal, flag));
             }
-            watch_for_hang_up(Bell(bell.try_clone()?));
-            Ok(Self { pipe, bell, signals })
+            Ok(Self { pipe, bell, signals, decoder: Decoder::default() })
         }
 
         /// A bell for another thread.
@@ -81,29 +106,69 @@ mod system {
         }
 
         /// Waits until something happens, at most for `timeout`.
-        pub(in crate::tui) fn wait(&self, timeout: Option<Duration>) -> io::Result<Wake> {
+        pub(in crate::tui) fn wait(&mut self, timeout: Option<Duration>) -> io::Result<Wake> {
+            let patience = self.decoder.is_unsettled().then_some(PATIENCE);
+            let timeout = timeout.into_iter().chain(patience).min();
+            let [terminal, pipe] = self.poll(timeout)?;
+            if pipe.contains(PollFlags::IN) {
+                self.drain();
+            }
+            if terminal.intersects(GONE) {
+                return Ok(Wake::End(HANG_UP));
+            }
             if let Some(wake) = self.signalled() {
                 return Ok(wake);
             }
+            if terminal.contains(PollFlags::IN) {
+                return self.read();
+            }
+            if pipe.is_empty() && self.decoder.is_unsettled() {
+                return Ok(Wake::Input(self.decoder.settle()));
+            }
+            Ok(Wake::Look)
+        }
+
+        /// Whether there is no terminal any more.
+        pub(in crate::tui) fn is_gone(&self) -> bool {
+            self.poll(Some(Duration::ZERO)).is_ok_and(|[terminal, _]| terminal.intersects(GONE))
+        }
+
+        /// Sleeps until the shell wakes the program. Only where it [`can_sleep`].
+        pub(in crate::tui) fn sleep(&self, sleepers: Sleepers) -> io::Result<()> {
+            match sleepers {
+                // All at once, so that no shell can wake one before another sleeps.
+                Sleepers::Job => kill_current_process_group(Signal::STOP)?,
+                Sleepers::Program => signal_hook::low_level::raise(SIGSTOP)?,
+            }
+            // This sleep and its end are dealt with.
+            self.take(SIGTSTP);
+            self.take(SIGCONT);
+            Ok(())
+        }
+
+        /// What the terminal and the pipe have to say.
+        fn poll(&self, timeout: Option<Duration>) -> io::Result<[PollFlags; 2]> {
             let stdin = stdin();
             let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.pipe, PollFlags::IN)];
             let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-            match poll(&mut fds, timeout.as_ref()) {
-                Ok(_) => {}
-                Err(rustix::io::Errno::INTR) => return Ok(self.signalled().unwrap_or(Wake::Look)),
-                Err(error) => return Err(error.into()),
-            }
-            let [terminal, pipe] = fds.map(|fd| fd.revents());
-            if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-                return Ok(Wake::End(SIGHUP));
-            }
-            if pipe.contains(PollFlags::IN) {
-                self.drain();
-                if let Some(wake) = self.signalled() {
-                    return Ok(wake);
+            loop {
+                match poll(&mut fds, timeout.as_ref()) {
+                    Ok(_) => return Ok(fds.map(|fd| fd.revents())),
+                    // A signal that concerns the program has written to the pipe.
+                    Err(Errno::INTR) => {}
+                    Err(error) => return Err(error.into()),
                 }
             }
-            Ok(if terminal.contains(PollFlags::IN) { Wake::Input } else { Wake::Look })
+        }
+
+        fn read(&mut self) -> io::Result<Wake> {
+            let mut bytes = [0; 4096];
+            match rustix::io::read(stdin(), &mut bytes) {
+                Ok(0) | Err(Errno::IO) => Ok(Wake::End(HANG_UP)),
+                Ok(read) => Ok(Wake::Input(self.decoder.feed(bytes.get(..read).unwrap_or_default()))),
+                Err(Errno::INTR | Errno::AGAIN) => Ok(Wake::Look),
+                Err(error) => Err(error.into()),
+            }
         }
 
         fn drain(&self) {
@@ -112,39 +177,29 @@ mod system {
         }
 
         fn signalled(&self) -> Option<Wake> {
-            let (signal, _) = self.signals.iter().find(|(_, flag)| flag.swap(false, Ordering::SeqCst))?;
-            Some(match *signal {
+            let signal = SIGNALS.into_iter().find(|signal| self.take(*signal))?;
+            Some(match signal {
                 SIGTSTP => Wake::Suspend,
-                SIGCONT => Wake::Continue,
+                SIGCONT => {
+                    // As in the kernel: who is told to go on doesn't sleep for an order from before.
+                    self.take(SIGTSTP);
+                    Wake::Continue
+                }
                 SIGWINCH => Wake::Resized,
                 signal => Wake::End(signal),
             })
         }
+
+        /// Whether a signal has come; it counts once.
+        fn take(&self, signal: i32) -> bool {
+            self.signals.iter().any(|(number, flag)| *number == signal && flag.swap(false, Ordering::SeqCst))
+        }
     }
 
-    /// Ends the program some time after the terminal is gone, whatever it is doing.
-    fn watch_for_hang_up(bell: Bell) {
-        let watch = move || {
-            let stdin = stdin();
-            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-            loop {
-                match poll(&mut fds, None) {
-                    Err(rustix::io::Errno::INTR) => {}
-                    Err(_) => return,
-                    Ok(_) => break,
-                }
-            }
-            bell.ring();
-            std::thread::sleep(GRACE);
-            std::process::exit(128 + SIGHUP);
-        };
-        // Without the thread the loop itself still sees a hang-up whenever it waits.
-        let _ = std::thread::Builder::new().name("hang-up".to_owned()).spawn(watch);
-    }
-
-    /// Stops the process as Ctrl-Z does, until the shell continues it.
-    pub(in crate::tui) fn sleep_until_continued() -> io::Result<()> {
-        signal_hook::low_level::emulate_default_handler(SIGTSTP)
+    /// Whether somebody would wake the program. A shell with job control gives every job a process group of its own; where
+    /// the program is in the group of the session's leader, as in a window opened for it alone, it would sleep forever.
+    pub(in crate::tui) fn can_sleep() -> bool {
+        getsid(None).is_ok_and(|session| session != getpgrp())
     }
 }
 
@@ -153,7 +208,9 @@ mod system {
     use std::io;
     use std::time::Duration;
 
-    use super::Wake;
+    use termina::{PlatformTerminal, Terminal};
+
+    use super::{Sleepers, Wake};
 
     /// How long the loop sleeps at most where no other thread can wake it.
     const NAP: Duration = Duration::from_millis(100);
@@ -168,12 +225,14 @@ mod system {
     }
 
     /// Waits for the terminal.
-    pub(in crate::tui) struct Waiter;
+    pub(in crate::tui) struct Waiter(PlatformTerminal);
 
     impl Waiter {
         /// A waiter.
         pub(in crate::tui) fn new() -> io::Result<Self> {
-            Ok(Self)
+            let mut terminal = PlatformTerminal::new()?;
+            terminal.enter_raw_mode()?;
+            Ok(Self(terminal))
         }
 
         /// A bell for another thread.
@@ -182,14 +241,28 @@ mod system {
         }
 
         /// Waits until something happens, at most for `timeout`.
-        pub(in crate::tui) fn wait(&self, timeout: Option<Duration>) -> io::Result<Wake> {
+        pub(in crate::tui) fn wait(&mut self, timeout: Option<Duration>) -> io::Result<Wake> {
             let timeout = timeout.map_or(NAP, |timeout| timeout.min(NAP));
-            Ok(if crossterm::event::poll(timeout)? { Wake::Input } else { Wake::Look })
+            let reader = self.0.event_reader();
+            if !reader.poll(Some(timeout), |_| true)? {
+                return Ok(Wake::Look);
+            }
+            reader.read(|_| true).map(|event| Wake::Input(vec![event]))
+        }
+
+        /// Whether there is no terminal any more; the system ends the program then.
+        pub(in crate::tui) fn is_gone(&self) -> bool {
+            false
+        }
+
+        /// There is no sleep to go to.
+        pub(in crate::tui) fn sleep(&self, _sleepers: Sleepers) -> io::Result<()> {
+            Ok(())
         }
     }
 
-    /// There is no sleep to go to.
-    pub(in crate::tui) fn sleep_until_continued() -> io::Result<()> {
-        Ok(())
+    /// Whether somebody would wake the program.
+    pub(in crate::tui) fn can_sleep() -> bool {
+        false
     }
 }
