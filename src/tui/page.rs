@@ -388,7 +388,10 @@ mod tests {
             let mut page = Page::new(Theme::Mono, width);
             page.paragraph(Indent::of(margin.min(usize::from(width) / 2).min(usize::from(width) - 2)), vec![plain(text)]);
             for line in page.lines() {
-                proptest::prop_assert!(line.to_string().width() <= usize::from(width), "{line:?}");
+                let shown = line.to_string();
+                // What a reader sees as one letter is never broken, however wide its font makes it.
+                let is_one = shown.trim().graphemes(true).count() == 1;
+                proptest::prop_assert!(is_one || shown.width() <= usize::from(width), "{line:?}");
             }
         }
     }

@@ -87,6 +87,7 @@ struct Answered<'a> {
 
 impl Answered<'_> {
     fn write_choices(&self, page: &mut Page, choices: &[Choice]) {
+        let mut rows: Vec<(usize, Weighed<'_>)> = Vec::new();
         for (row, place) in self.question.layout.rows.iter().enumerate() {
             let Some(choice) = choices.get(*place) else { continue };
             let chosen = match &self.attempt.response {
@@ -94,7 +95,13 @@ impl Answered<'_> {
                 Some(Response::Multiple(chosen)) => chosen.contains(place),
                 _ => false,
             };
-            self.write_choice(page, &chip(row), &choice.text, choice.standing, chosen, &choice.rationale);
+            let Choice { text, standing, rationale: why } = choice;
+            rows.push((row, Weighed { text, standing: *standing, chosen, why }));
+        }
+        // The letters say which row it was; what matters most is read first.
+        rows.sort_by_key(|(row, weighed)| (weighed.standing != Standing::Key, !weighed.chosen, *row));
+        for (row, weighed) in rows {
+            self.write_choice(page, &chip(row), &weighed);
         }
     }
 
@@ -102,19 +109,12 @@ impl Answered<'_> {
         for (side, lead, word, why) in [(true, "T  ", "True", if_true), (false, "F  ", "False", if_false)] {
             let standing = if side == key { Standing::Key } else { Standing::Distractor };
             let chosen = self.attempt.response == Some(Response::TrueFalse(side));
-            self.write_choice(page, lead, word, standing, chosen, why);
+            self.write_choice(page, lead, &Weighed { text: word, standing, chosen, why });
         }
     }
 
-    fn write_choice(
-        &self,
-        page: &mut Page,
-        lead: &str,
-        text: &str,
-        standing: Standing,
-        chosen: bool,
-        why: &str,
-    ) {
+    fn write_choice(&self, page: &mut Page, lead: &str, weighed: &Weighed<'_>) {
+        let Weighed { text, standing, chosen, why } = *weighed;
         let several = matches!(self.question.item.task, Task::Multiple(_));
         let (sign, sign_role) = match (standing, chosen) {
             (Standing::Key, _) => ("✓ ", Role::Right),
@@ -122,9 +122,11 @@ impl Answered<'_> {
             (Standing::Distractor, false) => ("✗ ", Role::Quiet),
         };
         let tag = match (standing, chosen) {
-            (_, true) => "  – your answer",
-            (Standing::Key, false) if several && self.attempt.response.is_some() => "  – you left this out",
-            _ => "",
+            (_, true) => aside("your answer"),
+            (Standing::Key, false) if several && self.attempt.response.is_some() => {
+                aside("you left this out")
+            }
+            _ => String::new(),
         };
         let role = if standing == Standing::Key || chosen { Role::Title } else { Role::Text };
         let lead = vec![piece(sign_role, sign), piece(Role::Key, lead)];
@@ -184,7 +186,7 @@ impl Answered<'_> {
             };
             let lead = vec![piece(role, format!("{sign} ")), piece(Role::Key, part.lead)];
             let mut words = vec![piece(Role::Title, part.key)];
-            words.extend(part.instead.map(|instead| piece(role, format!("  – {instead}"))));
+            words.extend(part.instead.map(|instead| piece(role, aside(&instead))));
             page.paragraph(Indent::hanging(lead), words);
             write_why(page, &part.why);
             self.spacing.end_row(page);
@@ -202,9 +204,16 @@ impl Answered<'_> {
                 let part = |(at, blank): (usize, &crate::game::item::Blank)| {
                     let typed = typed.as_ref().and_then(|typed| typed.get(at));
                     let differs = typed.filter(|typed| **typed != blank.accepted.key);
-                    let said = |typed: &String| format!("you typed{JOINT}{}", typed.replace(' ', JOINT));
+                    let verdict = verdicts.get(at).copied();
+                    let near = matches!(verdict, Some(Verdict::Correct | Verdict::Close));
+                    let said = |typed: &String| {
+                        let nearest = words::nearest_form(typed, &blank.accepted);
+                        let difference = words::difference_text(typed, nearest).filter(|_| near);
+                        let difference = difference.map(|difference| format!(": {difference}"));
+                        format!("you typed {typed}{}", difference.unwrap_or_default())
+                    };
                     Part {
-                        verdict: verdicts.get(at).copied(),
+                        verdict,
                         lead: numbered(at),
                         key: blank.accepted.key.clone(),
                         instead: differs.map(said),
@@ -225,8 +234,7 @@ impl Answered<'_> {
                         verdict: yours.and_then(|yours| verdicts.get(yours)).copied(),
                         lead: numbered(at),
                         key: entry.text.clone(),
-                        instead: elsewhere
-                            .map(|yours| format!("you{JOINT}had{JOINT}it{JOINT}at{JOINT}{}", yours + 1)),
+                        instead: elsewhere.map(|yours| format!("you had it at {}", yours + 1)),
                         why: entry.rationale.clone(),
                     }
                 };
@@ -267,8 +275,20 @@ impl Answered<'_> {
     }
 }
 
-/// A space at which no line ends.
-const JOINT: &str = "\u{a0}";
+/// A remark after the words of a row. A short one stays on one line.
+fn aside(words: &str) -> String {
+    let whole = if words.chars().count() <= 24 { words.replace(' ', "\u{a0}") } else { words.to_owned() };
+    format!("  –\u{a0}{whole}")
+}
+
+/// A choice beside the answer.
+struct Weighed<'a> {
+    text: &'a str,
+    standing: Standing,
+    /// Whether it was the answer, or part of it.
+    chosen: bool,
+    why: &'a str,
+}
 
 /// One gap, entry or pair of the key.
 struct Part {

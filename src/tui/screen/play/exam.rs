@@ -30,11 +30,10 @@ impl Play {
         let (at, count) = self.position();
         match intent {
             Intent::NextQuestion if at + 1 < count => self.turn_to(world, at + 1),
-            Intent::NextQuestion => self.open_overview(world),
             Intent::PreviousQuestion if at > 0 => self.turn_to(world, at - 1),
             Intent::PreviousQuestion => note(world, "This is the first question."),
             Intent::Mark => self.apply(world, Input::Mark),
-            Intent::Overview => self.open_overview(world),
+            Intent::NextQuestion | Intent::Overview => self.open_overview(world),
             Intent::Skip => self.clear(world),
             Intent::Back => Step::Leave,
             _ => self.touch(world, |draft, struck| draft.act(intent, struck)),
@@ -49,11 +48,11 @@ impl Play {
     }
 
     /// Notes an answer and goes on to the next question, or after the last to the overview.
-    pub(super) fn note_answer(&mut self, world: &mut World, response: Response) -> Step {
+    pub(super) fn note_answer(&mut self, world: &mut World, response: &Response) -> Step {
         let step = self.apply(world, Input::Answer(response.clone()));
         let (at, count) = self.position();
         let noted = self.sitting().and_then(|sitting| sitting.sheets().get(at));
-        if !matches!(step, Step::Stay) || noted.is_none_or(|sheet| sheet.response.as_ref() != Some(&response))
+        if !matches!(step, Step::Stay) || noted.is_none_or(|sheet| sheet.response.as_ref() != Some(response))
         {
             return step;
         }

@@ -14,11 +14,8 @@ pub(super) fn page(round: &Round, to: PlayerNo, theme: Theme, width: u16) -> Pag
     page.text(vec![piece(Role::Title, format!("{}, your turn", name(to)))]).cursor_on_last(0);
     page.gap();
     if round.breaks_tie() {
-        page.text(vec![plain("A tie for the lead: one more question for each who shares it.")]);
-    } else {
-        page.text(vec![piece(Role::Quiet, words::progress_text(round))]);
+        page.text(vec![plain("A tie for the lead: one more question for each who shares it.")]).gap();
     }
-    page.gap();
     let widest = round.rules().players().iter().map(|player| player.name().width()).max().unwrap_or(0);
     for place in round.places() {
         let own = name(place.player);

@@ -102,10 +102,10 @@ impl Play {
     fn apply(&mut self, world: &mut World, input: Input) -> Step {
         let now = self.clock.time(world.now);
         self.settle_late_exam(world, now);
-        self.apply_at(world, now, input)
+        self.apply_at(world, now, &input)
     }
 
-    fn apply_at(&mut self, world: &mut World, now: Elapsed, input: Input) -> Step {
+    fn apply_at(&mut self, world: &mut World, now: Elapsed, input: &Input) -> Step {
         for event in self.round.apply(now, input.clone()) {
             match event {
                 Event::Asked(_) => self.open_question(),
@@ -116,8 +116,11 @@ impl Play {
                     if let Some(draft) = &mut self.draft {
                         draft.leave_struck(&struck);
                     }
+                    // The one in use counts as used only with its answer.
+                    let left = self.round.fifty_fifties_left().map(|left| left.saturating_sub(1));
+                    world.notice = left.map(|left| format!("Fifty-fifty: {left} left in this round."));
                 }
-                Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, &input)),
+                Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, input)),
                 Event::Noted(_) | Event::Marked(_) => {}
                 Event::Finished(_) => {
                     let recap = Recap::new(self.setup.clone(), self.seed, self.round.clone());
@@ -171,7 +174,7 @@ impl Play {
 
     fn answer(&mut self, world: &mut World, response: Response) -> Step {
         if matches!(self.round.phase(), Phase::Sitting(_)) {
-            return self.note_answer(world, response);
+            return self.note_answer(world, &response);
         }
         self.apply(world, Input::Answer(response))
     }

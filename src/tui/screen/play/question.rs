@@ -45,8 +45,8 @@ impl Sight<'_> {
     fn write(&self, page: &mut Page, draft: &Draft) {
         page.text(vec![piece(Role::Quiet, about(&self.question.item))]).gap();
         page.text(stem(&self.question.item, draft));
-        if matches!(self.question.item.task, Task::Multiple(_) | Task::Number { .. } | Task::Date { .. }) {
-            page.text(vec![piece(Role::Quiet, words::instruction(&self.question.item))]);
+        if let Some(how) = how(&self.question.item) {
+            page.text(vec![piece(Role::Quiet, how)]);
         }
         page.gap();
         self.write_hint(page);
@@ -55,7 +55,7 @@ impl Sight<'_> {
             Draft::Truth(pick) => self.write_truth(page, pick),
             Draft::Several(several) => self.write_several(page, several),
             Draft::Text(field) => self.write_field(page, field),
-            Draft::Gaps(gaps) => write_gaps(page, gaps),
+            Draft::Gaps(gaps) => self.write_gaps(page, gaps),
             Draft::Order(line_up) => self.write_order(page, line_up),
             Draft::Match(pairing) => self.write_pairs(page, pairing),
         }
@@ -109,6 +109,16 @@ impl Sight<'_> {
             _ => "",
         };
         write_field(page, Focus::Here, "", field, unit);
+    }
+
+    fn write_gaps(&self, page: &mut Page, gaps: &Gaps) {
+        for (row, field) in gaps.fields().iter().enumerate() {
+            let lead = format!("{}  ", row + 1);
+            page.clickable(Target(row), |page| {
+                write_field(page, Focus::of(row, gaps.focus()), &lead, field, "");
+            });
+            self.spacing.end_row(page);
+        }
     }
 
     fn write_order(&self, page: &mut Page, line_up: &LineUp) {
@@ -170,6 +180,15 @@ pub(super) fn about(item: &Item) -> String {
     format!("{} · {} · {}", item.topic, item.kind().name(), words::difficulty_text(item.difficulty))
 }
 
+/// What the kind's name and the rows themselves don't say about answering.
+fn how(item: &Item) -> Option<&'static str> {
+    match &item.task {
+        Task::Number { .. } | Task::Date { .. } => Some(words::instruction(item)),
+        Task::Match(_) => Some("A letter gives the row in focus its partner."),
+        _ => None,
+    }
+}
+
 /// The stem; the gaps of a cloze hold what was typed so far.
 fn stem(item: &Item, draft: &Draft) -> Vec<Piece> {
     let piece_of = |part| match (part, draft) {
@@ -183,15 +202,6 @@ fn stem(item: &Item, draft: &Draft) -> Vec<Piece> {
         (StemPiece::Text(text), _) => piece(Role::Title, text),
     };
     item.pieces().into_iter().map(piece_of).collect()
-}
-
-fn write_gaps(page: &mut Page, gaps: &Gaps) {
-    for (row, field) in gaps.fields().iter().enumerate() {
-        let lead = format!("{}  ", row + 1);
-        page.clickable(Target(row), |page| {
-            write_field(page, Focus::of(row, gaps.focus()), &lead, field, "");
-        });
-    }
 }
 
 /// A field on a line of its own; the hardware cursor stands in the one in focus.

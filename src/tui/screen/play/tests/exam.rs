@@ -11,11 +11,19 @@ fn exam(kinds: &[Kind]) -> Stage {
 /// The exam with two questions, the one of this kind in sight.
 fn exam_at(kind: Kind, other: Kind) -> Stage {
     let mut stage = exam(&[kind, other]);
-    if question(&stage).item.kind() != kind {
-        stage.press("f8");
-    }
-    assert_eq!(question(&stage).item.kind(), kind);
+    turn_to(&mut stage, kind);
     stage
+}
+
+/// Brings the question of a kind in sight, of two.
+fn turn_to(stage: &mut Stage, kind: Kind) {
+    if play(stage).overview.is_some() {
+        stage.press("esc");
+    }
+    if question(stage).item.kind() != kind {
+        stage.press(if round(stage).current() == 0 { "f8" } else { "f9" });
+    }
+    assert_eq!(question(stage).item.kind(), kind, "{}", stage.shown());
 }
 
 /// The answers noted, by the kinds of their questions.
@@ -42,13 +50,10 @@ fn enter_notes_the_answer_and_goes_on() {
 #[test]
 fn a_noted_answer_is_there_on_coming_back() {
     let mut stage = exam_at(Kind::Choice, Kind::Typed);
-    stage.press("b f7");
-    while question(&stage).item.kind() != Kind::Choice {
-        stage.press("esc f9 f7");
-    }
-    stage.press("esc");
-    assert_eq!(question(&stage).item.kind(), Kind::Choice, "{}", stage.shown());
-    assert!(stage.cursor_line().ends_with("✓\u{a0}noted"), "{}", stage.shown());
+    stage.press("b");
+    turn_to(&mut stage, Kind::Choice);
+    assert!(stage.cursor_line().starts_with("▸ B"), "{}", stage.shown());
+    assert!(stage.shown().contains("✓\u{a0}noted"), "{}", stage.shown());
     stage.press("s");
     assert!(!stage.shown().contains("noted"), "{}", stage.shown());
     assert_eq!(noted(&stage, Kind::Choice), None);

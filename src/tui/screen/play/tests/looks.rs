@@ -18,7 +18,7 @@ fn wrong_answer(stage: &mut Stage) {
         Kind::TrueFalse => stage.press("f"),
         Kind::Typed => stage.type_in("Khovsgl").press("enter"),
         Kind::Cloze => stage.type_in("Kazak").press("enter").type_in("Dawachi").press("enter"),
-        Kind::Number => stage.type_in("17").press("enter"),
+        Kind::Number => stage.type_in("thirty-three").press("enter"),
         Kind::Date => stage.type_in("Sept 1757").press("enter"),
         Kind::Order => stage.press("] enter"),
         Kind::Match => stage.press("a b c enter"),
