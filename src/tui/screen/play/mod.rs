@@ -99,13 +99,9 @@ impl Play {
     }
 
     /// Hands an input to the round and shows what came of it.
-    fn apply(&mut self, world: &mut World, input: Input) -> Step {
+    fn apply(&mut self, world: &mut World, input: &Input) -> Step {
         let now = self.clock.time(world.now);
         self.settle_late_exam(world, now);
-        self.apply_at(world, now, &input)
-    }
-
-    fn apply_at(&mut self, world: &mut World, now: Elapsed, input: &Input) -> Step {
         for event in self.round.apply(now, input.clone()) {
             match event {
                 Event::Asked(_) => self.open_question(),
@@ -176,15 +172,15 @@ impl Play {
         if matches!(self.round.phase(), Phase::Sitting(_)) {
             return self.note_answer(world, &response);
         }
-        self.apply(world, Input::Answer(response))
+        self.apply(world, &Input::Answer(response))
     }
 
     fn act_on_question(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
-            Intent::Hint => self.apply(world, Input::Hint),
-            Intent::FiftyFifty => self.apply(world, Input::FiftyFifty),
-            Intent::Skip => self.apply(world, Input::Skip),
-            Intent::TakeBack => self.apply(world, Input::TakeBack),
+            Intent::Hint => self.apply(world, &Input::Hint),
+            Intent::FiftyFifty => self.apply(world, &Input::FiftyFifty),
+            Intent::Skip => self.apply(world, &Input::Skip),
+            Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Back => Step::Leave,
             _ => self.touch(world, |draft, struck| draft.act(intent, struck)),
         }
@@ -192,8 +188,8 @@ impl Play {
 
     fn act_on_feedback(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
-            Intent::Confirm => self.apply(world, Input::Next),
-            Intent::TakeBack => self.apply(world, Input::TakeBack),
+            Intent::Confirm => self.apply(world, &Input::Next),
+            Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Read => self.read(world),
             Intent::Back => Step::Leave,
             _ => {
@@ -311,8 +307,8 @@ impl Face for Play {
         }
         match self.round.phase() {
             Phase::Handover { .. } => match intent {
-                Intent::Confirm => self.apply(world, Input::Next),
-                Intent::TakeBack => self.apply(world, Input::TakeBack),
+                Intent::Confirm => self.apply(world, &Input::Next),
+                Intent::TakeBack => self.apply(world, &Input::TakeBack),
                 Intent::Back => Step::Leave,
                 _ => Step::Stay,
             },
@@ -353,6 +349,6 @@ impl Face for Play {
     }
 
     fn woke(&mut self, world: &mut World) -> Step {
-        self.apply(world, Input::Wait)
+        self.apply(world, &Input::Wait)
     }
 }

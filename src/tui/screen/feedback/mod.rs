@@ -1,5 +1,7 @@
 //! What is to be learnt from an answer: the verdict, the answer beside the key, the reasons, and the passage that proves it.
 
+mod parts;
+
 use crate::game::grade::Verdict;
 use crate::game::item::{Accepted, Choice, Standing};
 use crate::game::{Attempt, Question, Response, Round, Task};
@@ -179,98 +181,17 @@ impl Answered<'_> {
 
     /// The key part by part, each with what was answered in its stead.
     fn write_parts(&self, page: &mut Page) {
-        for part in self.parts() {
+        for part in parts::of(self.question, self.attempt) {
             let (sign, role) = match part.verdict {
                 Some(verdict) => (words::verdict_sign(verdict), verdict_role(verdict)),
                 None => ("·", Role::Quiet),
             };
-            let lead = vec![piece(role, format!("{sign} ")), piece(Role::Key, part.lead)];
+            let lead = vec![piece(role, format!("{sign} ")), piece(Role::Key, format!("{}  ", part.number))];
             let mut words = vec![piece(Role::Title, part.key)];
             words.extend(part.instead.map(|instead| piece(role, aside(&instead))));
             page.paragraph(Indent::hanging(lead), words);
             write_why(page, &part.why);
             self.spacing.end_row(page);
-        }
-    }
-
-    fn parts(&self) -> Vec<Part> {
-        let key = words::key_parts(&self.question.item);
-        let verdicts = &self.attempt.graded.parts;
-        let response = self.attempt.response.as_ref();
-        let numbered = |at: usize| format!("{}  ", at + 1);
-        match (&self.question.item.task, response) {
-            (Task::Cloze(blanks), response) => {
-                let typed = response.map(|response| words::response_parts(&self.question.item, response));
-                let part = |(at, blank): (usize, &crate::game::item::Blank)| {
-                    let typed = typed.as_ref().and_then(|typed| typed.get(at));
-                    let differs = typed.filter(|typed| **typed != blank.accepted.key);
-                    let verdict = verdicts.get(at).copied();
-                    let near = matches!(verdict, Some(Verdict::Correct | Verdict::Close));
-                    let said = |typed: &String| {
-                        let nearest = words::nearest_form(typed, &blank.accepted);
-                        let difference = words::difference_text(typed, nearest).filter(|_| near);
-                        let difference = difference.map(|difference| format!(": {difference}"));
-                        format!("you typed {typed}{}", difference.unwrap_or_default())
-                    };
-                    Part {
-                        verdict,
-                        lead: numbered(at),
-                        key: blank.accepted.key.clone(),
-                        instead: differs.map(said),
-                        why: blank.rationale.clone(),
-                    }
-                };
-                blanks.iter().enumerate().map(part).collect()
-            }
-            (Task::Order(entries), response) => {
-                let given: &[usize] = match response {
-                    Some(Response::Order(given)) => given,
-                    _ => &[],
-                };
-                let part = |(at, entry): (usize, &crate::game::item::Entry)| {
-                    let yours = given.iter().position(|place| *place == at);
-                    let elsewhere = yours.filter(|yours| *yours != at);
-                    Part {
-                        verdict: yours.and_then(|yours| verdicts.get(yours)).copied(),
-                        lead: numbered(at),
-                        key: entry.text.clone(),
-                        instead: elsewhere.map(|yours| format!("you had it at {}", yours + 1)),
-                        why: entry.rationale.clone(),
-                    }
-                };
-                entries.iter().enumerate().map(part).collect()
-            }
-            (Task::Match(pairs), response) => {
-                let given: &[Option<usize>] = match response {
-                    Some(Response::Match(given)) => given,
-                    _ => &[],
-                };
-                let part = |(row, place): (usize, &usize)| {
-                    let pair = pairs.get(*place)?;
-                    let verdict = verdicts.get(*place).copied();
-                    let chosen = given.get(*place).copied().flatten().and_then(|right| pairs.get(right));
-                    let chosen = chosen.map_or("nothing", |chosen| chosen.right.as_str());
-                    let wrong = verdict.filter(|verdict| *verdict != Verdict::Correct);
-                    Some(Part {
-                        verdict,
-                        lead: numbered(row),
-                        key: format!("{} → {}", pair.left, pair.right),
-                        instead: wrong.map(|_| format!("you chose {chosen}")),
-                        why: pair.rationale.clone(),
-                    })
-                };
-                self.question.layout.rows.iter().enumerate().filter_map(part).collect()
-            }
-            _ => key
-                .into_iter()
-                .map(|key| Part {
-                    verdict: None,
-                    lead: String::new(),
-                    key,
-                    instead: None,
-                    why: String::new(),
-                })
-                .collect(),
         }
     }
 }
@@ -288,17 +209,6 @@ struct Weighed<'a> {
     /// Whether it was the answer, or part of it.
     chosen: bool,
     why: &'a str,
-}
-
-/// One gap, entry or pair of the key.
-struct Part {
-    /// How the answer's part was graded; nothing when there was no answer.
-    verdict: Option<Verdict>,
-    lead: String,
-    key: String,
-    /// What was answered instead.
-    instead: Option<String>,
-    why: String,
 }
 
 /// A rationale under the words of its row.
