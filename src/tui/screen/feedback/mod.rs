@@ -44,7 +44,7 @@ fn write_verdict(page: &mut Page, round: &Round, attempt: &Attempt) {
 }
 
 /// How a verdict looks.
-pub(super) fn verdict_role(verdict: Verdict) -> Role {
+fn verdict_role(verdict: Verdict) -> Role {
     match verdict {
         Verdict::Correct => Role::Right,
         Verdict::Close => Role::Close,
@@ -55,7 +55,7 @@ pub(super) fn verdict_role(verdict: Verdict) -> Role {
 }
 
 /// Writes everything that a question teaches beside an answer to it.
-pub(super) fn explain(page: &mut Page, question: &Question, attempt: &Attempt, spacing: Spacing) {
+fn explain(page: &mut Page, question: &Question, attempt: &Attempt, spacing: Spacing) {
     page.gap().text(stem(question)).gap();
     let answered = Answered { question, attempt, spacing };
     match &question.item.task {
@@ -254,7 +254,8 @@ fn write_passages(page: &mut Page, question: &Question) {
         if !place.is_empty() {
             page.text(vec![piece(Role::Quiet, place.join(" · "))]);
         }
-        page.block(&piece(Role::Track, "│ "), |page| {
+        let margin = vec![piece(Role::Track, "│ ")];
+        page.beside(margin.clone(), &margin, |page| {
             let words = passage.spans.iter().map(|span| match span {
                 words::Span::Plain(text) => piece(Role::Quiet, *text),
                 words::Span::Quote(text) => piece(Role::Evidence, *text),

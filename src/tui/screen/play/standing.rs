@@ -81,8 +81,7 @@ fn joined(parts: &[String]) -> String {
 }
 
 fn is_little(round: &Round, now: Elapsed) -> bool {
-    let runs = round.next_deadline().is_some();
-    runs && round.time_left(now).is_some_and(|left| left <= LITTLE)
+    round.time_left(now).is_some_and(|left| left <= LITTLE)
 }
 
 fn is_marked(round: &Round) -> bool {
