@@ -165,7 +165,7 @@ impl Play {
         let events = self.round.apply(now, held.map_or(Input::Skip, Input::Answer));
         if let Some(Event::Refused(refusal)) = events.first() {
             let why = words::refusal_text(refusal, &Input::Skip);
-            note(world, format!("Question {} has no answer yet. {why}", at + 1));
+            note(world, format!("Question {} is still open. {why}", at + 1));
             // What can't be read must not leave an older answer standing.
             self.round.apply(now, Input::Skip);
         }

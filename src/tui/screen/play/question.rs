@@ -45,7 +45,7 @@ impl Sight<'_> {
     fn write(&self, page: &mut Page, draft: &Draft) {
         page.text(vec![piece(Role::Quiet, about(&self.question.item))]).gap();
         page.text(stem(&self.question.item, draft));
-        if let Some(how) = how(&self.question.item) {
+        if let Some(how) = how(&self.question.item, self.spacing) {
             page.text(vec![piece(Role::Quiet, how)]);
         }
         page.gap();
@@ -138,16 +138,15 @@ impl Sight<'_> {
         let column = left_column(pairs, page.width());
         for (row, place) in pairing.lefts().iter().enumerate() {
             let focus = Focus::of(row, pairing.focus());
-            let padding = " ".repeat(column.saturating_sub(left(place).width()));
-            let mut words =
-                vec![piece(focus.role(), left(place)), plain(padding), plain(format!(" →{JOINT}"))];
-            match pairing.right_of(row) {
+            let padding = " ".repeat(column.saturating_sub(left(place).width()) + 1);
+            let partner = match pairing.right_of(row) {
                 Some(right) => {
-                    words.push(piece(Role::Key, chip(right).trim_end()));
-                    words.push(plain(format!("{JOINT}{JOINT}{}", right_text(pairs, pairing, right))));
+                    let words = format!("→ {}{}", chip(right), right_text(pairs, pairing, right));
+                    plain(kept_together(&words, page.width().saturating_sub(5)))
                 }
-                None => words.push(piece(Role::Track, GAP)),
-            }
+                None => piece(Role::Track, format!("→{JOINT}{GAP}")),
+            };
+            let words = vec![piece(focus.role(), left(place)), plain(padding), partner];
             menu::led_row(page, row, focus, vec![chip_piece(focus, format!("{}  ", row + 1))], words);
         }
         page.gap();
@@ -181,10 +180,11 @@ pub(super) fn about(item: &Item) -> String {
 }
 
 /// What the kind's name and the rows themselves don't say about answering.
-fn how(item: &Item) -> Option<&'static str> {
+fn how(item: &Item, spacing: Spacing) -> Option<&'static str> {
     match &item.task {
         Task::Number { .. } | Task::Date { .. } => Some(words::instruction(item)),
-        Task::Match(_) => Some("A letter gives the row in focus its partner."),
+        // Where room is short, both sides in sight say more.
+        Task::Match(_) if spacing == Spacing::Airy => Some("Press a letter to pair the row."),
         _ => None,
     }
 }
@@ -247,6 +247,11 @@ fn left_column(pairs: &[Pair], width: usize) -> usize {
     let (left, right) = (widest(|pair| &pair.left), widest(|pair| &pair.right));
     // Before the left side stand its mark and number, before the right one the arrow and its letter.
     if 5 + left + 3 + 3 + right <= width { left } else { 0 }
+}
+
+/// The words on one line of `room` columns, when they fit.
+fn kept_together(words: &str, room: usize) -> String {
+    if words.width() <= room { words.replace(' ', JOINT) } else { words.to_owned() }
 }
 
 /// The letter of a row with the space after it.

@@ -81,6 +81,13 @@ fn small_and_large_screens() {
 }
 
 #[test]
+fn a_long_notice_is_shown_whole() {
+    let mut stage = asked(Kind::Date).sized(40, 12);
+    stage.type_in("soon").press("enter");
+    assert_snapshot!("notice-40", stage.shown());
+}
+
+#[test]
 fn headers_say_what_the_mode_has() {
     let mut said = String::new();
     for (width, height) in SIZES {
