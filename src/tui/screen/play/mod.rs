@@ -112,8 +112,7 @@ impl Play {
                     if let Some(draft) = &mut self.draft {
                         draft.leave_struck(&struck);
                     }
-                    // The one in use counts as used only with its answer.
-                    let left = self.round.fifty_fifties_left().map(|left| left.saturating_sub(1));
+                    let left = self.round.fifty_fifties_left();
                     world.notice = left.map(|left| format!("Fifty-fifty: {left} left in this round."));
                 }
                 Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, input)),

@@ -261,6 +261,7 @@ fn a_hint_shows_under_the_stem_and_is_said_once() {
 fn struck_choices_are_passed_over() {
     let mut stage = asked(Kind::Choice);
     stage.press("x");
+    assert_eq!(notice(&stage), "Fifty-fifty: 2 left in this round.");
     let shown = stage.shown();
     assert_eq!(shown.matches("– struck out").count(), 2, "{shown}");
     assert!(!stage.cursor_line().contains("struck"), "{shown}");
