@@ -128,13 +128,13 @@ impl Stage {
         self
     }
 
-    /// What is on the screen.
+    /// What is on the screen, spaces at which no line ends as plain ones.
     pub(crate) fn shown(&self) -> String {
         let buffer = self.drawn().backend().buffer().clone();
         let rows = rows(&buffer);
         let lines: Vec<String> =
             rows.iter().map(|row| row.iter().map(|(symbol, _)| *symbol).collect::<String>()).collect();
-        lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
+        lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
     }
 
     /// The pieces on the screen that have a style, one a line, with the style before them.
@@ -151,7 +151,9 @@ impl Stage {
         }
         let plain = Buffer::empty(buffer.area)[(0, 0)].style();
         let said = runs.iter().filter(|(_, style, text)| *style != plain && !text.trim().is_empty());
-        said.map(|(at, style, text)| format!("{at:>2} {:<30} {}\n", named(*style), text.trim_end())).collect()
+        said.map(|(at, style, text)| format!("{at:>2} {:<30} {}\n", named(*style), text.trim_end()))
+            .collect::<Vec<_>>()
+            .concat()
     }
 
     /// Where the hardware cursor stands, as column and row, when it is shown.

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::keymap::Intent;
@@ -175,9 +176,17 @@ fn draw_scroll_marks(frame: &mut Frame<'_>, place: Rect, offset: usize, lines: u
     }
 }
 
+/// The notice in its row; a long one takes rows from the page for as long as it stands.
 fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
-    if let Some(notice) = &world.notice {
-        frame.render_widget(Span::styled(notice.as_str(), world.theme.style(Role::Warning)), area);
+    let Some(notice) = &world.notice else { return };
+    let mut page = Page::new(world.theme, area.width);
+    page.text(vec![piece(Role::Warning, notice.as_str())]);
+    let height = u16::try_from(page.lines().len()).unwrap_or(1);
+    let top = area.bottom().saturating_sub(height);
+    let place = Rect { y: top, height, ..area };
+    frame.render_widget(Clear, place);
+    for (line, row) in page.lines().iter().zip(place.rows()) {
+        frame.render_widget(line, row);
     }
 }
 

@@ -30,11 +30,10 @@ impl Play {
         let (at, count) = self.position();
         match intent {
             Intent::NextQuestion if at + 1 < count => self.turn_to(world, at + 1),
-            Intent::NextQuestion => self.open_overview(world),
             Intent::PreviousQuestion if at > 0 => self.turn_to(world, at - 1),
             Intent::PreviousQuestion => note(world, "This is the first question."),
-            Intent::Mark => self.apply(world, Input::Mark),
-            Intent::Overview => self.open_overview(world),
+            Intent::Mark => self.apply(world, &Input::Mark),
+            Intent::NextQuestion | Intent::Overview => self.open_overview(world),
             Intent::Skip => self.clear(world),
             Intent::Back => Step::Leave,
             _ => self.touch(world, |draft, struck| draft.act(intent, struck)),
@@ -49,11 +48,11 @@ impl Play {
     }
 
     /// Notes an answer and goes on to the next question, or after the last to the overview.
-    pub(super) fn note_answer(&mut self, world: &mut World, response: Response) -> Step {
-        let step = self.apply(world, Input::Answer(response.clone()));
+    pub(super) fn note_answer(&mut self, world: &mut World, response: &Response) -> Step {
+        let step = self.apply(world, &Input::Answer(response.clone()));
         let (at, count) = self.position();
         let noted = self.sitting().and_then(|sitting| sitting.sheets().get(at));
-        if !matches!(step, Step::Stay) || noted.is_none_or(|sheet| sheet.response.as_ref() != Some(&response))
+        if !matches!(step, Step::Stay) || noted.is_none_or(|sheet| sheet.response.as_ref() != Some(response))
         {
             return step;
         }
@@ -63,7 +62,7 @@ impl Play {
     /// Leaves the open question as it is and opens another.
     fn turn_to(&mut self, world: &mut World, to: usize) -> Step {
         self.settle(world);
-        self.apply(world, Input::Go(to))
+        self.apply(world, &Input::Go(to))
     }
 
     fn open_overview(&mut self, world: &mut World) -> Step {
@@ -79,7 +78,7 @@ impl Play {
 
     /// Takes the answer of the open question away.
     fn clear(&mut self, world: &mut World) -> Step {
-        let step = self.apply(world, Input::Skip);
+        let step = self.apply(world, &Input::Skip);
         if matches!(step, Step::Stay) {
             self.draft = self.fresh_draft();
         }
@@ -106,11 +105,11 @@ impl Play {
     fn grant(&mut self, world: &mut World, wish: Wish) -> Step {
         match wish {
             Wish::Stay => Step::Stay,
-            Wish::HandIn => self.apply(world, Input::End),
+            Wish::HandIn => self.apply(world, &Input::End),
             Wish::Mark(question) => self.mark(world, question),
             Wish::Open(question) => {
                 self.overview = None;
-                self.apply(world, Input::Go(question))
+                self.apply(world, &Input::Go(question))
             }
             Wish::Back => {
                 self.overview = None;
@@ -123,7 +122,7 @@ impl Play {
     /// Marks a question from the overview: the round marks the one that is open, so that one is opened for a moment.
     fn mark(&mut self, world: &mut World, question: usize) -> Step {
         let (at, _) = self.position();
-        for input in [Input::Go(question), Input::Mark, Input::Go(at)] {
+        for input in &[Input::Go(question), Input::Mark, Input::Go(at)] {
             let step = self.apply(world, input);
             if !matches!(step, Step::Stay) {
                 return step;
@@ -166,7 +165,7 @@ impl Play {
         let events = self.round.apply(now, held.map_or(Input::Skip, Input::Answer));
         if let Some(Event::Refused(refusal)) = events.first() {
             let why = words::refusal_text(refusal, &Input::Skip);
-            note(world, format!("Question {} has no answer yet. {why}", at + 1));
+            note(world, format!("Question {} is still open. {why}", at + 1));
             // What can't be read must not leave an older answer standing.
             self.round.apply(now, Input::Skip);
         }

@@ -14,21 +14,19 @@ pub(super) fn page(round: &Round, to: PlayerNo, theme: Theme, width: u16) -> Pag
     page.text(vec![piece(Role::Title, format!("{}, your turn", name(to)))]).cursor_on_last(0);
     page.gap();
     if round.breaks_tie() {
-        page.text(vec![plain("A tie for the lead: one more question for each who shares it.")]);
-    } else {
-        page.text(vec![piece(Role::Quiet, words::progress_text(round))]);
+        page.text(vec![plain("A tie for the lead: one more question for each who shares it.")]).gap();
     }
-    page.gap();
     let widest = round.rules().players().iter().map(|player| player.name().width()).max().unwrap_or(0);
-    for place in round.places() {
-        let own = name(place.player);
+    let mut players: Vec<PlayerNo> = (0..round.rules().players().len()).map(PlayerNo).collect();
+    players.sort_by_key(|player| std::cmp::Reverse(round.score(*player)));
+    for player in players {
+        let own = name(player);
         let padding = " ".repeat(widest.saturating_sub(own.width()));
-        let score = words::counted(place.score as usize, "point");
-        let next = place.player == to;
+        let score = words::counted(round.score(player) as usize, "point");
+        let next = player == to;
         let (mark, role) = if next { ("▸ ", Role::Focus) } else { ("  ", Role::Text) };
         page.line(vec![
             piece(Role::Focus, mark),
-            piece(Role::Quiet, format!("{}. ", place.rank)),
             piece(role, own),
             plain(format!("{padding}  {score:>12}")),
             piece(Role::Quiet, if next { "   next" } else { "" }),

@@ -99,13 +99,9 @@ impl Play {
     }
 
     /// Hands an input to the round and shows what came of it.
-    fn apply(&mut self, world: &mut World, input: Input) -> Step {
+    fn apply(&mut self, world: &mut World, input: &Input) -> Step {
         let now = self.clock.time(world.now);
         self.settle_late_exam(world, now);
-        self.apply_at(world, now, input)
-    }
-
-    fn apply_at(&mut self, world: &mut World, now: Elapsed, input: Input) -> Step {
         for event in self.round.apply(now, input.clone()) {
             match event {
                 Event::Asked(_) => self.open_question(),
@@ -116,8 +112,10 @@ impl Play {
                     if let Some(draft) = &mut self.draft {
                         draft.leave_struck(&struck);
                     }
+                    let left = self.round.fifty_fifties_left();
+                    world.notice = left.map(|left| format!("Fifty-fifty: {left} left in this round."));
                 }
-                Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, &input)),
+                Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, input)),
                 Event::Noted(_) | Event::Marked(_) => {}
                 Event::Finished(_) => {
                     let recap = Recap::new(self.setup.clone(), self.seed, self.round.clone());
@@ -171,17 +169,17 @@ impl Play {
 
     fn answer(&mut self, world: &mut World, response: Response) -> Step {
         if matches!(self.round.phase(), Phase::Sitting(_)) {
-            return self.note_answer(world, response);
+            return self.note_answer(world, &response);
         }
-        self.apply(world, Input::Answer(response))
+        self.apply(world, &Input::Answer(response))
     }
 
     fn act_on_question(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
-            Intent::Hint => self.apply(world, Input::Hint),
-            Intent::FiftyFifty => self.apply(world, Input::FiftyFifty),
-            Intent::Skip => self.apply(world, Input::Skip),
-            Intent::TakeBack => self.apply(world, Input::TakeBack),
+            Intent::Hint => self.apply(world, &Input::Hint),
+            Intent::FiftyFifty => self.apply(world, &Input::FiftyFifty),
+            Intent::Skip => self.apply(world, &Input::Skip),
+            Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Back => Step::Leave,
             _ => self.touch(world, |draft, struck| draft.act(intent, struck)),
         }
@@ -189,8 +187,8 @@ impl Play {
 
     fn act_on_feedback(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
-            Intent::Confirm => self.apply(world, Input::Next),
-            Intent::TakeBack => self.apply(world, Input::TakeBack),
+            Intent::Confirm => self.apply(world, &Input::Next),
+            Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Read => self.read(world),
             Intent::Back => Step::Leave,
             _ => {
@@ -308,8 +306,8 @@ impl Face for Play {
         }
         match self.round.phase() {
             Phase::Handover { .. } => match intent {
-                Intent::Confirm => self.apply(world, Input::Next),
-                Intent::TakeBack => self.apply(world, Input::TakeBack),
+                Intent::Confirm => self.apply(world, &Input::Next),
+                Intent::TakeBack => self.apply(world, &Input::TakeBack),
                 Intent::Back => Step::Leave,
                 _ => Step::Stay,
             },
@@ -350,6 +348,6 @@ impl Face for Play {
     }
 
     fn woke(&mut self, world: &mut World) -> Step {
-        self.apply(world, Input::Wait)
+        self.apply(world, &Input::Wait)
     }
 }

@@ -45,8 +45,8 @@ impl Sight<'_> {
     fn write(&self, page: &mut Page, draft: &Draft) {
         page.text(vec![piece(Role::Quiet, about(&self.question.item))]).gap();
         page.text(stem(&self.question.item, draft));
-        if matches!(self.question.item.task, Task::Multiple(_) | Task::Number { .. } | Task::Date { .. }) {
-            page.text(vec![piece(Role::Quiet, words::instruction(&self.question.item))]);
+        if let Some(how) = how(&self.question.item, self.spacing) {
+            page.text(vec![piece(Role::Quiet, how)]);
         }
         page.gap();
         self.write_hint(page);
@@ -55,7 +55,7 @@ impl Sight<'_> {
             Draft::Truth(pick) => self.write_truth(page, pick),
             Draft::Several(several) => self.write_several(page, several),
             Draft::Text(field) => self.write_field(page, field),
-            Draft::Gaps(gaps) => write_gaps(page, gaps),
+            Draft::Gaps(gaps) => self.write_gaps(page, gaps),
             Draft::Order(line_up) => self.write_order(page, line_up),
             Draft::Match(pairing) => self.write_pairs(page, pairing),
         }
@@ -111,6 +111,16 @@ impl Sight<'_> {
         write_field(page, Focus::Here, "", field, unit);
     }
 
+    fn write_gaps(&self, page: &mut Page, gaps: &Gaps) {
+        for (row, field) in gaps.fields().iter().enumerate() {
+            let lead = format!("{}  ", row + 1);
+            page.clickable(Target(row), |page| {
+                write_field(page, Focus::of(row, gaps.focus()), &lead, field, "");
+            });
+            self.spacing.end_row(page);
+        }
+    }
+
     fn write_order(&self, page: &mut Page, line_up: &LineUp) {
         for (row, place) in line_up.order().iter().enumerate() {
             let focus = Focus::of(row, line_up.focus());
@@ -128,16 +138,15 @@ impl Sight<'_> {
         let column = left_column(pairs, page.width());
         for (row, place) in pairing.lefts().iter().enumerate() {
             let focus = Focus::of(row, pairing.focus());
-            let padding = " ".repeat(column.saturating_sub(left(place).width()));
-            let mut words =
-                vec![piece(focus.role(), left(place)), plain(padding), plain(format!(" →{JOINT}"))];
-            match pairing.right_of(row) {
+            let padding = " ".repeat(column.saturating_sub(left(place).width()) + 1);
+            let partner = match pairing.right_of(row) {
                 Some(right) => {
-                    words.push(piece(Role::Key, chip(right).trim_end()));
-                    words.push(plain(format!("{JOINT}{JOINT}{}", right_text(pairs, pairing, right))));
+                    let words = format!("→ {}{}", chip(right), right_text(pairs, pairing, right));
+                    plain(kept_together(&words, page.width().saturating_sub(5)))
                 }
-                None => words.push(piece(Role::Track, GAP)),
-            }
+                None => piece(Role::Track, format!("→{JOINT}{GAP}")),
+            };
+            let words = vec![piece(focus.role(), left(place)), plain(padding), partner];
             menu::led_row(page, row, focus, vec![chip_piece(focus, format!("{}  ", row + 1))], words);
         }
         page.gap();
@@ -170,6 +179,16 @@ pub(super) fn about(item: &Item) -> String {
     format!("{} · {} · {}", item.topic, item.kind().name(), words::difficulty_text(item.difficulty))
 }
 
+/// What the kind's name and the rows themselves don't say about answering.
+fn how(item: &Item, spacing: Spacing) -> Option<&'static str> {
+    match &item.task {
+        Task::Number { .. } | Task::Date { .. } => Some(words::instruction(item)),
+        // Where room is short, both sides in sight say more.
+        Task::Match(_) if spacing == Spacing::Airy => Some("Press a letter to pair the row."),
+        _ => None,
+    }
+}
+
 /// The stem; the gaps of a cloze hold what was typed so far.
 fn stem(item: &Item, draft: &Draft) -> Vec<Piece> {
     let piece_of = |part| match (part, draft) {
@@ -183,15 +202,6 @@ fn stem(item: &Item, draft: &Draft) -> Vec<Piece> {
         (StemPiece::Text(text), _) => piece(Role::Title, text),
     };
     item.pieces().into_iter().map(piece_of).collect()
-}
-
-fn write_gaps(page: &mut Page, gaps: &Gaps) {
-    for (row, field) in gaps.fields().iter().enumerate() {
-        let lead = format!("{}  ", row + 1);
-        page.clickable(Target(row), |page| {
-            write_field(page, Focus::of(row, gaps.focus()), &lead, field, "");
-        });
-    }
 }
 
 /// A field on a line of its own; the hardware cursor stands in the one in focus.
@@ -237,6 +247,11 @@ fn left_column(pairs: &[Pair], width: usize) -> usize {
     let (left, right) = (widest(|pair| &pair.left), widest(|pair| &pair.right));
     // Before the left side stand its mark and number, before the right one the arrow and its letter.
     if 5 + left + 3 + 3 + right <= width { left } else { 0 }
+}
+
+/// The words on one line of `room` columns, when they fit.
+fn kept_together(words: &str, room: usize) -> String {
+    if words.width() <= room { words.replace(' ', JOINT) } else { words.to_owned() }
 }
 
 /// The letter of a row with the space after it.

@@ -15,17 +15,20 @@ const LITTLE: Elapsed = Elapsed::from_secs(10);
 pub(super) fn header(round: &Round, now: Elapsed, width: usize) -> Header {
     let lefts = lefts(round);
     let rights = rights(round, now);
-    let room = |left: &String, right: &Vec<String>| left.width() + 3 + joined(right).width() <= width;
+    let flag = match (is_marked(round), width < 60) {
+        (false, _) => "",
+        (true, true) => "  ⚑",
+        (true, false) => "   ⚑ marked",
+    };
+    let room =
+        |left: &String, right: &Vec<String>| left.width() + flag.width() + 3 + joined(right).width() <= width;
     // First words that only repeat what the player chose go, then what matters least.
     let pairs = rights.iter().flat_map(|right| lefts.iter().map(move |left| (left, right)));
     let Some((left, right)) = pairs.clone().find(|(left, right)| room(left, right)).or_else(|| pairs.last())
     else {
         return Header::default();
     };
-    let mut pieces = vec![piece(Role::Title, left.clone())];
-    if is_marked(round) {
-        pieces.push(piece(Role::Accent, if width < 60 { "  ⚑" } else { "   ⚑ marked" }));
-    }
+    let pieces = vec![piece(Role::Title, left.clone()), piece(Role::Accent, flag)];
     Header { left: pieces, right: right_pieces(right, round, now), bar: Some(bar(round, now)) }
 }
 
@@ -78,8 +81,7 @@ fn joined(parts: &[String]) -> String {
 }
 
 fn is_little(round: &Round, now: Elapsed) -> bool {
-    let runs = round.next_deadline().is_some();
-    runs && round.time_left(now).is_some_and(|left| left <= LITTLE)
+    round.time_left(now).is_some_and(|left| left <= LITTLE)
 }
 
 fn is_marked(round: &Round) -> bool {

@@ -18,7 +18,7 @@ fn wrong_answer(stage: &mut Stage) {
         Kind::TrueFalse => stage.press("f"),
         Kind::Typed => stage.type_in("Khovsgl").press("enter"),
         Kind::Cloze => stage.type_in("Kazak").press("enter").type_in("Dawachi").press("enter"),
-        Kind::Number => stage.type_in("17").press("enter"),
+        Kind::Number => stage.type_in("thirty-three").press("enter"),
         Kind::Date => stage.type_in("Sept 1757").press("enter"),
         Kind::Order => stage.press("] enter"),
         Kind::Match => stage.press("a b c enter"),
@@ -78,6 +78,13 @@ fn small_and_large_screens() {
             assert_snapshot!(format!("feedback-{}-{width}", kind.word()), stage.shown());
         }
     }
+}
+
+#[test]
+fn a_long_notice_is_shown_whole() {
+    let mut stage = asked(Kind::Date).sized(40, 12);
+    stage.type_in("soon").press("enter");
+    assert_snapshot!("notice-40", stage.shown());
 }
 
 #[test]

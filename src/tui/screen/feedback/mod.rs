@@ -1,5 +1,7 @@
 //! What is to be learnt from an answer: the verdict, the answer beside the key, the reasons, and the passage that proves it.
 
+mod parts;
+
 use crate::game::grade::{Mark, Span, Verdict, difference, nearest_form};
 use crate::game::item::{Accepted, Choice, Standing};
 use crate::game::{Attempt, Item, Question, Response, Round, Task};
@@ -42,7 +44,7 @@ fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt)
 }
 
 /// How a verdict looks.
-pub(super) fn verdict_role(verdict: Verdict) -> Role {
+fn verdict_role(verdict: Verdict) -> Role {
     match verdict {
         Verdict::Correct => Role::Right,
         Verdict::Close => Role::Close,
@@ -53,7 +55,7 @@ pub(super) fn verdict_role(verdict: Verdict) -> Role {
 }
 
 /// Writes everything that a question teaches beside an answer to it.
-pub(super) fn explain(page: &mut Page, question: &Question, attempt: &Attempt, spacing: Spacing) {
+fn explain(page: &mut Page, question: &Question, attempt: &Attempt, spacing: Spacing) {
     page.gap().text(stem(question)).gap();
     let answered = Answered { question, attempt, spacing };
     match &question.item.task {
@@ -87,6 +89,7 @@ struct Answered<'a> {
 
 impl Answered<'_> {
     fn write_choices(&self, page: &mut Page, choices: &[Choice]) {
+        let mut rows: Vec<(usize, Weighed<'_>)> = Vec::new();
         for (row, place) in self.question.layout.rows.iter().enumerate() {
             let Some(choice) = choices.get(*place) else { continue };
             let chosen = match &self.attempt.response {
@@ -94,7 +97,13 @@ impl Answered<'_> {
                 Some(Response::Multiple(chosen)) => chosen.contains(place),
                 _ => false,
             };
-            self.write_choice(page, &chip(row), &choice.text, choice.standing, chosen, &choice.rationale);
+            let Choice { text, standing, rationale: why } = choice;
+            rows.push((row, Weighed { text, standing: *standing, chosen, why }));
+        }
+        // The letters say which row it was; what matters most is read first.
+        rows.sort_by_key(|(row, weighed)| (weighed.standing != Standing::Key, !weighed.chosen, *row));
+        for (row, weighed) in rows {
+            self.write_choice(page, &chip(row), &weighed);
         }
     }
 
@@ -102,19 +111,12 @@ impl Answered<'_> {
         for (side, lead, word, why) in [(true, "T  ", "True", if_true), (false, "F  ", "False", if_false)] {
             let standing = if side == key { Standing::Key } else { Standing::Distractor };
             let chosen = self.attempt.response == Some(Response::TrueFalse(side));
-            self.write_choice(page, lead, word, standing, chosen, why);
+            self.write_choice(page, lead, &Weighed { text: word, standing, chosen, why });
         }
     }
 
-    fn write_choice(
-        &self,
-        page: &mut Page,
-        lead: &str,
-        text: &str,
-        standing: Standing,
-        chosen: bool,
-        why: &str,
-    ) {
+    fn write_choice(&self, page: &mut Page, lead: &str, weighed: &Weighed<'_>) {
+        let Weighed { text, standing, chosen, why } = *weighed;
         let several = matches!(self.question.item.task, Task::Multiple(_));
         let (sign, sign_role) = match (standing, chosen) {
             (Standing::Key, _) => ("✓ ", Role::Right),
@@ -122,9 +124,11 @@ impl Answered<'_> {
             (Standing::Distractor, false) => ("✗ ", Role::Quiet),
         };
         let tag = match (standing, chosen) {
-            (_, true) => "  – your answer",
-            (Standing::Key, false) if several && self.attempt.response.is_some() => "  – you left this out",
-            _ => "",
+            (_, true) => aside("your answer"),
+            (Standing::Key, false) if several && self.attempt.response.is_some() => {
+                aside("you left this out")
+            }
+            _ => String::new(),
         };
         let role = if standing == Standing::Key || chosen { Role::Title } else { Role::Text };
         let lead = vec![piece(sign_role, sign), piece(Role::Key, lead)];
@@ -178,108 +182,34 @@ impl Answered<'_> {
 
     /// The key part by part, each with what was answered in its stead.
     fn write_parts(&self, page: &mut Page) {
-        for part in self.parts() {
+        for part in parts::of(self.question, self.attempt) {
             let (sign, role) = match part.verdict {
                 Some(verdict) => (words::verdict_sign(verdict), verdict_role(verdict)),
                 None => ("·", Role::Quiet),
             };
-            let lead = vec![piece(role, format!("{sign} ")), piece(Role::Key, part.lead)];
+            let lead = vec![piece(role, format!("{sign} ")), piece(Role::Key, format!("{}  ", part.number))];
             let mut words = vec![piece(Role::Title, part.key)];
-            words.extend(part.instead.map(|instead| piece(role, format!("  – {instead}"))));
+            words.extend(part.instead.map(|instead| piece(role, aside(&instead))));
             page.paragraph(Indent::hanging(lead), words);
             write_why(page, &part.why);
             self.spacing.end_row(page);
         }
     }
-
-    fn parts(&self) -> Vec<Part> {
-        let key = words::key_parts(&self.question.item);
-        let verdicts = &self.attempt.graded.parts;
-        let response = self.attempt.response.as_ref();
-        let numbered = |at: usize| format!("{}  ", at + 1);
-        match (&self.question.item.task, response) {
-            (Task::Cloze(blanks), response) => {
-                let typed = response.map(|response| words::response_parts(&self.question.item, response));
-                let part = |(at, blank): (usize, &crate::game::item::Blank)| {
-                    let typed = typed.as_ref().and_then(|typed| typed.get(at));
-                    let differs = typed.filter(|typed| **typed != blank.accepted.key);
-                    let said = |typed: &String| format!("you typed{JOINT}{}", typed.replace(' ', JOINT));
-                    Part {
-                        verdict: verdicts.get(at).copied(),
-                        lead: numbered(at),
-                        key: blank.accepted.key.clone(),
-                        instead: differs.map(said),
-                        why: blank.rationale.clone(),
-                    }
-                };
-                blanks.iter().enumerate().map(part).collect()
-            }
-            (Task::Order(entries), response) => {
-                let given: &[usize] = match response {
-                    Some(Response::Order(given)) => given,
-                    _ => &[],
-                };
-                let part = |(at, entry): (usize, &crate::game::item::Entry)| {
-                    let yours = given.iter().position(|place| *place == at);
-                    let elsewhere = yours.filter(|yours| *yours != at);
-                    Part {
-                        verdict: yours.and_then(|yours| verdicts.get(yours)).copied(),
-                        lead: numbered(at),
-                        key: entry.text.clone(),
-                        instead: elsewhere
-                            .map(|yours| format!("you{JOINT}had{JOINT}it{JOINT}at{JOINT}{}", yours + 1)),
-                        why: entry.rationale.clone(),
-                    }
-                };
-                entries.iter().enumerate().map(part).collect()
-            }
-            (Task::Match(pairs), response) => {
-                let given: &[Option<usize>] = match response {
-                    Some(Response::Match(given)) => given,
-                    _ => &[],
-                };
-                let part = |(row, place): (usize, &usize)| {
-                    let pair = pairs.get(*place)?;
-                    let verdict = verdicts.get(*place).copied();
-                    let chosen = given.get(*place).copied().flatten().and_then(|right| pairs.get(right));
-                    let chosen = chosen.map_or("nothing", |chosen| chosen.right.as_str());
-                    let wrong = verdict.filter(|verdict| *verdict != Verdict::Correct);
-                    Some(Part {
-                        verdict,
-                        lead: numbered(row),
-                        key: format!("{} → {}", pair.left, pair.right),
-                        instead: wrong.map(|_| format!("you chose {chosen}")),
-                        why: pair.rationale.clone(),
-                    })
-                };
-                self.question.layout.rows.iter().enumerate().filter_map(part).collect()
-            }
-            _ => key
-                .into_iter()
-                .map(|key| Part {
-                    verdict: None,
-                    lead: String::new(),
-                    key,
-                    instead: None,
-                    why: String::new(),
-                })
-                .collect(),
-        }
-    }
 }
 
-/// A space at which no line ends.
-const JOINT: &str = "\u{a0}";
+/// A remark after the words of a row. A short one stays on one line.
+fn aside(words: &str) -> String {
+    let whole = if words.chars().count() <= 24 { words.replace(' ', "\u{a0}") } else { words.to_owned() };
+    format!("  –\u{a0}{whole}")
+}
 
-/// One gap, entry or pair of the key.
-struct Part {
-    /// How the answer's part was graded; nothing when there was no answer.
-    verdict: Option<Verdict>,
-    lead: String,
-    key: String,
-    /// What was answered instead.
-    instead: Option<String>,
-    why: String,
+/// A choice beside the answer.
+struct Weighed<'a> {
+    text: &'a str,
+    standing: Standing,
+    /// Whether it was the answer, or part of it.
+    chosen: bool,
+    why: &'a str,
 }
 
 /// A rationale under the words of its row.
@@ -317,7 +247,8 @@ fn write_passages(page: &mut Page, question: &Question) {
         if !place.is_empty() {
             page.text(vec![piece(Role::Quiet, place.join(" · "))]);
         }
-        page.block(&piece(Role::Track, "│ "), |page| {
+        let margin = vec![piece(Role::Track, "│ ")];
+        page.beside(margin.clone(), &margin, |page| {
             let words = passage.spans.iter().map(|span| match span {
                 words::Span::Plain(text) => piece(Role::Quiet, *text),
                 words::Span::Quote(text) => piece(Role::Evidence, *text),
