@@ -1,41 +1,20 @@
 //! Banks as files: reading, checking and finding them, and the banks that ship inside the program.
+//!
+//! A good file takes the short way: text → [`file::BankFile`] → [`crate::game::Bank`]. A file with anything wrong in it is gone
+//! through a second time, with positions, and every finding is told at once.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+pub mod clean;
+mod convert;
+mod embed;
+mod evidence;
+mod explain;
+pub mod file;
+pub mod finding;
+pub mod library;
+pub mod limits;
+mod load;
+mod read;
 
-use crate::game::Bank;
-
-/// All banks that the program knows of.
-#[derive(Debug, Default)]
-pub struct Library {
-    /// The banks that ship with the program, the same for everyone.
-    pub shipped: Vec<Arc<Bank>>,
-    /// The banks of the user's own.
-    pub own: Vec<Arc<Bank>>,
-    /// Files that are no usable bank, with the reason.
-    pub unusable: Vec<Unusable>,
-}
-
-/// A file that is no usable bank.
-#[derive(Debug)]
-pub struct Unusable {
-    /// The file.
-    pub path: PathBuf,
-    /// Why, in full, ready to be shown.
-    pub report: String,
-}
-
-impl Library {
-    /// The banks that ship with the program.
-    pub fn shipped() -> Self {
-        Self::default()
-    }
-
-    /// Adds every bank in a folder; a folder that doesn't exist adds nothing.
-    pub fn add_folder(&mut self, _folder: &Path) {}
-
-    /// All usable banks, the shipped ones first.
-    pub fn banks(&self) -> Vec<Arc<Bank>> {
-        self.shipped.iter().chain(&self.own).cloned().collect()
-    }
-}
+pub use finding::{Colour, Finding, Report, Severity, Summary, reports_to_json};
+pub use library::{Library, Unusable};
+pub use load::{check_file, load_file};

@@ -1,0 +1,28 @@
+//! The banks that ship inside the program.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::explain::explain;
+use super::finding::Report;
+use super::load::{self, Outcome};
+use super::read;
+use crate::game::{Bank, Source};
+
+/// The text that the shipped banks ask about.
+const SOURCE: &str = include_str!("../../questions/amursana/source.md");
+
+/// The shipped banks by their files, in the order in which they are shown. One line a bank.
+const BANKS: &[(&str, &str)] =
+    &[("questions/amursana/timeline.json", include_str!("../../questions/amursana/timeline.json"))];
+
+/// Reads the shipped banks. A report takes the place of a bank that is broken, which a test keeps from happening.
+pub(super) fn banks() -> Vec<Result<Bank, Report>> {
+    let source: Arc<Source> = Arc::new(read::parse_source(SOURCE));
+    let sources = |_: &str| Ok(source.clone());
+    let bank = |&(path, text): &(&str, &str)| match load::bank(text, &sources) {
+        Outcome::Good(bank) | Outcome::Usable(bank) => Ok(bank),
+        Outcome::Broken => Err(explain(Path::new(path), text, &sources)),
+    };
+    BANKS.iter().map(bank).collect()
+}

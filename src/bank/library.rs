@@ -1,0 +1,105 @@
+//! The library: every bank the program knows of. One bad bank never stops the others.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::embed;
+use super::finding::{Colour, Report};
+use super::limits;
+use super::load::load_file;
+use crate::game::Bank;
+
+/// All banks that the program knows of.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The banks that ship with the program, the same for everyone.
+    pub shipped: Vec<Arc<Bank>>,
+    /// The banks of the user's own.
+    pub own: Vec<Arc<Bank>>,
+    /// Files that are no usable bank, with the reason.
+    pub unusable: Vec<Unusable>,
+}
+
+/// A file that is no usable bank.
+#[derive(Debug)]
+pub struct Unusable {
+    /// The file.
+    pub path: PathBuf,
+    /// Why, in full, ready to be shown.
+    pub report: String,
+}
+
+impl From<Report> for Unusable {
+    fn from(report: Report) -> Self {
+        Self { report: report.render(Colour::Plain), path: report.path }
+    }
+}
+
+impl Library {
+    /// The banks that ship with the program.
+    pub fn shipped() -> Self {
+        let mut library = Self::default();
+        for bank in embed::banks() {
+            match bank {
+                Ok(bank) => library.shipped.push(Arc::new(bank)),
+                Err(report) => library.unusable.push(report.into()),
+            }
+        }
+        library
+    }
+
+    /// Adds one bank file. A bank whose id is taken is listed as unusable: an own bank never hides another.
+    pub fn add_file(&mut self, path: &Path) {
+        match load_file(path) {
+            Ok(bank) if self.banks().iter().any(|known| known.id() == bank.id()) => {
+                let what = format!("the id \"{}\" belongs to another bank", bank.id());
+                let report = Report::of_file(path, "duplicate-bank", what, "give this bank an id of its own");
+                self.unusable.push(report.into());
+            }
+            Ok(bank) => self.own.push(Arc::new(bank)),
+            Err(report) => self.unusable.push(report.into()),
+        }
+    }
+
+    /// Adds every bank in a folder and below it; a folder that doesn't exist adds nothing.
+    pub fn add_folder(&mut self, folder: &Path) {
+        for path in files(folder) {
+            self.add_file(&path);
+        }
+    }
+
+    /// All usable banks, the shipped ones first.
+    pub fn banks(&self) -> Vec<Arc<Bank>> {
+        self.shipped.iter().chain(&self.own).cloned().collect()
+    }
+}
+
+/// The bank files in a folder and below it, by name: every `*.json` that is not a `*.schema.json`. Folders that can't be read
+/// hold none.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    collect(folder, limits::FOLDERS, &mut HashSet::new(), &mut found);
+    found
+}
+
+/// A folder is entered once however many links lead to it, so a circle of links ends.
+fn collect(folder: &Path, depth: usize, seen: &mut HashSet<PathBuf>, found: &mut Vec<PathBuf>) {
+    let is_new = fs::canonicalize(folder).is_ok_and(|real| seen.insert(real));
+    let Some(entries) = fs::read_dir(folder).ok().filter(|_| is_new && depth > 0) else { return };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, depth - 1, seen, found);
+        } else if is_bank_file(&path) {
+            found.push(path);
+        }
+    }
+}
+
+fn is_bank_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.ends_with(".json") && !name.ends_with(".schema.json") && !name.starts_with('.')
+}

@@ -1,0 +1,99 @@
+//! From the text of a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the
+//! text again and says what and where.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::convert::{self, Desk, Quotations};
+use super::explain::explain;
+use super::file::BankFile;
+use super::finding::{Report, Severity};
+use super::limits;
+use super::read::{self, Refusal};
+use crate::game::{Bank, Source};
+
+/// Gives the source that a bank names.
+pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
+
+/// What became of a text.
+pub(super) enum Outcome {
+    /// A bank with nothing to say about it.
+    Good(Bank),
+    /// A bank that can be used, with warnings.
+    Usable(Bank),
+    /// No bank.
+    Broken,
+}
+
+/// Reads a bank. A byte order mark must be gone already.
+pub(super) fn bank(text: &str, sources: Sources<'_>) -> Outcome {
+    let mut desk = Desk::default();
+    match assemble(text, sources, &mut desk) {
+        Some(bank) if desk.problems.is_empty() => Outcome::Good(bank),
+        Some(bank) if desk.problems.iter().all(|problem| problem.severity == Severity::Warning) => {
+            Outcome::Usable(bank)
+        }
+        _ => Outcome::Broken,
+    }
+}
+
+fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Bank> {
+    let mut file: BankFile = serde_json::from_str(text).ok()?;
+    let items = std::mem::take(&mut file.items);
+    if items.len() > limits::ITEMS {
+        return None;
+    }
+    let source = match file.source.as_str() {
+        "" => None,
+        name => Some(sources(name).ok()?),
+    };
+    let mut quotations = Quotations::find(source.as_deref(), items.iter());
+    let about = convert::about(file, desk);
+    let items = items.into_iter().filter_map(|item| convert::item(item, &mut quotations, desk)).collect();
+    Bank::new(about?, source, items).ok()
+}
+
+/// Loads one bank file.
+///
+/// # Errors
+/// Everything that is wrong with it. Warnings alone don't keep a bank from being loaded.
+pub fn load_file(path: &Path) -> Result<Bank, Report> {
+    let sources = |name: &str| read::source(folder_of(path), name);
+    let text = read_text(path)?;
+    match bank(&text, &sources) {
+        Outcome::Good(bank) | Outcome::Usable(bank) => Ok(bank),
+        Outcome::Broken => Err(explain(path, &text, &sources)),
+    }
+}
+
+/// Checks one bank file: everything that is wrong with it or could be better.
+pub fn check_file(path: &Path) -> Report {
+    match read_text(path) {
+        Ok(text) => check_text(path, &text, &|name| read::source(folder_of(path), name)),
+        Err(report) => report,
+    }
+}
+
+/// Checks the text of a bank file.
+pub(super) fn check_text(path: &Path, text: &str, sources: Sources<'_>) -> Report {
+    match bank(text, sources) {
+        Outcome::Good(_) => Report { path: path.to_owned(), findings: Vec::new() },
+        Outcome::Usable(_) | Outcome::Broken => explain(path, text, sources),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}
+
+/// The text of a bank file, without a byte order mark.
+fn read_text(path: &Path) -> Result<String, Report> {
+    let bytes = read::bytes(path, limits::FILE_BYTES)
+        .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
+    let mut text =
+        String::from_utf8(bytes).map_err(|error| super::explain::not_utf8(path, error.as_bytes()))?;
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    Ok(text)
+}

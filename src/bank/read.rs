@@ -1,0 +1,81 @@
+//! Reading files that may be anything: only regular files, only up to a limit, only UTF-8.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+use super::clean::{Lines, clean, visible};
+use super::limits;
+use crate::game::Source;
+
+/// Why a file, or a source it names, can't be used.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) rule: &'static str,
+    pub(super) what: String,
+    pub(super) help: String,
+}
+
+impl Refusal {
+    fn new(rule: &'static str, what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, what: what.into(), help: help.into() }
+    }
+}
+
+/// The bytes of a regular file of at most `limit` bytes.
+///
+/// The kind of file is asked for before it is opened: opening a pipe would wait for a writer.
+pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |why: std::io::Error| {
+        Refusal::new(
+            "unreadable",
+            format!("the file can't be read: {why}"),
+            "check the path and your right to read it",
+        )
+    };
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(Refusal::new("not-a-file", "this is a folder", "name a file in it"));
+    }
+    if !about.is_file() {
+        return Err(Refusal::new(
+            "not-a-file",
+            "this is no regular file",
+            "copy its content to a file and name that",
+        ));
+    }
+    let mut bytes = Vec::with_capacity(about.len().min(limit) as usize + 1);
+    // It may have grown since it was measured.
+    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
+        let what = format!("the file is larger than {} MiB", limit / (1024 * 1024));
+        return Err(Refusal::new("too-large", what, "split it"));
+    }
+    Ok(bytes)
+}
+
+/// The source that a bank names, which stands in the bank's folder or below it.
+pub(super) fn source(folder: &Path, name: &str) -> Result<Arc<Source>, Refusal> {
+    let inside =
+        Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if !inside {
+        let help = "put the text next to the bank and write its name alone, such as source.md";
+        return Err(Refusal::new("source-outside", "the source must stand in the bank's own folder", help));
+    }
+    let shown = visible(name);
+    let bytes = bytes(&folder.join(name), limits::SOURCE_BYTES).map_err(|refusal| Refusal {
+        rule: "bad-source",
+        what: format!("the source {shown} can't be used: {}", refusal.what),
+        help: format!("put {shown} next to the bank, or correct the name"),
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Refusal::new("bad-source", format!("the source {shown} is not UTF-8"), "save the text as UTF-8")
+    })?;
+    Ok(Arc::new(parse_source(&text)))
+}
+
+/// A source from its text, cleaned.
+pub(super) fn parse_source(text: &str) -> Source {
+    Source::parse(&clean(text, Lines::Keep).text)
+}
