@@ -155,6 +155,26 @@ impl Page {
         self
     }
 
+    /// Puts the focus on these lines, and leaves the cursor to the view.
+    pub fn look_at(&mut self, lines: Range<usize>) -> &mut Self {
+        self.focus = Some(lines);
+        self
+    }
+
+    /// Writes all that `write` writes beside a margin: `first` before its first line, `rest` before each other line.
+    pub fn beside(&mut self, first: Vec<Piece>, rest: &[Piece], write: impl FnOnce(&mut Self)) -> &mut Self {
+        let columns: usize = first.iter().map(|piece| piece.text.width()).sum();
+        let mut inner = Self::new(self.theme, u16::try_from(self.width.saturating_sub(columns)).unwrap_or(1));
+        write(&mut inner);
+        let mut margin = self.styled(first);
+        for line in inner.lines {
+            margin.extend(line.spans);
+            self.lines.push(margin);
+            margin = self.styled(rest.to_vec());
+        }
+        self
+    }
+
     /// Makes all that `write` writes answer to a click.
     pub fn clickable(&mut self, target: Target, write: impl FnOnce(&mut Self)) -> &mut Self {
         let from = self.lines.len();

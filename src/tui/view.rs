@@ -31,6 +31,17 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     draw_hints(frame, rows.hints, &hints(screen, world), world.theme);
 }
 
+/// The columns and rows that a page has on a screen of this size.
+pub(super) fn room(size: Size) -> Size {
+    let body = Rows::of(Rect::new(0, 0, size.width, size.height)).body;
+    Size { width: page_width(body), height: body.height }
+}
+
+/// One column is kept for the scroll marks, and one before it stays empty.
+fn page_width(body: Rect) -> u16 {
+    body.width.saturating_sub(2)
+}
+
 /// What a click at a column and row means.
 pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -> Option<Target> {
     let area = Rect::new(0, 0, world.size.width, world.size.height);
@@ -111,8 +122,7 @@ fn bar(width: u16, thousandths: u16, role: Role, theme: Theme) -> Line<'static> 
 
 /// The page of a screen and where it stands in the body.
 fn place(screen: &Screen, world: &World, body: Rect) -> (Page, Rect) {
-    // One column is kept for the scroll marks.
-    let page = screen.face().page(world, body.width.saturating_sub(2), body.height);
+    let page = screen.face().page(world, page_width(body), body.height);
     let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
     let spare = body.height.saturating_sub(lines);
     let y = match screen.face().placing() {
@@ -130,8 +140,9 @@ fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) 
         frame.render_widget(line, row);
     }
     draw_scroll_marks(frame, place, offset, page.lines().len(), world.theme);
-    let cursor = page.cursor().filter(|(line, _)| (offset..offset + height).contains(line));
-    if let Some((line, column)) = cursor {
+    // On a page without a cursor of its own it stands where reading begins, so that a screen reader starts there.
+    let (line, column) = page.cursor().unwrap_or((offset, 0));
+    if (offset..offset + height).contains(&line) {
         let x = place.x + u16::try_from(column).unwrap_or(u16::MAX).min(place.width.saturating_sub(1));
         frame.set_cursor_position((x, place.y + u16::try_from(line - offset).unwrap_or(0)));
     }
