@@ -9,6 +9,7 @@ mod play;
 mod reader;
 mod recap;
 mod setup;
+mod start;
 
 pub use browser::Browser;
 pub use confirm::Confirm;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Face, Header, Step};
-use crate::game::{Bank, Elapsed, NothingFits, Phase, Round, Seed, Setup};
+use crate::game::{Bank, Elapsed, NothingFits, Phase, Pool, Round, Seed, Setup};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::page::{Page, plain};
@@ -32,6 +32,15 @@ impl Play {
     /// When no item fits.
     pub fn begin(setup: Setup, banks: &[Arc<Bank>], seed: Seed, now: Elapsed) -> Result<Self, NothingFits> {
         let round = setup.round(banks, seed)?;
+        Ok(Self { setup, round, clock: RoundClock { offset: now, paused: None } })
+    }
+
+    /// Begins a round of items that were picked already, as for a retry of the missed ones.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub fn begin_with(setup: Setup, pool: &Pool, seed: Seed, now: Elapsed) -> Result<Self, NothingFits> {
+        let round = setup.round_of(pool, seed)?;
         Ok(Self { setup, round, clock: RoundClock { offset: now, paused: None } })
     }
 
