@@ -14,6 +14,8 @@ pub mod page;
 mod program;
 pub mod screen;
 mod terminal;
+#[cfg(test)]
+mod testing;
 pub mod theme;
 mod update;
 mod view;

@@ -35,17 +35,18 @@ fn resize(model: &mut Model, size: Size) -> Vec<Effect> {
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.world.notice = None;
     // A deadline that has passed comes first, so that no key is taken for a question that is gone.
-    let mut effects = step(model, |screen, world| screen.face_mut().woke(world));
+    if let Some(Step::Swap(screen)) = model.parts().map(|(screen, world)| screen.face_mut().woke(world)) {
+        return take(model, Step::Swap(screen));
+    }
     let picked = key.typed().and_then(|letter| {
         let (screen, world) = model.parts()?;
         screen.face_mut().letter(world, letter)
     });
-    effects.extend(match (picked, model.intent(key)) {
+    match (picked, model.intent(key)) {
         (Some(picked), _) => take(model, picked),
         (None, Some(intent)) => on_intent(model, intent),
         (None, None) => Vec::new(),
-    });
-    effects
+    }
 }
 
 fn on_intent(model: &mut Model, intent: Intent) -> Vec<Effect> {

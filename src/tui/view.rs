@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::keymap::Intent;
 use super::model::{Model, Size, World};
-use super::page::{Page, Piece, Target, piece};
-use super::screen::{Header, Placing, Screen};
+use super::page::{Page, Piece, Scroll, Target, piece};
+use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 
 /// The widest that text is set: longer lines are hard to read.
@@ -31,17 +31,6 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     draw_hints(frame, rows.hints, &hints(screen, world), world.theme);
 }
 
-/// The columns and rows that a page has on a screen of this size.
-pub(super) fn room(size: Size) -> Size {
-    let body = Rows::of(Rect::new(0, 0, size.width, size.height)).body;
-    Size { width: page_width(body), height: body.height }
-}
-
-/// One column is kept for the scroll marks, and one before it stays empty.
-fn page_width(body: Rect) -> u16 {
-    body.width.saturating_sub(2)
-}
-
 /// What a click at a column and row means.
 pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -> Option<Target> {
     let area = Rect::new(0, 0, world.size.width, world.size.height);
@@ -49,12 +38,62 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
         return None;
     }
     let body = Rows::of(area).body;
-    let (page, place) = place(screen, world, body);
+    let (page, place) = place(screen.face(), world, body);
     if !place.contains((column, row).into()) {
         return None;
     }
     let offset = page.offset(screen.face().scroll(), usize::from(place.height));
     page.target_at(offset + usize::from(row - place.y))
+}
+
+/// A page as it stands on the screen: how many lines it has, how many show, and the first that does.
+struct Sight {
+    lines: usize,
+    height: usize,
+    top: usize,
+}
+
+impl Sight {
+    fn of(face: &dyn Face, world: &World) -> Self {
+        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
+        let (page, _) = place(face, world, body);
+        let height = usize::from(body.height);
+        Self { lines: page.lines().len(), height, top: page.offset(face.scroll(), height) }
+    }
+
+    /// The last line that can be the first in sight.
+    fn most(&self) -> usize {
+        self.lines.saturating_sub(self.height)
+    }
+}
+
+/// What part of a screen is in sight after the player scrolls; nothing when the intent is not to scroll.
+pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option<Scroll> {
+    let sight = Sight::of(face, world);
+    // Two lines stay in sight, so that a reader finds the place again.
+    let leap = sight.height.saturating_sub(2).max(1);
+    let to = match intent {
+        Intent::Previous => sight.top.saturating_sub(1),
+        Intent::Next => sight.top + 1,
+        Intent::PageUp => sight.top.saturating_sub(leap),
+        Intent::PageDown => sight.top + leap,
+        Intent::First => 0,
+        Intent::Last => sight.most(),
+        _ => return None,
+    };
+    Some(Scroll::At(to.min(sight.most())))
+}
+
+/// Whether a screen has more lines than show.
+pub(super) fn overflows(face: &dyn Face, world: &World) -> bool {
+    Sight::of(face, world).most() > 0
+}
+
+/// How far a reader of the lines in sight is through the whole, in thousandths.
+pub(super) fn progress(face: &dyn Face, world: &World) -> u16 {
+    let sight = Sight::of(face, world);
+    let seen = (sight.top + sight.height).min(sight.lines);
+    (seen * 1000).checked_div(sight.lines).and_then(|share| u16::try_from(share).ok()).unwrap_or(1000)
 }
 
 struct Rows {
@@ -121,11 +160,12 @@ fn bar(width: u16, thousandths: u16, role: Role, theme: Theme) -> Line<'static> 
 }
 
 /// The page of a screen and where it stands in the body.
-fn place(screen: &Screen, world: &World, body: Rect) -> (Page, Rect) {
-    let page = screen.face().page(world, page_width(body), body.height);
+fn place(face: &dyn Face, world: &World, body: Rect) -> (Page, Rect) {
+    // One column is kept for the scroll marks.
+    let page = face.page(world, body.width.saturating_sub(2), body.height);
     let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
     let spare = body.height.saturating_sub(lines);
-    let y = match screen.face().placing() {
+    let y = match face.placing() {
         Placing::Top => body.y,
         Placing::Middle => body.y + spare / 2,
     };
@@ -133,7 +173,7 @@ fn place(screen: &Screen, world: &World, body: Rect) -> (Page, Rect) {
 }
 
 fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) {
-    let (page, place) = place(screen, world, body);
+    let (page, place) = place(screen.face(), world, body);
     let height = usize::from(place.height);
     let offset = page.offset(screen.face().scroll(), height);
     for (line, row) in page.lines().iter().skip(offset).zip(place.rows()) {
