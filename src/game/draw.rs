@@ -25,6 +25,13 @@ impl Seed {
         Self(number.unsigned_abs())
     }
 
+    /// The date whose daily round has this seed, if there is one.
+    pub fn day(self) -> Option<jiff::civil::Date> {
+        let [year, month, day] = [self.0 / 10_000, self.0 / 100 % 100, self.0 % 100];
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
+    }
+
     fn generator(self) -> ChaCha8Rng {
         ChaCha8Rng::seed_from_u64(self.0)
     }
