@@ -288,6 +288,13 @@ pub enum Intent {
     DeleteToEnd,
 }
 
+impl Intent {
+    /// Whether it moves along a page, on a screen that only scrolls.
+    pub fn scrolls(self) -> bool {
+        matches!(self, Self::Previous | Self::Next | Self::PageUp | Self::PageDown | Self::First | Self::Last)
+    }
+}
+
 /// One row of the keymap.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -346,7 +353,12 @@ impl Keymap {
         for (_, keys, row) in self.live(contexts).into_iter().filter(|(_, _, row)| is_live(row.run)) {
             let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
             match hints.last_mut() {
-                Some((keys, last)) if *last == hint => keys.push_str(&key.to_string()),
+                Some((keys, last)) if *last == hint => {
+                    let key = key.to_string();
+                    // Signs stand together as one; names need something between them.
+                    keys.push_str(if key.chars().count() > 1 { "/" } else { "" });
+                    keys.push_str(&key);
+                }
                 _ => hints.push((key.to_string(), hint)),
             }
         }

@@ -382,7 +382,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 2u16..30, margin in 0usize..9) {
+        fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 4u16..30, margin in 0usize..9) {
             let mut page = Page::new(Theme::Mono, width);
             page.paragraph(Indent::of(margin.min(usize::from(width) / 2)), vec![plain(text)]);
             for line in page.lines() {

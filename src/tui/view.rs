@@ -10,6 +10,7 @@ use super::model::{Model, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
+use super::widget::bar;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
@@ -145,18 +146,9 @@ fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme
     frame.render_widget(spans(&header.left, theme), left_area);
     frame.render_widget(right, right_area);
     if let Some((thousandths, role)) = header.bar {
-        frame.render_widget(bar(rows.bar.width, thousandths, role, theme), rows.bar);
+        let pieces = bar::pieces(usize::from(rows.bar.width), usize::from(thousandths), role);
+        frame.render_widget(spans(&pieces, theme), rows.bar);
     }
-}
-
-/// A thin bar, `thousandths` of it filled. Its two parts have shapes of their own, for screens without colour.
-fn bar(width: u16, thousandths: u16, role: Role, theme: Theme) -> Line<'static> {
-    let filled = (u32::from(width) * u32::from(thousandths.min(1000)) / 1000) as usize;
-    let empty = usize::from(width) - filled;
-    Line::from(vec![
-        Span::styled("━".repeat(filled), theme.style(role)),
-        Span::styled("─".repeat(empty), theme.style(Role::Track)),
-    ])
 }
 
 /// The page of a screen and where it stands in the body.
@@ -180,9 +172,10 @@ fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) 
         frame.render_widget(line, row);
     }
     draw_scroll_marks(frame, place, offset, page.lines().len(), world.theme);
-    // On a page without a cursor of its own it stands where reading begins, so that a screen reader starts there.
-    let (line, column) = page.cursor().unwrap_or((offset, 0));
-    if (offset..offset + height).contains(&line) {
+    // Without a cursor of the page's own in sight it stands where reading begins, so that a screen reader starts there.
+    let in_sight = offset..offset + height;
+    let (line, column) = page.cursor().filter(|(line, _)| in_sight.contains(line)).unwrap_or((offset, 0));
+    if in_sight.contains(&line) {
         let x = place.x + u16::try_from(column).unwrap_or(u16::MAX).min(place.width.saturating_sub(1));
         frame.set_cursor_position((x, place.y + u16::try_from(line - offset).unwrap_or(0)));
     }

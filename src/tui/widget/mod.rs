@@ -1,4 +1,6 @@
 //! What several screens draw, one file each.
 
+pub mod bar;
+pub mod digits;
 pub mod field;
 pub mod menu;
