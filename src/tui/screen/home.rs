@@ -193,3 +193,7 @@ impl Face for Home {
         Self::choose(world, self.entry())
     }
 }
+
+#[cfg(test)]
+#[path = "home_tests.rs"]
+mod tests;

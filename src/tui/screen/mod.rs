@@ -5,6 +5,8 @@ mod confirm;
 mod feedback;
 mod help;
 mod home;
+#[cfg(test)]
+mod looks;
 mod play;
 mod reader;
 mod recap;

@@ -16,6 +16,9 @@ use row::{Row, Turn};
 /// The columns of the rows' names.
 const NAME_WIDTH: usize = 13;
 
+/// The narrowest page that stands what a mode is like under its name.
+const WIDE: usize = 60;
+
 /// The columns of the mark before a row.
 const MARK_WIDTH: usize = 2;
 
@@ -106,7 +109,10 @@ impl SetupForm {
         ];
         let mut cursor = None;
         match row {
-            Row::Start => pieces = vec![piece(focus.role(), "Start")],
+            Row::Start => {
+                pieces.push(plain("  "));
+                pieces.push(self.outlook(world));
+            }
             Row::Name(number) => {
                 let room = page.width().saturating_sub(MARK_WIDTH + NAME_WIDTH + 2).min(Player::LONGEST + 1);
                 let (shown, column) =
@@ -122,8 +128,8 @@ impl SetupForm {
             page.cursor_on_last(column);
         }
         if row == Row::Mode {
-            let indent = Indent::of(MARK_WIDTH + NAME_WIDTH + 2);
-            page.paragraph(indent, vec![piece(Role::Quiet, self.setup.mode.summary())]);
+            let column = if page.width() < WIDE { MARK_WIDTH } else { MARK_WIDTH + NAME_WIDTH + 2 };
+            page.paragraph(Indent::of(column), vec![piece(Role::Quiet, self.setup.mode.summary())]);
         }
     }
 
@@ -141,6 +147,13 @@ impl SetupForm {
             return piece(Role::Warning, "! Nothing fits. Choose another topic, kind or difficulty.");
         }
         let fit = if fitting == 1 { "fits" } else { "fit" };
+        if self.setup.mode == Mode::Daily {
+            let asked = fitting.min(Rules::DAILY_COUNT);
+            return piece(
+                Role::Quiet,
+                format!("{asked} of {fitting} items, for {}", world.today.strftime("%-d %B")),
+            );
+        }
         let said = format!("{} {fit}", words::counted(fitting, "item"));
         if fitting < self.needed() {
             return piece(Role::Warning, format!("! {said}: too few for {} players.", self.players));
@@ -199,8 +212,6 @@ impl Face for SetupForm {
                 page.gap();
             }
         }
-        let outlook = self.outlook(world);
-        page.paragraph(Indent::of(MARK_WIDTH), vec![outlook]);
         page
     }
 
