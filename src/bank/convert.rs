@@ -103,11 +103,13 @@ impl Desk {
     }
 
     fn id<Id: FromStr<Err: ToString>>(&mut self, text: &str, at: Arguments<'_>) -> Option<Id> {
-        text.parse()
-            .map_err(|why: Id::Err| {
-                self.error("bad-id", at, format!("\"{text}\" is not an id"), why.to_string())
-            })
-            .ok()
+        match text.parse() {
+            Ok(id) => Some(id),
+            Err(why) => {
+                self.error("bad-id", at, format!("\"{text}\" is not an id"), Id::Err::to_string(&why));
+                None
+            }
+        }
     }
 }
 

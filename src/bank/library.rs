@@ -101,5 +101,6 @@ fn collect(folder: &Path, depth: usize, seen: &mut HashSet<PathBuf>, found: &mut
 
 fn is_bank_file(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    name.ends_with(".json") && !name.ends_with(".schema.json") && !name.starts_with('.')
+    let ends = |end: &str| name.ends_with(end);
+    ends(".json") && !ends(".schema.json") && !name.starts_with('.')
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::convert::{self, Desk, Quotations};
-use super::explain::explain;
+use super::explain::{explain, explain_bytes};
 use super::file::BankFile;
 use super::finding::{Report, Severity};
 use super::limits;
@@ -68,17 +68,13 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
 
 /// Checks one bank file: everything that is wrong with it or could be better.
 pub fn check_file(path: &Path) -> Report {
+    let sources = |name: &str| read::source(folder_of(path), name);
     match read_text(path) {
-        Ok(text) => check_text(path, &text, &|name| read::source(folder_of(path), name)),
+        Ok(text) => match bank(&text, &sources) {
+            Outcome::Good(_) => Report { path: path.to_owned(), findings: Vec::new() },
+            Outcome::Usable(_) | Outcome::Broken => explain(path, &text, &sources),
+        },
         Err(report) => report,
-    }
-}
-
-/// Checks the text of a bank file.
-pub(super) fn check_text(path: &Path, text: &str, sources: Sources<'_>) -> Report {
-    match bank(text, sources) {
-        Outcome::Good(_) => Report { path: path.to_owned(), findings: Vec::new() },
-        Outcome::Usable(_) | Outcome::Broken => explain(path, text, sources),
     }
 }
 
@@ -90,8 +86,9 @@ fn folder_of(path: &Path) -> &Path {
 fn read_text(path: &Path) -> Result<String, Report> {
     let bytes = read::bytes(path, limits::FILE_BYTES)
         .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
+    let sources = |name: &str| read::source(folder_of(path), name);
     let mut text =
-        String::from_utf8(bytes).map_err(|error| super::explain::not_utf8(path, error.as_bytes()))?;
+        String::from_utf8(bytes).map_err(|error| explain_bytes(path, error.as_bytes(), &sources))?;
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }

@@ -13,8 +13,13 @@ pub mod finding;
 pub mod library;
 pub mod limits;
 mod load;
+mod place;
 mod read;
+mod schema;
+mod syntax;
+mod walk;
 
 pub use finding::{Colour, Finding, Report, Severity, Summary, reports_to_json};
 pub use library::{Library, Unusable};
 pub use load::{check_file, load_file};
+pub use schema::schema;

@@ -1,7 +1,11 @@
 //! Dates of history: a year, a month of a year, or a day, and no more precision than the source gives.
 
+mod reading;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use reading::read;
 
 /// A date as precise as it is known. Years are of the common era; a year before it is 0 or negative, as in ISO 8601.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -226,7 +226,7 @@ fn choice_rows(choices: &[Choice], generator: &mut ChaCha8Rng) -> Vec<usize> {
     natural_order(choices).unwrap_or(shuffled)
 }
 
-/// The places of the choices by size, when every one of them is a number or every one a date.
+/// The places of the choices by size, when every one of them is a number of the same unit or every one a date.
 fn natural_order(choices: &[Choice]) -> Option<Vec<usize>> {
     let mut keyed = choices
         .iter()
@@ -234,7 +234,8 @@ fn natural_order(choices: &[Choice]) -> Option<Vec<usize>> {
         .map(|(at, choice)| grade::natural_rank(&choice.text).map(|rank| (rank, at)))
         .collect::<Option<Vec<_>>>()?;
     keyed.sort_unstable();
-    Some(keyed.into_iter().map(|(_, at)| at).collect())
+    let same_unit = keyed.windows(2).all(|pair| matches!(pair, [one, next] if one.0.unit == next.0.unit));
+    same_unit.then(|| keyed.into_iter().map(|(_, at)| at).collect())
 }
 
 fn shuffled(count: usize, generator: &mut ChaCha8Rng) -> Vec<usize> {
@@ -266,3 +267,7 @@ fn struck(choices: &[Choice], generator: &mut ChaCha8Rng) -> Vec<usize> {
     }
     distractors
 }
+
+#[cfg(test)]
+#[path = "draw_tests.rs"]
+mod tests;

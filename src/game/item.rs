@@ -12,6 +12,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::fold::fold;
 use super::number::Number;
 use super::source::{Place, fold_space};
 
@@ -492,7 +493,7 @@ fn task_flaws(task: &Task, stem: &str, flaws: &mut Vec<Flaw>) {
             accepted_flaws(accepted, "", flaws);
             for (at, slip) in slips.iter().enumerate() {
                 require_text(flaws, &format!("distractors/{at}/text"), &slip.text);
-                if accepted.forms().any(|form| same(form, &slip.text)) {
+                if accepted.forms().any(|form| fold(form) == fold(&slip.text)) {
                     let help = "a distractor must not be an accepted answer";
                     flaws.push(Flaw::new(
                         &format!("distractors/{at}/text"),
@@ -503,7 +504,12 @@ fn task_flaws(task: &Task, stem: &str, flaws: &mut Vec<Flaw>) {
             }
         }
         Task::Cloze(blanks) => cloze_flaws(blanks, stem, flaws),
-        Task::Number { .. } | Task::Date { .. } => {}
+        Task::Number { tolerance, .. } => {
+            if tolerance.value() < 0.0 {
+                flaws.push(Flaw::new("tolerance", "the tolerance is below zero", "write 0 or more"));
+            }
+        }
+        Task::Date { .. } => {}
         Task::Order(entries) => {
             count_flaws("entries", entries.len(), 2, 9, flaws);
             let texts = entries.iter().map(|entry| entry.text.as_str());
@@ -539,9 +545,21 @@ fn choice_flaws(choices: &[Choice], flaws: &mut Vec<Flaw>) {
 }
 
 fn accepted_flaws(accepted: &Accepted, at: &str, flaws: &mut Vec<Flaw>) {
-    require_text(flaws, &format!("{at}/key"), &accepted.key);
+    require_answer(flaws, &format!("{at}/key"), &accepted.key);
     for (number, form) in accepted.also.iter().enumerate() {
-        require_text(flaws, &format!("{at}/accept/{number}"), form);
+        require_answer(flaws, &format!("{at}/accept/{number}"), form);
+    }
+}
+
+/// An answer that folds to nothing could never be given.
+fn require_answer(flaws: &mut Vec<Flaw>, at: &str, text: &str) {
+    require_text(flaws, at, text);
+    if !text.trim().is_empty() && fold(text).is_empty() {
+        flaws.push(Flaw::new(
+            at,
+            "the answer has no letter and no digit",
+            "write an answer that can be typed",
+        ));
     }
 }
 

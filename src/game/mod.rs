@@ -16,6 +16,8 @@ pub mod recap;
 pub mod response;
 pub mod round;
 pub mod rules;
+#[cfg(test)]
+mod samples;
 pub mod score;
 pub mod setup;
 pub mod source;

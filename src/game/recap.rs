@@ -88,3 +88,7 @@ fn square(verdict: Verdict) -> char {
         Verdict::Skipped => '·',
     }
 }
+
+#[cfg(test)]
+#[path = "recap_tests.rs"]
+mod tests;

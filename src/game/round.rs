@@ -280,12 +280,12 @@ impl Round {
 
     /// Takes one input at the time `now` and says what happened. When a deadline has passed, the input comes too late.
     pub fn apply(&mut self, now: Elapsed, input: Input) -> Vec<Event> {
-        if self.next_deadline().is_some_and(|deadline| deadline <= now) {
-            return self.finish(now, Ending::TimeUp);
+        if let Some(deadline) = self.next_deadline().filter(|deadline| *deadline <= now) {
+            return self.finish(deadline, Ending::TimeUp);
         }
         match (self.phase.clone(), input) {
-            (Phase::Finished(_), _) => refused(Refusal::NotNow),
             (_, Input::Wait) => Vec::new(),
+            (Phase::Finished(_), _) => refused(Refusal::NotNow),
             (_, Input::End) => {
                 let ending = if self.rules.mode() == Mode::Exam { Ending::Completed } else { Ending::Ended };
                 self.finish(now, ending)
@@ -426,7 +426,9 @@ impl Round {
             return refused(Refusal::NothingToTakeBack);
         }
         let Some(attempt) = self.attempts.pop() else { return refused(Refusal::NothingToTakeBack) };
-        self.phase = Phase::Asking(Asking { since: now, help: attempt.help, attempt: Try::Again });
+        // The time that the next question was open already counts, or leaving it would stop the clock.
+        let since = if let Phase::Asking(left) = &self.phase { left.since } else { now };
+        self.phase = Phase::Asking(Asking { since, help: attempt.help, attempt: Try::Again });
         self.taken_back.push(attempt.clone());
         vec![Event::TakenBack(Box::new(attempt)), Event::Asked(self.current())]
     }
@@ -463,8 +465,9 @@ impl Round {
 
     /// The fifty-fifties that the player on turn has left; `None` when there is no limit.
     pub fn fifty_fifties_left(&self) -> Option<usize> {
+        let now = matches!(&self.phase, Phase::Asking(asking) if asking.help.fifty_fifty);
         let used = self.count(self.player(), |attempt| attempt.help.fifty_fifty);
-        self.rules.fifty_fifties().left(used)
+        self.rules.fifty_fifties().left(used + usize::from(now))
     }
 
     /// The choices struck out on the screen, by their places in the bank.

@@ -136,6 +136,13 @@ impl Player {
         Self { name: name.to_owned() }
     }
 
+    /// This player with a number behind the name, from `number` on, if another has the name already.
+    fn unlike(self, others: &[Self], number: usize) -> Self {
+        let numbered = (number..).map(|number| Self { name: format!("{} ({number})", self.name) });
+        let free = std::iter::once(self.clone()).chain(numbered).find(|player| !others.contains(player));
+        free.unwrap_or(self)
+    }
+
     /// The name.
     pub fn name(&self) -> &str {
         &self.name
@@ -189,13 +196,8 @@ impl Rules {
         let mut players: Vec<Player> = Vec::with_capacity(count);
         for number in 0..count {
             let wanted = names.get(number).map_or("", String::as_str);
-            let player = Player::named(wanted, PlayerNo(number));
-            let taken = players.iter().any(|other| other.name == player.name);
-            players.push(if taken {
-                Player { name: format!("{} ({})", player.name, number + 1) }
-            } else {
-                player
-            });
+            let player = Player::named(wanted, PlayerNo(number)).unlike(&players, number + 1);
+            players.push(player);
         }
         Self { mode: Mode::Duel, limit: None, players }
     }
@@ -262,3 +264,7 @@ impl Rules {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

@@ -73,19 +73,20 @@ impl Setup {
         }
         let rules = self.rules();
         let players = rules.players().len();
+        let each = self.count.max(1);
         let (drawn, sequence) = match self.mode {
             Mode::Classic | Mode::Exam => (self.count, Sequence::Shuffled),
             Mode::Daily => (Rules::DAILY_COUNT, Sequence::Shuffled),
             Mode::Sprint => (usize::MAX, Sequence::Shuffled),
             Mode::Survival => (usize::MAX, Sequence::Rising),
             Mode::Duel => {
-                let each = self.count.max(1).saturating_add(Self::TIE_BREAKS);
+                let each = each.saturating_add(Self::TIE_BREAKS);
                 (each.saturating_mul(players), Sequence::Shuffled)
             }
         };
         let questions = draw::draw(pool, drawn.max(1), sequence, seed);
         let planned = if self.mode == Mode::Duel {
-            fair_share(questions.len(), players).min(self.count.max(1).saturating_mul(players))
+            fair_share(questions.len(), players).min(each.saturating_mul(players))
         } else {
             questions.len()
         };
@@ -115,3 +116,7 @@ impl Setup {
 fn fair_share(questions: usize, players: usize) -> usize {
     questions - questions % players.max(1)
 }
+
+#[cfg(test)]
+#[path = "setup_tests.rs"]
+mod tests;

@@ -217,8 +217,8 @@ pub enum Scroll {
 
 /// Breaks pieces into rows of at most `width` columns.
 fn wrap(indent: Indent, pieces: Vec<Piece>, width: usize) -> Vec<Vec<Piece>> {
-    // On a very narrow page an indent must leave room for words.
-    let rest = indent.rest.min(width / 2);
+    // On a very narrow page an indent must leave room for words, at least for one wide letter.
+    let rest = indent.rest.min(width / 2).min(width.saturating_sub(2));
     let mut rows = Vec::new();
     let mut row = Row::start(indent.first);
     for piece in pieces {
@@ -382,11 +382,14 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 4u16..30, margin in 0usize..9) {
+        fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 2u16..30, margin in 0usize..9) {
             let mut page = Page::new(Theme::Mono, width);
-            page.paragraph(Indent::of(margin.min(usize::from(width) / 2)), vec![plain(text)]);
+            page.paragraph(Indent::of(margin.min(usize::from(width) / 2).min(usize::from(width) - 2)), vec![plain(text)]);
             for line in page.lines() {
-                proptest::prop_assert!(line.to_string().width() <= usize::from(width), "{line:?}");
+                let shown = line.to_string();
+                // What a reader sees as one letter is never broken, however wide its font makes it.
+                let is_one = shown.trim().graphemes(true).count() == 1;
+                proptest::prop_assert!(is_one || shown.width() <= usize::from(width), "{line:?}");
             }
         }
     }

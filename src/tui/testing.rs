@@ -122,6 +122,12 @@ impl Stage {
         self
     }
 
+    /// Lets time pass behind the model's back, as when a key comes before the loop has looked at the time.
+    pub(crate) fn late(&mut self, time: Elapsed) -> &mut Self {
+        self.now = self.now + time;
+        self
+    }
+
     /// What is on the screen.
     pub(crate) fn shown(&self) -> String {
         let buffer = self.drawn().backend().buffer().clone();
@@ -145,7 +151,9 @@ impl Stage {
         }
         let plain = Buffer::empty(buffer.area)[(0, 0)].style();
         let said = runs.iter().filter(|(_, style, text)| *style != plain && !text.trim().is_empty());
-        said.map(|(at, style, text)| format!("{at:>2} {:<30} {}\n", named(*style), text.trim_end())).collect()
+        said.map(|(at, style, text)| format!("{at:>2} {:<30} {}\n", named(*style), text.trim_end()))
+            .collect::<Vec<_>>()
+            .concat()
     }
 
     /// Where the hardware cursor stands, as column and row, when it is shown.

@@ -47,6 +47,11 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
     page.target_at(offset + usize::from(row - place.y))
 }
 
+/// The columns between the margins of a screen.
+pub(super) fn inner_width(size: Size) -> usize {
+    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height)).header.width)
+}
+
 /// A page as it stands on the screen: how many lines it has, how many show, and the first that does.
 struct Sight {
     lines: usize,

@@ -167,11 +167,15 @@ fn spelling(typed: &str, accepted: &Accepted, verdict: Verdict) -> Option<String
         return None;
     }
     let typed = super::clean(typed);
-    let nearest = accepted
-        .forms()
-        .min_by_key(|form| strsim::osa_distance(&typed.to_lowercase(), &form.to_lowercase()))?;
+    let nearest = nearest_form(&typed, accepted);
     let difference = difference_text(&typed, nearest)?;
     Some(format!("It is written \"{nearest}\"; you typed \"{typed}\": {difference}."))
+}
+
+/// The accepted form that what was typed comes nearest to.
+pub fn nearest_form<'a>(typed: &str, accepted: &'a Accepted) -> &'a str {
+    let distance = |form: &&str| strsim::osa_distance(&typed.to_lowercase(), &form.to_lowercase());
+    accepted.forms().min_by_key(distance).unwrap_or(&accepted.key)
 }
 
 /// A paragraph of the source with the evidence in it.

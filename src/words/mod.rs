@@ -11,8 +11,8 @@ mod round;
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
 pub use difference::{Change, changes, difference_text};
 pub use feedback::{
-    Passage, Reason, Span, part_text, passages, points_text, reasons, spans, spelling_text, verdict_sign,
-    verdict_text,
+    Passage, Reason, Span, nearest_form, part_text, passages, points_text, reasons, spans, spelling_text,
+    verdict_sign, verdict_text,
 };
 pub use round::{
     difficulty_text, ending_text, progress_text, refusal_text, share_text, standing_parts, try_text,

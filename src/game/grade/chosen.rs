@@ -14,7 +14,7 @@ use crate::game::item::{Choice, Standing};
 /// Grades one choice.
 pub(super) fn choice(choices: &[Choice], chosen: usize) -> Result<Graded, Unreadable> {
     let choice = choices.get(chosen).ok_or(Unreadable::DoesNotFit)?;
-    Ok(Graded::all_or_nothing(choice.standing == Standing::Key))
+    Ok(Graded::with_verdict(Verdict::of(choice.standing == Standing::Key)))
 }
 
 /// Grades several choices: each wrong one takes back what a right one earns.

@@ -1,6 +1,10 @@
 //! Grading: a response against the answer key gives a verdict and the credit it earns.
 
 mod chosen;
+mod dated;
+mod difference;
+mod rank;
+mod telling;
 mod words;
 
 use std::fmt;
@@ -8,6 +12,11 @@ use std::fmt;
 use super::item::{Item, Task};
 use super::lexicon::Lexicon;
 use super::response::Response;
+use super::{date, number};
+
+pub use difference::{Mark, Span, difference};
+pub use rank::{Rank, natural_rank};
+pub use words::nearest_form;
 
 /// A share of an item's points, in thousandths, 0 to 1000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +32,11 @@ impl Credit {
     pub fn share(part: usize, whole: usize) -> Self {
         let thousandths = (part.min(whole) * 1000).checked_div(whole).unwrap_or(1000);
         Self(u16::try_from(thousandths).unwrap_or(1000))
+    }
+
+    /// So many thousandths; all of it when there are more than 1000.
+    const fn of_thousandths(thousandths: u16) -> Self {
+        if thousandths < 1000 { Self(thousandths) } else { Self::FULL }
     }
 
     /// The share in thousandths.
@@ -81,9 +95,10 @@ impl Graded {
         Self { verdict: Verdict::Skipped, credit: Credit::NONE, parts: Vec::new() }
     }
 
-    /// What can only be right or wrong.
-    fn all_or_nothing(right: bool) -> Self {
-        Self::by_credit(if right { Credit::FULL } else { Credit::NONE }, Vec::new())
+    /// All of the credit when it is correct, else none.
+    fn with_verdict(verdict: Verdict) -> Self {
+        let credit = if verdict == Verdict::Correct { Credit::FULL } else { Credit::NONE };
+        Self { verdict, credit, parts: Vec::new() }
     }
 
     /// The verdict that a credit speaks for.
@@ -131,26 +146,25 @@ impl fmt::Display for Unreadable {
 ///
 /// # Errors
 /// When the response is not of the form that the item asks for.
-pub fn grade(item: &Item, _lexicon: &Lexicon, response: &Response) -> Result<Graded, Unreadable> {
+pub fn grade(item: &Item, lexicon: &Lexicon, response: &Response) -> Result<Graded, Unreadable> {
     match (&item.task, response) {
         (Task::Choice(choices), Response::Choice(chosen)) => chosen::choice(choices, *chosen),
         (Task::Multiple(choices), Response::Multiple(chosen)) => chosen::multiple(choices, chosen),
-        (Task::TrueFalse { key, .. }, Response::TrueFalse(given)) => Ok(Graded::all_or_nothing(key == given)),
-        (Task::Typed { accepted, .. }, Response::Text(words)) => words::typed(accepted, words),
-        (Task::Cloze(blanks), Response::Blanks(given)) => words::cloze(blanks, given),
-        (Task::Number { key, tolerance, .. }, Response::Text(words)) => {
-            if words.trim().is_empty() {
-                return Err(Unreadable::Empty);
-            }
-            let given: f64 = words.trim().parse().map_err(|_| Unreadable::NotANumber)?;
-            Ok(Graded::all_or_nothing((given - key.value()).abs() <= tolerance.value()))
+        (Task::TrueFalse { key, .. }, Response::TrueFalse(given)) => {
+            Ok(Graded::with_verdict(Verdict::of(key == given)))
         }
-        (Task::Date { key, .. }, Response::Text(words)) => {
-            if words.trim().is_empty() {
-                return Err(Unreadable::Empty);
-            }
-            let given: crate::game::Date = words.trim().parse().map_err(|_| Unreadable::NotADate)?;
-            Ok(Graded::all_or_nothing(given == *key))
+        (Task::Typed { accepted, .. }, Response::Text(words)) => words::typed(accepted, lexicon, words),
+        (Task::Cloze(blanks), Response::Blanks(given)) => words::cloze(blanks, lexicon, given),
+        (Task::Number { .. } | Task::Date { .. }, Response::Text(words)) if words.trim().is_empty() => {
+            Err(Unreadable::Empty)
+        }
+        (Task::Number { key, tolerance, .. }, Response::Text(words)) => {
+            let given = number::read(words).ok_or(Unreadable::NotANumber)?.number;
+            Ok(Graded::with_verdict(Verdict::of(given.is_within(*tolerance, *key))))
+        }
+        (Task::Date { key, certainty }, Response::Text(words)) => {
+            let given = date::read(words).ok_or(Unreadable::NotADate)?;
+            Ok(dated::date(*key, *certainty, given))
         }
         (Task::Order(entries), Response::Order(given)) => chosen::order(entries.len(), given),
         (Task::Match(pairs), Response::Match(given)) => chosen::pairs(pairs.len(), given),
@@ -158,7 +172,5 @@ pub fn grade(item: &Item, _lexicon: &Lexicon, response: &Response) -> Result<Gra
     }
 }
 
-/// The place of a choice among others when choices of its kind have an order of their own: numbers by size, dates by time.
-pub fn natural_rank(_text: &str) -> Option<u64> {
-    None
-}
+#[cfg(test)]
+mod tests;

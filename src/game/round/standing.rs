@@ -118,7 +118,7 @@ impl Round {
         self.attempts.iter().filter(move |attempt| attempt.player == player)
     }
 
-    /// How many of a player's attempts are so; those taken back count too, except while their retake stands for them.
+    /// How many of a player's attempts are so. One that was taken back doesn't count: its retake stands for it.
     pub(super) fn count(&self, player: PlayerNo, is_so: impl Fn(&Attempt) -> bool) -> usize {
         self.of(player).filter(|attempt| is_so(attempt)).count()
     }

@@ -217,10 +217,6 @@ impl Face for Browser {
         let rows = entries(world).len();
         let at = self.at(rows);
         match intent {
-            Intent::Previous => self.go(at.checked_sub(1).unwrap_or(rows.saturating_sub(1))),
-            Intent::Next => self.go((at + 1) % rows.max(1)),
-            Intent::First => self.go(0),
-            Intent::Last => self.go(rows.saturating_sub(1)),
             Intent::PageUp | Intent::PageDown => {
                 self.scroll = view::scrolled(self, world, intent).unwrap_or(self.scroll);
             }
@@ -236,7 +232,11 @@ impl Face for Browser {
                 return reader.map_or(Step::Stay, |reader| Step::open(Screen::Reader(reader)));
             }
             Intent::Back => return Step::Close,
-            _ => {}
+            _ => {
+                if let Some(row) = menu::moved(at, rows, intent, |_| false) {
+                    self.go(row);
+                }
+            }
         }
         Step::Stay
     }

@@ -175,15 +175,13 @@ impl Face for Home {
     }
 
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
-        let last = Entry::ALL.len() - 1;
         match intent {
-            Intent::Previous => self.focus = self.focus.checked_sub(1).unwrap_or(last),
-            Intent::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Intent::First => self.focus = 0,
-            Intent::Last => self.focus = last,
             Intent::Confirm => return Self::choose(world, self.entry()),
             Intent::Back => return Step::Quit,
-            _ => {}
+            _ => {
+                let moved = menu::moved(self.focus, Entry::ALL.len(), intent, |_| false);
+                self.focus = moved.unwrap_or(self.focus);
+            }
         }
         Step::Stay
     }

@@ -103,7 +103,7 @@ impl Face for Reader {
         if !self.evidence.is_empty() {
             left.push(piece(
                 Role::Quiet,
-                format!("  {} marked", words::counted(self.evidence.len(), "passage")),
+                format!(" · {} marked", words::counted(self.evidence.len(), "passage")),
             ));
         }
         let right = vec![piece(Role::Quiet, format!("{}%", progress / 10))];

@@ -81,7 +81,7 @@ impl Face for Recap {
         let score = words::counted(self.round.score(PlayerNo(0)) as usize, "point");
         let right = if mode == Mode::Duel { Vec::new() } else { vec![piece(Role::Title, score)] };
         Header {
-            left: vec![piece(Role::Title, "Recap"), piece(Role::Quiet, format!("  {}", mode.name()))],
+            left: vec![piece(Role::Title, "Recap"), piece(Role::Quiet, format!(" · {}", mode.name()))],
             right,
             bar: None,
         }

@@ -18,7 +18,8 @@ pub(super) fn round(world: &mut World, setup: Setup) -> Result<Screen, NothingFi
 pub(super) fn retry(world: &mut World, setup: &Setup, entries: Vec<Entry>) -> Result<Screen, NothingFits> {
     let setup = Setup { count: entries.len(), wish: setup.wish.clone(), ..Setup::of(Mode::Classic) };
     let seed = world.fresh_seed();
-    Play::begin_with(setup, &Pool::from_entries(entries), seed, world.now).map(on_screen)
+    let round = setup.round_of(&Pool::from_entries(entries), seed)?;
+    Ok(on_screen(Play::with(setup, seed, round, world.now)))
 }
 
 fn on_screen(play: Play) -> Screen {

@@ -1,1 +1,0 @@
-//! Feedback: the verdict, the key, the reasons and the passage.

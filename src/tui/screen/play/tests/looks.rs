@@ -1,0 +1,200 @@
+//! What the screens of a round look like.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::game::{Elapsed, Setup};
+use crate::tui::keymap::{Code, Key, Keymap};
+use crate::tui::theme::Theme;
+use crate::tui::{Model, Msg};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
+
+/// Answers that show what feedback has to say.
+fn wrong_answer(stage: &mut Stage) {
+    match question(stage).item.kind() {
+        Kind::Choice => stage.press("x").press("down enter"),
+        Kind::Multiple => stage.press("a b enter"),
+        Kind::TrueFalse => stage.press("f"),
+        Kind::Typed => stage.type_in("Khovsgl").press("enter"),
+        Kind::Cloze => stage.type_in("Kazak").press("enter").type_in("Dawachi").press("enter"),
+        Kind::Number => stage.type_in("thirty-three").press("enter"),
+        Kind::Date => stage.type_in("Sept 1757").press("enter"),
+        Kind::Order => stage.press("] enter"),
+        Kind::Match => stage.press("a b c enter"),
+    };
+}
+
+#[test]
+fn each_kind_asks() {
+    for kind in Kind::ALL {
+        assert_snapshot!(format!("ask-{}", kind.word()), asked(kind).shown());
+    }
+}
+
+#[test]
+fn each_kind_explains() {
+    for kind in Kind::ALL {
+        let mut stage = asked(kind);
+        wrong_answer(&mut stage);
+        assert_snapshot!(format!("feedback-{}", kind.word()), stage.shown());
+    }
+}
+
+#[test]
+fn a_right_choice_explains() {
+    let mut stage = asked(Kind::Choice);
+    stage.press("h");
+    answer_rightly(&mut stage);
+    assert_snapshot!("feedback-right", stage.shown());
+}
+
+#[test]
+fn answers_half_given() {
+    let mut stage = asked(Kind::Cloze);
+    stage.type_in("Kazakh").press("tab").type_in("Ablai Kh");
+    assert_snapshot!("half-cloze", stage.shown());
+    let mut stage = asked(Kind::Match);
+    stage.press("b a");
+    assert_snapshot!("half-match", stage.shown());
+    let mut stage = asked(Kind::Order);
+    stage.press("down space up");
+    assert_snapshot!("half-order", stage.shown());
+    let mut stage = asked(Kind::Multiple);
+    stage.press("a down space");
+    assert_snapshot!("half-multiple", stage.shown());
+    let mut stage = asked(Kind::Choice);
+    stage.press("h x");
+    assert_snapshot!("half-choice", stage.shown());
+}
+
+#[test]
+fn small_and_large_screens() {
+    for kind in [Kind::Choice, Kind::Cloze, Kind::Match] {
+        for (width, height) in [(40, 12), (120, 40)] {
+            let mut stage = asked(kind).sized(width, height);
+            assert_snapshot!(format!("ask-{}-{width}", kind.word()), stage.shown());
+            wrong_answer(&mut stage);
+            assert_snapshot!(format!("feedback-{}-{width}", kind.word()), stage.shown());
+        }
+    }
+}
+
+#[test]
+fn headers_say_what_the_mode_has() {
+    let mut said = String::new();
+    for (width, height) in SIZES {
+        for mode in Mode::ALL {
+            let mut setup = Setup::of(mode);
+            setup.limit = Some(Elapsed::from_secs(90));
+            setup.names = vec!["Ana".to_owned(), "Bo".to_owned()];
+            let mut stage = Stage::playing_setup(setup).sized(width, height);
+            if mode == Mode::Duel {
+                stage.press("enter");
+            }
+            if mode == Mode::Exam {
+                stage.press("f6");
+            }
+            stage.pass(Elapsed::from_secs(82));
+            let shown = stage.shown();
+            let lines: Vec<&str> = shown.lines().skip(usize::from(height >= 20)).take(2).collect();
+            said.push_str(&lines.join("\n"));
+            said.push('\n');
+        }
+    }
+    assert_snapshot!("headers", said);
+}
+
+#[test]
+fn the_exam() {
+    let mut stage = Stage::playing(Mode::Exam, &[]);
+    answer_rightly(&mut stage);
+    stage.press("f6");
+    if question(&stage).item.kind() == Kind::Match {
+        stage.press("a");
+    }
+    stage.press("f8 n p f9");
+    stage.press("f7");
+    for (width, height) in SIZES {
+        stage = stage.sized(width, height);
+        assert_snapshot!(format!("overview-{width}"), stage.shown());
+    }
+    stage.press("i");
+    assert_snapshot!("overview-hand-in", stage.shown());
+}
+
+#[test]
+fn the_handover() {
+    let mut setup = Setup::of(Mode::Duel);
+    setup.names = vec!["Ana".to_owned(), "博託洛克".to_owned(), "Bo".to_owned()];
+    setup.count = 2;
+    let mut stage = Stage::playing_setup(setup);
+    stage.press("enter");
+    answer_rightly(&mut stage);
+    stage.press("enter");
+    for (width, height) in SIZES {
+        stage = stage.sized(width, height);
+        assert_snapshot!(format!("handover-{width}"), stage.shown());
+    }
+}
+
+#[test]
+fn without_colour_everything_is_still_told_apart() {
+    let mut stage = asked(Kind::Choice).themed(Theme::Mono);
+    stage.press("x");
+    assert_snapshot!("mono-choice", stage.styled());
+    stage.press("enter");
+    assert_snapshot!("mono-feedback", stage.styled());
+    let mut stage = asked(Kind::Typed).themed(Theme::Mono);
+    stage.type_in("Khovsgl").press("enter");
+    assert_snapshot!("mono-typed", stage.styled());
+}
+
+/// Keys that mean something somewhere in a round.
+fn keys() -> Vec<Key> {
+    use crate::tui::keymap::{Context, Intent};
+    let keymap = Keymap::shipped();
+    let quits = [Intent::QuitNow, Intent::Suspend, Intent::Back];
+    let rows = Context::ALL.into_iter().flat_map(|context| keymap.rows(context).to_vec());
+    let mut keys: Vec<Key> = rows.filter(|row| !quits.contains(&row.run)).flat_map(|row| row.on).collect();
+    keys.extend("abcdefghi123博é̈ ".chars().map(|letter| Key::plain(Code::Char(letter))));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn is_whole(model: &Model, shown: &str) -> bool {
+    use unicode_width::UnicodeWidthStr;
+    shown.lines().all(|line| line.width() <= usize::from(model.world.size.width))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn no_key_at_any_size_breaks_a_round(
+        mode in 0..Mode::ALL.len(),
+        (width, height) in (1u16..130, 1u16..45),
+        pressed in proptest::collection::vec((0usize..1000, 0u64..4000), 1..60),
+    ) {
+        let mut stage = Stage::playing(Mode::ALL[mode], &[]).sized(width, height);
+        let keys = keys();
+        for (at, wait) in pressed {
+            stage.send(Msg::Key(keys[at % keys.len()])).pass(Elapsed::from_millis(wait));
+            let shown = stage.shown();
+            proptest::prop_assert!(is_whole(&stage.model, &shown), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn tiny_screens_do_not_panic() {
+    for (width, height) in [(1, 1), (5, 5), (39, 11), (40, 12)] {
+        for kind in Kind::ALL {
+            let mut stage = asked(kind).sized(width, height);
+            stage.shown();
+            wrong_answer(&mut stage);
+            stage.press("end").shown();
+        }
+    }
+}
