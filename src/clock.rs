@@ -18,7 +18,7 @@ use crate::game::{Elapsed, Seed};
 pub const VARIABLE: &str = "AMURSANA_CLOCK";
 
 /// Fresh seeds stay below this, so that a player can read one out to a friend.
-const SEEDS: u64 = 1_000_000_000;
+pub const SEEDS: u64 = 1_000_000_000;
 
 /// A source of time and of fresh seeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -92,7 +92,7 @@ fn play(setup: &Setup, seed: u64, script: &[&str]) -> String {
 
 /// A classic round of one question of a kind.
 fn one(kind: Kind, script: &[&str]) -> String {
-    let wish = Wish { kinds: vec![kind], difficulties: Vec::new(), topics: Vec::new() };
+    let wish = Wish { kinds: vec![kind], ..Wish::default() };
     play(&Setup { count: 1, wish, ..Setup::of(Mode::Classic) }, 1, script)
 }
 

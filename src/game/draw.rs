@@ -8,7 +8,7 @@ use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use serde::{Deserialize, Serialize};
 
-use super::bank::Bank;
+use super::bank::{Bank, BankId};
 use super::grade;
 use super::item::{Choice, Difficulty, Item, Kind, Standing, Task};
 
@@ -23,6 +23,13 @@ impl Seed {
     pub fn of_day(day: jiff::civil::Date) -> Self {
         let number = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
         Self(number.unsigned_abs())
+    }
+
+    /// The date whose daily round has this seed, if there is one.
+    pub fn day(self) -> Option<jiff::civil::Date> {
+        let [year, month, day] = [self.0 / 10_000, self.0 / 100 % 100, self.0 % 100];
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
     }
 
     fn generator(self) -> ChaCha8Rng {
@@ -49,7 +56,7 @@ impl Pool {
     /// All items of the banks that fit the wish, in the order of the banks.
     pub fn of<'a>(banks: impl IntoIterator<Item = &'a Arc<Bank>>, wish: &Wish) -> Self {
         let mut entries = Vec::new();
-        for bank in banks {
+        for bank in banks.into_iter().filter(|bank| wish.includes(bank)) {
             let fitting = bank.items().iter().filter(|item| wish.fits(item));
             entries.extend(fitting.map(|item| Entry { bank: Arc::clone(bank), item: Arc::clone(item) }));
         }
@@ -75,6 +82,8 @@ impl Pool {
 /// What the players want to be asked. An empty list means anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wish {
+    /// Only these banks.
+    pub banks: Vec<BankId>,
     /// Only these topics, by their names; letter case doesn't matter.
     pub topics: Vec<String>,
     /// Only these kinds.
@@ -84,7 +93,12 @@ pub struct Wish {
 }
 
 impl Wish {
-    /// Whether an item is wanted.
+    /// Whether items of a bank are wanted.
+    pub fn includes(&self, bank: &Bank) -> bool {
+        self.banks.is_empty() || self.banks.contains(bank.id())
+    }
+
+    /// Whether an item of a wanted bank is wanted.
     pub fn fits(&self, item: &Item) -> bool {
         let topic = || self.topics.iter().any(|topic| topic.to_lowercase() == item.topic.to_lowercase());
         (self.topics.is_empty() || topic())

@@ -13,7 +13,7 @@ use super::time::Elapsed;
 pub struct Setup {
     /// How to play.
     pub mode: Mode,
-    /// How many questions; in a duel, for each player. Sprint and survival ask as many as there are.
+    /// How many questions, or [`Setup::ALL`]; in a duel, for each player. Sprint and survival ask as many as there are.
     pub count: usize,
     /// How long a sprint or an exam lasts; an exam may have no limit.
     pub limit: Option<Elapsed>,
@@ -30,6 +30,8 @@ pub struct NothingFits;
 impl Setup {
     /// Questions in a classic round, unless chosen otherwise.
     pub const COUNT: usize = 10;
+    /// As many questions as there are.
+    pub const ALL: usize = usize::MAX;
     /// The lengths of a sprint.
     pub const SPRINTS: [Elapsed; 3] =
         [Elapsed::from_secs(60), Elapsed::from_secs(90), Elapsed::from_secs(120)];

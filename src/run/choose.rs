@@ -36,8 +36,12 @@ pub(super) fn setup(play: &Play) -> Result<Setup, Error> {
     if let Some(secs) = play.time {
         setup.limit = Some(limit(mode, secs)?);
     }
-    setup.wish =
-        Wish { topics: play.topic.clone(), kinds: play.kind.clone(), difficulties: play.difficulty.clone() };
+    setup.wish = Wish {
+        banks: Vec::new(),
+        topics: play.topic.clone(),
+        kinds: play.kind.clone(),
+        difficulties: play.difficulty.clone(),
+    };
     setup.names.clone_from(&play.player);
     Ok(setup)
 }

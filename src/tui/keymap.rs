@@ -4,7 +4,7 @@
 //! are `assets/keymap.json`: a list of `{on, run, desc, hint}` for each context. `on` lists the keys, the first of which is
 //! the one shown; `run` is an [`Intent`]; `desc` is for the help screen, and `hint`, where there is one, for the hint bar.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -166,6 +166,7 @@ pub enum Context {
     TypingEverywhere,
     Home,
     Setup,
+    TypingSetup,
     Choice,
     Multiple,
     Order,
@@ -187,11 +188,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
         Self::Setup,
+        Self::TypingSetup,
         Self::Choice,
         Self::Multiple,
         Self::Order,
@@ -216,7 +218,7 @@ impl Context {
         match self {
             Self::Everywhere | Self::TypingEverywhere => "Everywhere",
             Self::Home => "Start",
-            Self::Setup => "Set-up",
+            Self::Setup | Self::TypingSetup => "Set-up",
             Self::Choice => "Choosing",
             Self::Multiple => "Choosing several",
             Self::Order => "Putting in order",
@@ -286,6 +288,13 @@ pub enum Intent {
     DeleteToEnd,
 }
 
+impl Intent {
+    /// Whether it moves along a page, on a screen that only scrolls.
+    pub fn scrolls(self) -> bool {
+        matches!(self, Self::Previous | Self::Next | Self::PageUp | Self::PageDown | Self::First | Self::Last)
+    }
+}
+
 /// One row of the keymap.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -325,15 +334,31 @@ impl Keymap {
         rows.find(|row| row.on.contains(&key)).map(|row| row.run)
     }
 
-    /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place. A key that an earlier
-    /// row has taken is passed over for the row's next one.
+    /// The rows of some contexts with the keys that reach them: a key that an earlier row has taken is left out, and so is a
+    /// row without keys.
+    pub fn live(&self, contexts: &[Context]) -> Vec<(Context, Vec<Key>, &Row)> {
+        let mut taken = BTreeSet::new();
+        let rows = contexts.iter().flat_map(|context| self.rows(*context).iter().map(|row| (*context, row)));
+        rows.map(|(context, row)| {
+            let keys = row.on.iter().copied().filter(|key| taken.insert(*key)).collect::<Vec<_>>();
+            (context, keys, row)
+        })
+        .filter(|(_, keys, _)| !keys.is_empty())
+        .collect()
+    }
+
+    /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place.
     pub fn hints(&self, contexts: &[Context], is_live: impl Fn(Intent) -> bool) -> Vec<(String, &str)> {
         let mut hints: Vec<(String, &str)> = Vec::new();
-        for row in contexts.iter().flat_map(|context| self.rows(*context)).filter(|row| is_live(row.run)) {
-            let free = row.on.iter().find(|key| self.intent(contexts, **key) == Some(row.run));
-            let (Some(hint), Some(key)) = (row.hint.as_deref(), free) else { continue };
+        for (_, keys, row) in self.live(contexts).into_iter().filter(|(_, _, row)| is_live(row.run)) {
+            let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
             match hints.last_mut() {
-                Some((keys, last)) if *last == hint => keys.push_str(&key.to_string()),
+                Some((keys, last)) if *last == hint => {
+                    let key = key.to_string();
+                    // Signs stand together as one; names need something between them.
+                    keys.push_str(if key.chars().count() > 1 { "/" } else { "" });
+                    keys.push_str(&key);
+                }
                 _ => hints.push((key.to_string(), hint)),
             }
         }
@@ -390,9 +415,13 @@ mod tests {
     #[test]
     fn typing_contexts_bind_no_letter() {
         let keymap = Keymap::shipped();
-        for context in
-            [Context::Text, Context::TypingLifelines, Context::TypingExam, Context::TypingEverywhere]
-        {
+        for context in [
+            Context::Text,
+            Context::TypingSetup,
+            Context::TypingLifelines,
+            Context::TypingExam,
+            Context::TypingEverywhere,
+        ] {
             for key in keymap.rows(context).iter().flat_map(|row| &row.on) {
                 assert_eq!(key.typed(), None, "{context:?} {key}");
             }

@@ -9,6 +9,7 @@ use super::keymap::{Context, Intent, Key, Keymap};
 use super::screen::{Home, Screen};
 use super::theme::Theme;
 use crate::bank::Library;
+use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 
 /// The size of the screen in columns and rows.
@@ -111,8 +112,8 @@ pub struct World {
 impl World {
     /// A seed that was not given out before.
     pub fn fresh_seed(&mut self) -> Seed {
-        // The step is odd, so that all 2^64 seeds come before one comes twice.
-        self.seed = Seed(self.seed.0.wrapping_add(0x9E37_79B9_7F4A_7C15));
+        // The step has no factor in common with the number of seeds, so that all of them come before one comes twice.
+        self.seed = Seed((self.seed.0 % SEEDS + 618_033_989) % SEEDS);
         self.seed
     }
 

@@ -155,6 +155,12 @@ impl Page {
         self
     }
 
+    /// Puts the focus on these lines, and leaves the cursor to the view.
+    pub fn look_at(&mut self, lines: Range<usize>) -> &mut Self {
+        self.focus = Some(lines);
+        self
+    }
+
     /// Writes all that `write` writes beside a margin: `first` before its first line, `rest` before each other line.
     pub fn beside(&mut self, first: Vec<Piece>, rest: &[Piece], write: impl FnOnce(&mut Self)) -> &mut Self {
         let columns: usize = first.iter().map(|piece| piece.text.width()).sum();

@@ -11,6 +11,7 @@ use super::model::{Model, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
+use super::widget::bar;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
@@ -52,25 +53,54 @@ pub(super) fn inner_width(size: Size) -> usize {
     usize::from(Rows::of(Rect::new(0, 0, size.width, size.height)).header.width)
 }
 
+/// A page as it stands on the screen: how many lines it has, how many show, and the first that does.
+struct Sight {
+    lines: usize,
+    height: usize,
+    top: usize,
+}
+
+impl Sight {
+    fn of(face: &dyn Face, world: &World) -> Self {
+        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
+        let (page, _) = place(face, world, body);
+        let height = usize::from(body.height);
+        Self { lines: page.lines().len(), height, top: page.offset(face.scroll(), height) }
+    }
+
+    /// The last line that can be the first in sight.
+    fn most(&self) -> usize {
+        self.lines.saturating_sub(self.height)
+    }
+}
+
 /// What part of a screen is in sight after the player scrolls; nothing when the intent is not to scroll.
 pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option<Scroll> {
-    let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
-    let (page, _) = place(face, world, body);
-    let height = usize::from(body.height);
-    let most = page.lines().len().saturating_sub(height);
-    let from = page.offset(face.scroll(), height);
+    let sight = Sight::of(face, world);
     // Two lines stay in sight, so that a reader finds the place again.
-    let leap = height.saturating_sub(2).max(1);
+    let leap = sight.height.saturating_sub(2).max(1);
     let to = match intent {
-        Intent::Previous => from.saturating_sub(1),
-        Intent::Next => from + 1,
-        Intent::PageUp => from.saturating_sub(leap),
-        Intent::PageDown => from + leap,
+        Intent::Previous => sight.top.saturating_sub(1),
+        Intent::Next => sight.top + 1,
+        Intent::PageUp => sight.top.saturating_sub(leap),
+        Intent::PageDown => sight.top + leap,
         Intent::First => 0,
-        Intent::Last => most,
+        Intent::Last => sight.most(),
         _ => return None,
     };
-    Some(Scroll::At(to.min(most)))
+    Some(Scroll::At(to.min(sight.most())))
+}
+
+/// Whether a screen has more lines than show.
+pub(super) fn overflows(face: &dyn Face, world: &World) -> bool {
+    Sight::of(face, world).most() > 0
+}
+
+/// How far a reader of the lines in sight is through the whole, in thousandths.
+pub(super) fn progress(face: &dyn Face, world: &World) -> u16 {
+    let sight = Sight::of(face, world);
+    let seen = (sight.top + sight.height).min(sight.lines);
+    (seen * 1000).checked_div(sight.lines).and_then(|share| u16::try_from(share).ok()).unwrap_or(1000)
 }
 
 struct Rows {
@@ -122,18 +152,9 @@ fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme
     frame.render_widget(spans(&header.left, theme), left_area);
     frame.render_widget(right, right_area);
     if let Some((thousandths, role)) = header.bar {
-        frame.render_widget(bar(rows.bar.width, thousandths, role, theme), rows.bar);
+        let pieces = bar::pieces(usize::from(rows.bar.width), usize::from(thousandths), role);
+        frame.render_widget(spans(&pieces, theme), rows.bar);
     }
-}
-
-/// A thin bar, `thousandths` of it filled. Its two parts have shapes of their own, for screens without colour.
-fn bar(width: u16, thousandths: u16, role: Role, theme: Theme) -> Line<'static> {
-    let filled = (u32::from(width) * u32::from(thousandths.min(1000)) / 1000) as usize;
-    let empty = usize::from(width) - filled;
-    Line::from(vec![
-        Span::styled("━".repeat(filled), theme.style(role)),
-        Span::styled("─".repeat(empty), theme.style(Role::Track)),
-    ])
 }
 
 /// The page of a screen and where it stands in the body.
@@ -157,8 +178,10 @@ fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) 
         frame.render_widget(line, row);
     }
     draw_scroll_marks(frame, place, offset, page.lines().len(), world.theme);
-    let cursor = page.cursor().filter(|(line, _)| (offset..offset + height).contains(line));
-    if let Some((line, column)) = cursor {
+    // Without a cursor of the page's own in sight it stands where reading begins, so that a screen reader starts there.
+    let in_sight = offset..offset + height;
+    let (line, column) = page.cursor().filter(|(line, _)| in_sight.contains(line)).unwrap_or((offset, 0));
+    if in_sight.contains(&line) {
         let x = place.x + u16::try_from(column).unwrap_or(u16::MAX).min(place.width.saturating_sub(1));
         frame.set_cursor_position((x, place.y + u16::try_from(line - offset).unwrap_or(0)));
     }

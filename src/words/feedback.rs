@@ -226,8 +226,8 @@ pub fn passages(question: &Question) -> Vec<Passage<'_>> {
     placed.chain(loose).collect()
 }
 
-/// Cuts a paragraph at its quotations. Quotations that touch or overlap become one.
-fn spans(text: &str, mut ranges: Vec<std::ops::Range<usize>>) -> Vec<Span<'_>> {
+/// Cuts a paragraph at its quotations, given as bytes of it. Quotations that touch or overlap become one.
+pub fn spans(text: &str, mut ranges: Vec<std::ops::Range<usize>>) -> Vec<Span<'_>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
     for range in ranges {

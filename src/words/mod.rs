@@ -11,7 +11,7 @@ mod round;
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
 pub use difference::difference_text;
 pub use feedback::{
-    Passage, Reason, Span, part_text, passages, points_text, reasons, spelling_text, verdict_sign,
+    Passage, Reason, Span, part_text, passages, points_text, reasons, spans, spelling_text, verdict_sign,
     verdict_text,
 };
 pub use round::{

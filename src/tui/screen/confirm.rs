@@ -27,7 +27,7 @@ impl Confirm {
 
 impl Face for Confirm {
     fn contexts(&self) -> Vec<Context> {
-        vec![Context::Confirm]
+        vec![Context::Confirm, Context::Everywhere]
     }
 
     fn header(&self, _world: &World) -> Header {
@@ -65,3 +65,7 @@ impl Face for Confirm {
         self.choose()
     }
 }
+
+#[cfg(test)]
+#[path = "confirm_tests.rs"]
+mod tests;

@@ -1,16 +1,34 @@
 //! Home: the name of the game, and one Enter to a round.
 
-use super::{Browser, Face, Header, Placing, Play, Reader, Screen, SetupForm, Step};
-use crate::game::{Mode, Seed, Setup};
+use super::{Browser, Face, Header, Placing, Reader, Screen, SetupForm, Step, start};
+use crate::game::{Mode, Setup};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
-use crate::tui::page::{Page, Target, piece};
+use crate::tui::page::{Page, Target, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
 
 /// The title in large letters, for screens with room.
 const TITLE: &str = include_str!("../../../assets/art/title.txt");
+
+/// The steppe that the title stands on.
+const HORIZON: &str = include_str!("../../../assets/art/horizon.txt");
+
+/// The narrowest page that takes the large title.
+const TITLE_WIDTH: usize = 71;
+
+/// The fewest rows that take the large title and the whole menu.
+const TITLE_HEIGHT: u16 = 15;
+
+/// The fewest rows on which the menu has air.
+const AIRY_HEIGHT: u16 = 22;
+
+/// The columns of the names in the menu.
+const NAME_WIDTH: usize = 17;
+
+/// The narrowest page with a full line about each row.
+const FULL_WIDTH: usize = 50;
 
 /// How the title is written in Mongolian; always beside the Latin letters.
 const MONGOLIAN: &str = "ᠠᠮᠤᠷᠰᠠᠨᠠᠭᠠ";
@@ -46,11 +64,8 @@ impl Home {
 
     fn choose(world: &mut World, entry: Entry) -> Step {
         match entry {
-            Entry::Play => {
-                let seed = world.fresh_seed();
-                Self::start(world, Setup::of(Mode::Classic), seed)
-            }
-            Entry::Daily => Self::start(world, Setup::of(Mode::Daily), Seed::of_day(world.today)),
+            Entry::Play => Self::start(world, Setup::of(Mode::Classic)),
+            Entry::Daily => Self::start(world, Setup::of(Mode::Daily)),
             Entry::SetUp => {
                 Step::open(Screen::Setup(Box::new(SetupForm::new(Setup::of(Mode::Classic), None))))
             }
@@ -66,13 +81,10 @@ impl Home {
         }
     }
 
-    fn start(world: &mut World, setup: Setup, seed: Seed) -> Step {
-        let banks = if setup.mode == Mode::Daily { world.library.shipped.clone() } else { world.banks() };
-        match Play::begin(setup, &banks, seed, world.now) {
-            Ok(play) => Step::open(Screen::Play(Box::new(play))),
-            Err(_) => {
-                note(world, "There is no question to ask. Put a bank into the folder of your own banks.")
-            }
+    fn start(world: &mut World, setup: Setup) -> Step {
+        match start::round(world, setup) {
+            Ok(screen) => Step::open(screen),
+            Err(_) => note(world, "There is no question to ask: the game has no bank."),
         }
     }
 }
@@ -82,20 +94,48 @@ fn note(world: &mut World, words: &str) -> Step {
     Step::Stay
 }
 
-fn label(entry: Entry, world: &World) -> (&'static str, String) {
+/// The name of a row and a word on it: in full, and for narrow screens.
+fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
+    let said = |name, full: &str, short: &str| (name, full.to_owned(), short.to_owned());
     match entry {
-        Entry::Play => ("Play", format!("{} questions at your own pace", Setup::COUNT)),
-        Entry::Daily => ("Daily", format!("the same ten for everyone on {}", world.today.strftime("%-d %B"))),
-        Entry::SetUp => ("Choose a round", "sprint, survival, exam, duel …".to_owned()),
+        Entry::Play => (
+            "Play",
+            format!("{} questions at your own pace", Setup::COUNT),
+            words::counted(Setup::COUNT, "question"),
+        ),
+        Entry::Daily => {
+            let day = world.today.strftime("%-d %B").to_string();
+            ("Daily", format!("{day}: the same ten for everyone"), day)
+        }
+        Entry::SetUp => said("Choose a round", "sprint, survival, exam, duel …", "sprint, exam …"),
         Entry::Banks => {
             let banks = world.banks();
             let items = banks.iter().map(|bank| bank.items().len()).sum();
-            ("Banks", format!("{} in {}", words::counted(items, "item"), words::counted(banks.len(), "bank")))
+            let count = words::counted(items, "item");
+            ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)
         }
-        Entry::Read => ("Read", "the text behind the questions".to_owned()),
-        Entry::Help => ("Help", "every key on every screen".to_owned()),
-        Entry::Quit => ("Quit", String::new()),
+        Entry::Read => said("Read", "the text behind the questions", "the text"),
+        Entry::Help => said("Help", "every key of this screen", "every key"),
+        Entry::Quit => said("Quit", "", ""),
     }
+}
+
+fn draw_title(page: &mut Page, height: u16) {
+    if height < TITLE_HEIGHT || page.width() < TITLE_WIDTH {
+        page.text(vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]);
+        return;
+    }
+    for line in TITLE.lines() {
+        page.line(vec![piece(Role::Accent, line)]);
+    }
+    for line in HORIZON.lines() {
+        page.line(vec![piece(Role::Quiet, line)]);
+    }
+    page.gap();
+    page.text(vec![
+        piece(Role::Title, "Amursana"),
+        piece(Role::Quiet, format!("  {MONGOLIAN}   read it, play it, remember it")),
+    ]);
 }
 
 impl Face for Home {
@@ -113,47 +153,35 @@ impl Face for Home {
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
-        let roomy = height >= 18 && usize::from(width) >= 60;
-        if roomy {
-            for line in TITLE.lines() {
-                page.line(vec![piece(Role::Accent, line)]);
-            }
-        } else {
-            page.text(vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]);
-        }
-        if roomy {
-            page.gap();
-            page.text(vec![piece(
-                Role::Quiet,
-                format!("Amursana  {MONGOLIAN}   read it, play it, remember it"),
-            )]);
+        draw_title(&mut page, height);
+        if height > Entry::ALL.len() as u16 + 1 {
             page.gap();
         }
-        page.gap();
         for (at, entry) in Entry::ALL.into_iter().enumerate() {
-            let (name, about) = label(entry, world);
+            if height >= AIRY_HEIGHT && matches!(entry, Entry::Banks | Entry::Help) {
+                page.gap();
+            }
+            let (name, full, short) = label(entry, world);
+            let about = if page.width() < FULL_WIDTH { short } else { full };
             let focus = Focus::of(at, self.focus);
-            let about = if width < 50 { String::new() } else { about };
-            menu::row(
-                &mut page,
-                at,
-                focus,
-                vec![piece(focus.role(), format!("{name:<16}")), piece(Role::Quiet, about)],
-            );
+            let pieces = vec![
+                piece(focus.role(), name),
+                plain(" ".repeat(NAME_WIDTH.saturating_sub(name.len()))),
+                piece(Role::Quiet, about),
+            ];
+            menu::row(&mut page, at, focus, pieces);
         }
         page
     }
 
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
-        let last = Entry::ALL.len() - 1;
         match intent {
-            Intent::Previous => self.focus = self.focus.checked_sub(1).unwrap_or(last),
-            Intent::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Intent::First => self.focus = 0,
-            Intent::Last => self.focus = last,
             Intent::Confirm => return Self::choose(world, self.entry()),
             Intent::Back => return Step::Quit,
-            _ => {}
+            _ => {
+                let moved = menu::moved(self.focus, Entry::ALL.len(), intent, |_| false);
+                self.focus = moved.unwrap_or(self.focus);
+            }
         }
         Step::Stay
     }
@@ -163,3 +191,7 @@ impl Face for Home {
         Self::choose(world, self.entry())
     }
 }
+
+#[cfg(test)]
+#[path = "home_tests.rs"]
+mod tests;

@@ -5,10 +5,13 @@ mod confirm;
 mod feedback;
 mod help;
 mod home;
+#[cfg(test)]
+mod looks;
 mod play;
 mod reader;
 mod recap;
 mod setup;
+mod start;
 
 pub use browser::Browser;
 pub use confirm::Confirm;

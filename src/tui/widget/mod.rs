@@ -1,6 +1,8 @@
 //! What several screens draw, one file each.
 
+pub mod bar;
 pub mod cut;
+pub mod digits;
 pub mod field;
 pub mod menu;
 pub mod spacing;

@@ -143,8 +143,10 @@ impl Answered<'_> {
         match &self.attempt.response {
             Some(Response::Text(typed)) if matches!(verdict, Verdict::Correct | Verdict::Close) => {
                 let typed = words::clean(typed);
-                let spans = difference(&typed, nearest_form(accepted, &typed));
-                let (yours, written) = marked(&spans);
+                let form = nearest_form(accepted, &typed);
+                let spans = difference(&typed, form);
+                let yours = marked(&spans, Role::Wrong);
+                let written = marked(&difference(form, &typed), Role::Evidence);
                 write_labelled(page, "Your answer", yours);
                 write_labelled(page, "Written", written);
                 if let Some(said) = words::difference_text(&spans) {
@@ -223,20 +225,11 @@ fn write_labelled(page: &mut Page, label: &str, words: Vec<Piece>) {
     page.paragraph(Indent::hanging(vec![piece(Role::Quiet, format!("{label:<14}"))]), words);
 }
 
-/// What was typed and what should have been, the letters that differ marked in each.
-fn marked(spans: &[Span]) -> (Vec<Piece>, Vec<Piece>) {
-    let (mut yours, mut right) = (Vec::new(), Vec::new());
-    for Span { mark, text } in spans {
-        match mark {
-            Mark::Same => {
-                yours.push(plain(text.clone()));
-                right.push(plain(text.clone()));
-            }
-            Mark::Extra => yours.push(piece(Role::Wrong, text.clone())),
-            Mark::Missing => right.push(piece(Role::Evidence, text.clone())),
-        }
-    }
-    (yours, right)
+/// A text, the letters that the other one lacks in a role of their own.
+fn marked(spans: &[Span], role: Role) -> Vec<Piece> {
+    let own = spans.iter().filter(|span| span.mark != Mark::Missing);
+    own.map(|span| piece(if span.mark == Mark::Extra { role } else { Role::Text }, span.text.clone()))
+        .collect()
 }
 
 /// The passages, each with its place above it.

@@ -1,0 +1,87 @@
+//! The home screen: what it shows, and where its rows lead.
+
+use super::super::looks::look;
+use super::*;
+use crate::bank::Library;
+use crate::tui::Effect;
+use crate::tui::testing::Stage;
+
+#[test]
+fn home_shows_its_name_and_every_row() {
+    look("home", Stage::new);
+}
+
+#[test]
+fn every_row_is_on_the_smallest_screen() {
+    let stage = Stage::new().sized(40, 12);
+    let shown = stage.shown();
+    for row in ["Play", "Daily", "Choose a round", "Banks", "Read", "Help", "Quit"] {
+        assert!(shown.contains(row), "{row}:\n{shown}");
+    }
+}
+
+#[test]
+fn one_enter_starts_a_round() {
+    let mut stage = Stage::new();
+    stage.press("enter");
+    assert!(matches!(stage.model.screen(), Some(Screen::Play(_))));
+}
+
+#[test]
+fn each_row_leads_to_its_screen() {
+    for (keys, leads) in [
+        ("down enter", "Play"),
+        ("down down enter", "Setup"),
+        ("down down down enter", "Browser"),
+        ("end up up enter", "Reader"),
+        ("end up enter", "Help"),
+        ("?", "Help"),
+    ] {
+        let mut stage = Stage::new();
+        stage.press(keys);
+        let screen = format!("{:?}", stage.model.screen().expect("a screen"));
+        assert!(screen.starts_with(leads), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn the_focus_goes_round_and_the_cursor_with_it() {
+    let mut stage = Stage::new();
+    assert!(stage.cursor_line().starts_with("▸ Play"));
+    stage.press("up");
+    assert!(stage.cursor_line().starts_with("▸ Quit"));
+    stage.press("enter");
+    assert_eq!(stage.effects, [Effect::Quit]);
+}
+
+#[test]
+fn leaving_is_one_key() {
+    for key in ["q", "esc", "ctrl-c"] {
+        assert_eq!(Stage::new().press(key).effects, [Effect::Quit], "{key}");
+    }
+}
+
+#[test]
+fn a_click_opens_a_row() {
+    let mut stage = Stage::new();
+    stage.click_on("Banks");
+    assert!(matches!(stage.model.screen(), Some(Screen::Browser(_))));
+}
+
+#[test]
+fn without_banks_it_says_so() {
+    for (keys, said) in
+        [("enter", "no bank"), ("down enter", "no bank"), ("end up up enter", "No bank has a text")]
+    {
+        let mut stage = Stage::with(Library::default());
+        stage.press(keys);
+        assert!(stage.shown().contains(said), "{keys}:\n{}", stage.shown());
+    }
+}
+
+#[test]
+fn the_title_fits_where_it_is_drawn() {
+    let widest = |art: &str| art.lines().map(|line| line.chars().count()).max();
+    assert_eq!(widest(TITLE), Some(TITLE_WIDTH));
+    assert_eq!(widest(HORIZON), Some(TITLE_WIDTH));
+}
