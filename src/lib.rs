@@ -5,6 +5,7 @@
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
+//! - [`tui`]: the game on a full screen.
 //! - [`cli`]: the arguments as a value; help, completions and the manual page come from it.
 //! - [`run`]: from the arguments to what is done.
 //! - [`clock`]: the only place that asks for time and entropy. [`paths`]: where data and settings are kept. [`error`]: what

@@ -102,6 +102,13 @@ fn quitting_gives_the_terminal_back() {
         pty.assert_given_back();
         assert_eq!(pty.look(vt100::Screen::contents), "", "nothing is left behind");
     }
+    // Where no row has the focus, the cursor is hidden meanwhile.
+    let mut pty = Pty::game((20, 5));
+    pty.wait_for_text("40×12");
+    assert!(pty.look(vt100::Screen::hide_cursor));
+    pty.send(CTRL_C);
+    assert_eq!(pty.wait_for_end(), 130);
+    pty.assert_given_back();
 }
 
 #[test]
@@ -174,8 +181,9 @@ fn a_game_that_panics() {
 fn a_panic_gives_the_terminal_back_and_is_reported_there() {
     let mut game = command(std::env::current_exe().unwrap());
     game.args(["a_game_that_panics", "--exact", "--ignored", "--nocapture"]);
-    let mut pty = Pty::run(game, (80, 24));
-    pty.wait_for_home();
+    // Too small for a row in focus, so that the cursor is hidden.
+    let mut pty = Pty::run(game, (20, 5));
+    pty.wait_for_text("40×12");
     pty.signal(Signal::USR1);
     assert_eq!(pty.wait_for_end(), 101);
     pty.assert_given_back();
@@ -256,7 +264,9 @@ fn signals_that_stop_the_program() {
                 && screen.contents().contains("Stopped")
                 && screen.contents().contains("ready>")
         });
-        // The key Enter is no end of a line on a terminal that a shell gets in raw mode.
+        // Some shells set the modes that they want by themselves. The key Enter ends no line before that.
+        pty.send("stty icrnl icanon echo isig; echo set-$((40 + 2))\n");
+        pty.wait_for_text("set-42");
         pty.send("fg\n");
         pty.wait_for("home again", |screen| is_home(screen) && !screen.contents().contains("ready>"));
         assert_eq!(pty.modes(), raw, "{signal:?}");
@@ -420,12 +430,26 @@ fn no_color_means_no_colour_but_still_bold_and_reverse() {
     let (mut by_variable, mut by_flag) = (command(GAME), command(GAME));
     by_variable.env("NO_COLOR", "1");
     by_flag.args(["--no-color"]);
-    for game in [by_variable, by_flag] {
-        let mono = styles(&a_whole_game(game));
-        assert_eq!(mono.iter().find(|number| is_colour(number)), None);
-        assert!(mono.contains(&1), "bold");
-        assert!(mono.contains(&7), "reverse");
-    }
+    let [by_variable, by_flag] = [by_variable, by_flag].map(|game| {
+        let mut pty = Pty::run(game.clone(), (80, 24));
+        pty.wait_for_home();
+        pty.look(|screen| {
+            assert!(cells(screen).any(vt100::Cell::bold), "bold");
+            assert!(cells(screen).any(|cell| cell.bold() && cell.inverse()), "reverse");
+        });
+        pty.send(CTRL_C);
+        pty.wait_for_end();
+        let game = a_whole_game(game);
+        assert_eq!(styles(&game).iter().find(|number| is_colour(number)), None);
+        game.into_iter().take_while(|sequence| sequence.frame_mark() != Some(false)).collect::<Vec<_>>()
+    });
+    assert_eq!(by_variable, by_flag, "the theme alone decides how the first frame is written");
+}
+
+fn cells(screen: &vt100::Screen) -> impl Iterator<Item = &vt100::Cell> {
+    let (rows, columns) = screen.size();
+    let places = (0..rows.get()).flat_map(move |row| (0..columns.get()).map(move |column| (row, column)));
+    places.filter_map(|(row, column)| screen.cell(row, column))
 }
 
 #[test]

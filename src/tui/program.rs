@@ -98,14 +98,16 @@ impl Program {
         }
         loop {
             let timeout = self.timeout();
-            let messages = match self.waiter.wait(timeout)? {
+            let mut messages = match self.waiter.wait(timeout)? {
                 Wake::End(signal) => return Ok(Outcome::Signal(signal)),
                 Wake::Suspend => self.sleep(Sleepers::Program)?,
                 Wake::Continue => self.retake()?,
                 Wake::Resized => vec![Msg::Resize(terminal::size())],
-                Wake::Input(events) => events.into_iter().filter_map(message).chain(self.look()).collect(),
-                Wake::Look => self.look(),
+                Wake::Input(events) => events.into_iter().filter_map(message).collect(),
+                Wake::Look => Vec::new(),
             };
+            // Whatever has woken the loop, news may have come with it.
+            messages.extend(self.look());
             if messages.is_empty() {
                 continue;
             }
@@ -164,7 +166,9 @@ impl Program {
 
     fn retake(&mut self) -> io::Result<Vec<Msg>> {
         self.screen.retake()?;
-        Ok(vec![Msg::Resize(terminal::size())])
+        let mut messages = vec![Msg::Resize(terminal::size())];
+        messages.extend(self.look());
+        Ok(messages)
     }
 
     /// News from other threads, or the time that the model waited for.

@@ -107,6 +107,9 @@ mod system {
 
         /// Waits until something happens, at most for `timeout`.
         pub(in crate::tui) fn wait(&mut self, timeout: Option<Duration>) -> io::Result<Wake> {
+            if let Some(wake) = self.signalled() {
+                return Ok(wake);
+            }
             let patience = self.decoder.is_unsettled().then_some(PATIENCE);
             let timeout = timeout.into_iter().chain(patience).min();
             let [terminal, pipe] = self.poll(timeout)?;
@@ -140,9 +143,12 @@ mod system {
                 Sleepers::Job => kill_current_process_group(Signal::STOP)?,
                 Sleepers::Program => signal_hook::low_level::raise(SIGSTOP)?,
             }
-            // This sleep and its end are dealt with.
+            // Only a signal ends the sleep. On which thread it is handled, and how soon, is left to the system.
+            while !self.take(SIGCONT) {
+                poll_through(&mut [PollFd::new(&self.pipe, PollFlags::IN)], None)?;
+                self.drain();
+            }
             self.take(SIGTSTP);
-            self.take(SIGCONT);
             Ok(())
         }
 
@@ -150,15 +156,8 @@ mod system {
         fn poll(&self, timeout: Option<Duration>) -> io::Result<[PollFlags; 2]> {
             let stdin = stdin();
             let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.pipe, PollFlags::IN)];
-            let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-            loop {
-                match poll(&mut fds, timeout.as_ref()) {
-                    Ok(_) => return Ok(fds.map(|fd| fd.revents())),
-                    // A signal that concerns the program has written to the pipe.
-                    Err(Errno::INTR) => {}
-                    Err(error) => return Err(error.into()),
-                }
-            }
+            poll_through(&mut fds, timeout)?;
+            Ok(fds.map(|fd| fd.revents()))
         }
 
         fn read(&mut self) -> io::Result<Wake> {
@@ -193,6 +192,18 @@ mod system {
         /// Whether a signal has come; it counts once.
         fn take(&self, signal: i32) -> bool {
             self.signals.iter().any(|(number, flag)| *number == signal && flag.swap(false, Ordering::SeqCst))
+        }
+    }
+
+    /// Polls. A signal that concerns the program has written to the pipe, so that none needs to break it off.
+    fn poll_through(fds: &mut [PollFd<'_>], timeout: Option<Duration>) -> io::Result<()> {
+        let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
+        loop {
+            match poll(fds, timeout.as_ref()) {
+                Ok(_) => return Ok(()),
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 
