@@ -56,6 +56,9 @@ pub struct Show {
     /// Use no colours
     #[arg(long, global = true, display_order = 101)]
     pub no_color: bool,
+    /// Let clicks choose; without it the terminal keeps the mouse, for marking text
+    #[arg(long, global = true, display_order = 102)]
+    pub mouse: bool,
 }
 
 /// One command.

@@ -63,6 +63,15 @@ impl Library {
         }
     }
 
+    /// Adds banks that were read already; one whose id is known is left out.
+    pub fn add_banks(&mut self, banks: &[Arc<Bank>]) {
+        for bank in banks {
+            if self.banks().iter().all(|known| known.id() != bank.id()) {
+                self.own.push(Arc::clone(bank));
+            }
+        }
+    }
+
     /// Adds every bank in a folder and below it; a folder that doesn't exist adds nothing.
     pub fn add_folder(&mut self, folder: &Path) {
         for path in files(folder) {

@@ -6,6 +6,7 @@ mod man;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
@@ -125,7 +126,7 @@ fn open(show: Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
         // The user's own banks are read when the first screen is there.
-        Front::Screen => screen(show, clock, Library::shipped(), None),
+        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
         Front::Lines => {
             line::open(&mut console(), &library_with_warning(), clock)?;
             Ok(Outcome::Done)
@@ -135,8 +136,8 @@ fn open(show: Show) -> Result<Outcome, Error> {
 
 fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
     let clock = clock()?;
-    let setup = choose::setup(play)?;
-    let library = library_with_warning();
+    let mut setup = choose::setup(play)?;
+    let mut library = library_with_warning();
     let banks = choose::banks(play, &library)?;
     choose::topics(&setup.wish, &banks)?;
     let seed = match (play.seed, play.mode) {
@@ -149,8 +150,13 @@ fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
     };
     match front(show) {
         Front::Screen => {
+            // The round must be playable again, from banks that were named by their files too.
+            if !play.banks.is_empty() {
+                setup.wish.banks = banks.iter().map(|bank| bank.id().clone()).collect();
+            }
+            library.add_banks(&banks);
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, library, Some(Screen::Play(Box::new(round))))
+            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
             let round = setup.round(&banks, seed).map_err(nothing_fits)?;
@@ -161,9 +167,16 @@ fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
 }
 
 /// Gives the terminal to the game.
-fn screen(show: Show, clock: Clock, library: Library, first: Option<Screen>) -> Result<Outcome, Error> {
+fn screen(
+    show: Show,
+    clock: Clock,
+    library: Library,
+    own_banks: Option<PathBuf>,
+    first: Option<Screen>,
+) -> Result<Outcome, Error> {
     let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
-    let options = Options { clock, library, own_banks: paths::banks(), theme, mouse: Mouse::On, first };
+    let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
+    let options = Options { clock, library, own_banks, theme, mouse, first };
     Ok(Outcome::Left(tui::run(options)?))
 }
 

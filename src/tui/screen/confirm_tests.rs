@@ -36,5 +36,5 @@ fn only_a_clear_yes_leaves() {
 
 #[test]
 fn quitting_at_once_works_here_too() {
-    assert_eq!(asked().press("ctrl-c").effects, [Effect::Quit]);
+    assert_eq!(asked().press("ctrl-c").effects, [Effect::Interrupt]);
 }

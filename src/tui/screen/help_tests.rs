@@ -52,7 +52,7 @@ fn it_closes_on_the_screen_it_came_from() {
         stage.press(key);
         assert!(matches!(stage.model.screen(), Some(Screen::Home(_))), "{key}");
     }
-    assert_eq!(helped("?").press("ctrl-c").effects, [Effect::Quit]);
+    assert_eq!(helped("?").press("ctrl-c").effects, [Effect::Interrupt]);
 }
 
 #[test]
