@@ -30,7 +30,7 @@ pub struct Cleaned<'a> {
 
 /// Cleans a text.
 pub fn clean(text: &str, lines: Lines) -> Cleaned<'_> {
-    if is_plain(text) {
+    if is_plain(text, lines) {
         return Cleaned { text: Cow::Borrowed(text), removed: 0 };
     }
     let mut kept = String::with_capacity(text.len());
@@ -39,6 +39,12 @@ pub fn clean(text: &str, lines: Lines) -> Cleaned<'_> {
     let mut before = None;
     let mut rest = text.chars();
     while let Some(char) = rest.next() {
+        if is_everyday(char) {
+            marks = 0;
+            before = Some(char);
+            kept.push(char);
+            continue;
+        }
         match verdict(char, before, rest.as_str(), marks, lines) {
             Fate::Keep(char) => {
                 marks = match char {
@@ -71,10 +77,22 @@ pub fn visible(text: &str) -> String {
 
 /// Whether a text is printable ASCII, which needs no cleaning. Looked at in blocks, so that the compiler can do many bytes at
 /// once.
-fn is_plain(text: &str) -> bool {
-    text.as_bytes()
-        .chunks(64)
-        .all(|block| block.iter().fold(true, |plain, byte| plain & (0x20..0x7f).contains(byte)))
+fn is_plain(text: &str, lines: Lines) -> bool {
+    let kept = match lines {
+        Lines::Fold => b' ',
+        Lines::Keep => b'\n',
+    };
+    text.as_bytes().chunks(64).all(|block| {
+        block.iter().fold(true, |plain, &byte| plain & ((0x20..0x7f).contains(&byte) | (byte == kept)))
+    })
+}
+
+/// Characters that need no second look: they make up nearly all of what isn't ASCII. Every one of them would be kept anyway.
+fn is_everyday(char: char) -> bool {
+    matches!(char,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{1820}'..='\u{1878}'
+        | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 enum Fate {
@@ -226,6 +244,14 @@ mod tests {
     #[test]
     fn every_character_of_a_shown_line_keeps_its_place() {
         assert_eq!(visible("a\u{1b}\tb\u{202e}\u{301}é"), "a\u{fffd} b\u{fffd}\u{fffd}é");
+    }
+
+    #[test]
+    fn everyday_characters_would_be_kept_anyway() {
+        for char in ('\0'..=char::MAX).filter(|&char| is_everyday(char)) {
+            let kept = matches!(verdict(char, None, "", 0, Lines::Fold), Fate::Keep(same) if same == char);
+            assert!(kept && !is_combining_mark(char), "{char:?}");
+        }
     }
 
     proptest! {
