@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use amursana::bank::file::{BankFile, ChoiceFile, EntryFile, EvidenceFile, ItemFile, TaskFile};
 use amursana::bank::{check_file, load_file};
@@ -12,6 +13,21 @@ const ITEMS: usize = 10_000;
 
 fn main() {
     divan::main();
+    let large = Large::new();
+    let path = large.path();
+    let json = fastest(|| drop(divan::black_box(serde_json::from_str::<BankFile>(&large.text))));
+    let check = fastest(|| drop(divan::black_box(check_file(&path))));
+    println!("a check takes {:.1} times as long as reading the JSON alone", check.div_duration_f64(json));
+}
+
+#[expect(clippy::disallowed_methods, reason = "measuring is what it is for")]
+fn fastest(work: impl Fn()) -> Duration {
+    let once = |_| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..20).map(once).min().unwrap_or_default()
 }
 
 /// A bank of ten thousand items of several kinds and its source, in a folder of its own. Items are as long as those that ship.
@@ -78,7 +94,7 @@ fn item(number: usize, quote: String) -> ItemFile {
     ItemFile {
         id: format!("item-{number}"),
         topic: format!("Topic {}", number % 5),
-        difficulty: (number % 3 + 1) as i64,
+        difficulty: 1,
         stem: format!("Who met in the year {number} in the town, and what came of it in the end?"),
         hint: "Think of who had a say in matters of the town, and who had none at the time.".to_owned(),
         explanation: format!(
