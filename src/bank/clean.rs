@@ -30,51 +30,70 @@ pub struct Cleaned<'a> {
 
 /// Cleans a text.
 pub fn clean(text: &str, lines: Lines) -> Cleaned<'_> {
-    if is_plain(text) {
+    if is_plain(text, lines) {
         return Cleaned { text: Cow::Borrowed(text), removed: 0 };
     }
+    let (kept, removed) = sift(text, lines, None);
+    let text = if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) };
+    Cleaned { text, removed }
+}
+
+/// A text as it may be shown in a message, such as a line of a broken file: one line, with `\u{fffd}` for what can't be shown.
+pub fn visible(text: &str) -> String {
+    sift(text, Lines::Fold, Some('\u{fffd}')).0
+}
+
+/// The characters that stay, with a stand-in for those that don't, and how many didn't.
+fn sift(text: &str, lines: Lines, stand_in: Option<char>) -> (String, usize) {
     let mut kept = String::with_capacity(text.len());
     let mut removed = 0;
     let mut marks = 0;
     let mut before = None;
     let mut rest = text.chars();
     while let Some(char) = rest.next() {
-        match verdict(char, before, rest.as_str(), marks, lines) {
-            Fate::Keep(char) => {
-                marks = match char {
-                    '\u{200c}'..='\u{200d}' => marks,
-                    _ if is_combining_mark(char) => marks + 1,
-                    _ => 0,
-                };
-                before = Some(char);
-                kept.push(char);
+        let fate = if is_everyday(char) {
+            Fate::Keep(char)
+        } else {
+            verdict(char, before, rest.as_str(), marks, lines)
+        };
+        let stays = match fate {
+            Fate::Keep(char) => Some(char),
+            Fate::Skip => None,
+            Fate::Drop => {
+                removed += 1;
+                stand_in
             }
-            Fate::Drop => removed += 1,
-            Fate::Skip => {}
-        }
+        };
+        let Some(char) = stays else { continue };
+        marks = match char {
+            '\u{200c}'..='\u{200d}' => marks,
+            _ if !is_everyday(char) && is_combining_mark(char) => marks + 1,
+            _ => 0,
+        };
+        before = Some(char);
+        kept.push(char);
     }
-    let text = if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) };
-    Cleaned { text, removed }
-}
-
-/// Cleans a text that is shown as it is, such as a line of a broken file: what can't be shown becomes `\u{fffd}`, so that
-/// every character keeps its column.
-pub fn visible(text: &str) -> String {
-    text.chars()
-        .map(|char| match char {
-            '\t' => ' ',
-            _ if is_forbidden(char) || is_shaping(char) || is_combining_mark(char) => '\u{fffd}',
-            _ => char,
-        })
-        .collect()
+    (kept, removed)
 }
 
 /// Whether a text is printable ASCII, which needs no cleaning. Looked at in blocks, so that the compiler can do many bytes at
 /// once.
-fn is_plain(text: &str) -> bool {
-    text.as_bytes()
-        .chunks(64)
-        .all(|block| block.iter().fold(true, |plain, byte| plain & (0x20..0x7f).contains(byte)))
+fn is_plain(text: &str, lines: Lines) -> bool {
+    let kept = match lines {
+        Lines::Fold => b' ',
+        Lines::Keep => b'\n',
+    };
+    text.as_bytes().chunks(64).all(|block| {
+        block.iter().fold(true, |plain, &byte| plain & (matches!(byte, b' '..=b'~') || byte == kept))
+    })
+}
+
+/// Characters that need no second look: they make up nearly all of what isn't ASCII. Every one of them would be kept anyway.
+fn is_everyday(char: char) -> bool {
+    matches!(char,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{1820}'..='\u{1878}'
+        | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 enum Fate {
@@ -224,8 +243,16 @@ mod tests {
     }
 
     #[test]
-    fn every_character_of_a_shown_line_keeps_its_place() {
-        assert_eq!(visible("a\u{1b}\tb\u{202e}\u{301}é"), "a\u{fffd} b\u{fffd}\u{fffd}é");
+    fn a_shown_text_has_a_sign_for_what_is_not_shown() {
+        assert_eq!(visible("a\u{1b}\tb\u{202e}e\u{301}é\n"), "a\u{fffd} b\u{fffd}e\u{301}é ");
+    }
+
+    #[test]
+    fn everyday_characters_would_be_kept_anyway() {
+        for char in ('\0'..=char::MAX).filter(|&char| is_everyday(char)) {
+            let kept = matches!(verdict(char, None, "", 0, Lines::Fold), Fate::Keep(same) if same == char);
+            assert!(kept && !is_combining_mark(char), "{char:?}");
+        }
     }
 
     proptest! {

@@ -114,7 +114,7 @@ impl Desk {
 }
 
 /// What the bank says of itself. Nothing when its id is no id.
-pub(super) fn about(file: BankFile, desk: &mut Desk) -> Option<About> {
+pub(super) fn about<Items>(file: BankFile<Items>, desk: &mut Desk) -> Option<About> {
     let id = desk.id::<BankId>(&file.id, format_args!("id"));
     let title = desk.short(file.title, format_args!("title"));
     if title.trim().is_empty() {
@@ -151,6 +151,11 @@ pub(super) struct Quotations<'a> {
 }
 
 impl<'a> Quotations<'a> {
+    /// For items whose quotations are looked up elsewhere.
+    pub(super) fn none() -> Self {
+        Self { source: None, places: Vec::new().into_iter() }
+    }
+
     pub(super) fn find<'i>(source: Option<&'a Source>, items: impl Iterator<Item = &'i ItemFile>) -> Self {
         let places = source.map_or_else(Vec::new, |source| {
             evidence::places(

@@ -3,75 +3,55 @@
 //! [`Source::find`] reads the source once for each quotation, which is too slow for ten thousand of them. Here the source is
 //! read once: at each byte, the next [`WINDOW`] bytes are looked up among the beginnings of the quotations.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::clean::{Lines, clean};
-use crate::game::source::fold_space;
+use crate::game::source::{fold_space, is_folded};
 use crate::game::{Place, Source};
 
 /// How many bytes of a quotation are looked up before it is compared in full. Shorter quotations are searched for one by one.
 const WINDOW: usize = 16;
 
 /// A quotation as it is searched for: cleaned, white space folded.
-pub(super) fn tidy(quote: &str) -> String {
-    fold_space(&clean(quote, Lines::Fold).text)
+fn tidy(quote: &str) -> Cow<'_, str> {
+    match clean(quote, Lines::Fold).text {
+        Cow::Borrowed(quote) if is_folded(quote) => Cow::Borrowed(quote),
+        quote => Cow::Owned(fold_space(&quote)),
+    }
 }
 
 /// The first place of each quotation, in the order of the quotations.
 pub(super) fn places<'a>(source: &Source, quotes: impl Iterator<Item = &'a str>) -> Vec<Option<Place>> {
-    let quotes: Vec<String> = quotes.map(tidy).collect();
-    let mut places = vec![None; quotes.len()];
-    let mut wanted = Beginnings::default();
-    for (number, quote) in quotes.iter().enumerate() {
-        match quote.as_bytes().first_chunk() {
-            Some(window) => wanted.add(window, number),
-            None => wanted.short.push(number),
-        }
-    }
-    for number in &wanted.short {
-        if let (Some(quote), Some(place)) = (quotes.get(*number), places.get_mut(*number)) {
-            *place = source.find(quote);
-        }
-    }
+    let quotes: Vec<Cow<'_, str>> = quotes.map(tidy).collect();
+    let mut places: Vec<Option<Place>> =
+        quotes.iter().map(|quote| if quote.len() < WINDOW { source.find(quote) } else { None }).collect();
+    let beginnings = Beginnings::of(&quotes);
     for (paragraph, text) in source.paragraphs().iter().map(|paragraph| paragraph.text.as_bytes()).enumerate()
     {
         for (start, window) in text.windows(WINDOW).enumerate() {
-            let Some(found) = window.first_chunk().and_then(|window| wanted.at(window)) else { continue };
-            found.retain(|&number| {
-                let Some(quote) = quotes
-                    .get(number)
-                    .filter(|quote| text.get(start..).is_some_and(|rest| rest.starts_with(quote.as_bytes())))
-                else {
-                    return true;
-                };
-                if let Some(place) = places.get_mut(number) {
+            for &number in window.first_chunk().map_or(&[][..], |window| beginnings.at(window)) {
+                let rest = text.get(start..).unwrap_or_default();
+                if let (Some(quote), Some(place @ None)) = (quotes.get(number), places.get_mut(number))
+                    && rest.starts_with(quote.as_bytes())
+                {
                     *place = Some(Place { paragraph, bytes: start..start + quote.len() });
                 }
-                false
-            });
+            }
         }
     }
     places
 }
 
-/// The beginnings of quotations.
+/// The quotations by their beginnings: in `numbers` those of slot 0, then those of slot 1 and so on.
 struct Beginnings {
-    /// The numbers of the quotations that begin with these bytes and were not found yet.
-    by_window: HashMap<[u8; WINDOW], Vec<usize>>,
-    /// One bit for each [`slot`]: whether any beginning falls on it. Spares nearly all look-ups.
-    taken: Vec<bool>,
-    /// The quotations that are too short for a window.
-    short: Vec<usize>,
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self { by_window: HashMap::new(), taken: vec![false; 1 << SLOT_BITS], short: Vec::new() }
-    }
+    /// Where each slot starts in `numbers`, and the end.
+    starts: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 const SLOT_BITS: u32 = 17;
 
+/// A number for a beginning. Different beginnings may share one.
 fn slot(window: &[u8; WINDOW]) -> usize {
     let number = u128::from_le_bytes(*window);
     let mixed = (number as u64 ^ (number >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -79,16 +59,25 @@ fn slot(window: &[u8; WINDOW]) -> usize {
 }
 
 impl Beginnings {
-    fn add(&mut self, window: &[u8; WINDOW], number: usize) {
-        if let Some(taken) = self.taken.get_mut(slot(window)) {
-            *taken = true;
+    fn of(quotes: &[Cow<'_, str>]) -> Self {
+        let slot_of =
+            |(number, quote): (usize, &Cow<'_, str>)| Some((slot(quote.as_bytes().first_chunk()?), number));
+        let mut slots: Vec<(usize, usize)> = quotes.iter().enumerate().filter_map(slot_of).collect();
+        slots.sort_unstable();
+        let mut starts = Vec::with_capacity((1 << SLOT_BITS) + 1);
+        for (at, &(slot, _)) in slots.iter().enumerate() {
+            starts.resize(starts.len().max(slot + 1), at);
         }
-        self.by_window.entry(*window).or_default().push(number);
+        starts.resize((1 << SLOT_BITS) + 1, slots.len());
+        Self { starts, numbers: slots.into_iter().map(|(_, number)| number).collect() }
     }
 
-    fn at(&mut self, window: &[u8; WINDOW]) -> Option<&mut Vec<usize>> {
-        self.taken.get(slot(window)).filter(|taken| **taken)?;
-        self.by_window.get_mut(window)
+    fn at(&self, window: &[u8; WINDOW]) -> &[usize] {
+        let slot = slot(window);
+        match self.starts.get(slot..slot + 2) {
+            Some(&[start, end]) => self.numbers.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
     }
 }
 

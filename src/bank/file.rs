@@ -19,7 +19,7 @@ use crate::game::Kind;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Amursana bank")]
-pub struct BankFile {
+pub struct BankFile<Items = Vec<ItemFile>> {
     /// Where the JSON Schema of this format is, for editors.
     #[serde(rename = "$schema", default, skip_serializing_if = "String::is_empty")]
     pub schema: String,
@@ -43,7 +43,7 @@ pub struct BankFile {
     pub source: String,
     /// The items, in the order in which they are best learnt.
     #[schemars(length(min = 1, max = limits::ITEMS))]
-    pub items: Vec<ItemFile>,
+    pub items: Items,
 }
 
 /// One item as it is written.

@@ -52,15 +52,19 @@ impl Library {
 
     /// Adds one bank file. A bank whose id is taken is listed as unusable: an own bank never hides another.
     pub fn add_file(&mut self, path: &Path) {
-        match load_file(path) {
-            Ok(bank) if self.banks().iter().any(|known| known.id() == bank.id()) => {
-                let what = format!("the id \"{}\" belongs to another bank", bank.id());
-                let report = Report::of_file(path, "duplicate-bank", what, "give this bank an id of its own");
-                self.unusable.push(report.into());
-            }
-            Ok(bank) => self.own.push(Arc::new(bank)),
-            Err(report) => self.unusable.push(report.into()),
-        }
+        let bank = match load_file(path) {
+            Ok(bank) => bank,
+            Err(report) => return self.unusable.push(report.into()),
+        };
+        let has = |banks: &[Arc<Bank>]| banks.iter().any(|known| known.id() == bank.id());
+        let owner = match (has(&self.shipped), has(&self.own)) {
+            (true, _) => "a bank that ships with the program",
+            (false, true) => "another bank of your own",
+            (false, false) => return self.own.push(Arc::new(bank)),
+        };
+        let what = format!("the id \"{}\" belongs to {owner}", bank.id());
+        let report = Report::of_file(path, "duplicate-bank", what, "give this bank an id of its own");
+        self.unusable.push(report.into());
     }
 
     /// Adds banks that were read already; one whose id is known is left out.
@@ -113,3 +117,7 @@ fn is_bank_file(path: &Path) -> bool {
     let ends = |end: &str| name.ends_with(end);
     ends(".json") && !ends(".schema.json") && !name.starts_with('.')
 }
+
+#[cfg(test)]
+#[path = "library_tests.rs"]
+mod tests;

@@ -1,5 +1,5 @@
-//! From the text of a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the
-//! text again and says what and where.
+//! From a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the text again
+//! and says what and where.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,36 +8,15 @@ use super::convert::{self, Desk, Quotations};
 use super::explain::{explain, explain_bytes};
 use super::file::BankFile;
 use super::finding::{Report, Severity};
-use super::limits;
 use super::read::{self, Refusal};
+use super::{limits, skim};
 use crate::game::{Bank, Source};
 
 /// Gives the source that a bank names.
 pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
 
-/// What became of a text.
-pub(super) enum Outcome {
-    /// A bank with nothing to say about it.
-    Good(Bank),
-    /// A bank that can be used, with warnings.
-    Usable(Bank),
-    /// No bank.
-    Broken,
-}
-
-/// Reads a bank. A byte order mark must be gone already.
-pub(super) fn bank(text: &str, sources: Sources<'_>) -> Outcome {
-    let mut desk = Desk::default();
-    match assemble(text, sources, &mut desk) {
-        Some(bank) if desk.problems.is_empty() => Outcome::Good(bank),
-        Some(bank) if desk.problems.iter().all(|problem| problem.severity == Severity::Warning) => {
-            Outcome::Usable(bank)
-        }
-        _ => Outcome::Broken,
-    }
-}
-
-fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Bank> {
+/// Reads a bank. Nothing when it has errors; warnings don't matter here. A byte order mark must be gone already.
+pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
     let mut file: BankFile = serde_json::from_str(text).ok()?;
     let items = std::mem::take(&mut file.items);
     if items.len() > limits::ITEMS {
@@ -47,10 +26,13 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Bank> {
         "" => None,
         name => Some(sources(name).ok()?),
     };
+    let mut desk = Desk::default();
+    let about = convert::about(file, &mut desk)?;
     let mut quotations = Quotations::find(source.as_deref(), items.iter());
-    let about = convert::about(file, desk);
-    let items = items.into_iter().filter_map(|item| convert::item(item, &mut quotations, desk)).collect();
-    Bank::new(about?, source, items).ok()
+    let items =
+        items.into_iter().filter_map(|item| convert::item(item, &mut quotations, &mut desk)).collect();
+    let is_usable = desk.problems.iter().all(|problem| problem.severity == Severity::Warning);
+    is_usable.then(|| Bank::new(about, source, items).ok()).flatten()
 }
 
 /// Loads one bank file.
@@ -60,20 +42,15 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Bank> {
 pub fn load_file(path: &Path) -> Result<Bank, Report> {
     let sources = |name: &str| read::source(folder_of(path), name);
     let text = read_text(path)?;
-    match bank(&text, &sources) {
-        Outcome::Good(bank) | Outcome::Usable(bank) => Ok(bank),
-        Outcome::Broken => Err(explain(path, &text, &sources)),
-    }
+    bank(&text, &sources).ok_or_else(|| explain(path, &text, &sources))
 }
 
 /// Checks one bank file: everything that is wrong with it or could be better.
 pub fn check_file(path: &Path) -> Report {
     let sources = |name: &str| read::source(folder_of(path), name);
     match read_text(path) {
-        Ok(text) => match bank(&text, &sources) {
-            Outcome::Good(_) => Report { path: path.to_owned(), findings: Vec::new() },
-            Outcome::Usable(_) | Outcome::Broken => explain(path, &text, &sources),
-        },
+        Ok(text) if skim::is_good(&text, &sources) => Report { path: path.to_owned(), findings: Vec::new() },
+        Ok(text) => explain(path, &text, &sources),
         Err(report) => report,
     }
 }

@@ -16,6 +16,7 @@ mod load;
 mod place;
 mod read;
 mod schema;
+mod skim;
 mod syntax;
 mod walk;
 

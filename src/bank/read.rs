@@ -45,14 +45,20 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
             "copy its content to a file and name that",
         ));
     }
-    let mut bytes = Vec::with_capacity(about.len().min(limit) as usize + 1);
+    let too_large = || {
+        Refusal::new(
+            "too-large",
+            format!("the file is larger than {} MiB", limit / (1024 * 1024)),
+            "split it",
+        )
+    };
+    if about.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     // It may have grown since it was measured.
     File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() as u64 > limit {
-        let what = format!("the file is larger than {} MiB", limit / (1024 * 1024));
-        return Err(Refusal::new("too-large", what, "split it"));
-    }
-    Ok(bytes)
+    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// The source that a bank names, which stands in the bank's folder or below it.

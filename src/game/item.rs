@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::date::Date;
 use super::fold::fold;
 use super::number::Number;
-use super::source::{Place, fold_space};
+use super::source::Place;
 
 /// The name of an item within its bank: lower-case letters, digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -453,11 +453,11 @@ fn pieces(stem: &str) -> Vec<Piece<'_>> {
 
 fn flaws_of(parts: &ItemParts) -> Vec<Flaw> {
     let mut flaws = Vec::new();
-    require_text(&mut flaws, "topic", &parts.topic);
-    require_text(&mut flaws, "stem", &parts.stem);
-    require_text(&mut flaws, "explanation", &parts.explanation);
+    require_text(&mut flaws, format_args!("topic"), &parts.topic);
+    require_text(&mut flaws, format_args!("stem"), &parts.stem);
+    require_text(&mut flaws, format_args!("explanation"), &parts.explanation);
     for (at, evidence) in parts.evidence.iter().enumerate() {
-        require_text(&mut flaws, &format!("evidence/{at}/quote"), &evidence.quote);
+        require_text(&mut flaws, format_args!("evidence/{at}/quote"), &evidence.quote);
     }
     if parts.was.contains(&parts.id) {
         flaws.push(Flaw::new("was", "an item cannot have been itself", "list only the ids it had before"));
@@ -486,13 +486,13 @@ fn task_flaws(task: &Task, stem: &str, flaws: &mut Vec<Flaw>) {
             }
         }
         Task::TrueFalse { if_true, if_false, .. } => {
-            require_text(flaws, "rationales/true", if_true);
-            require_text(flaws, "rationales/false", if_false);
+            require_text(flaws, format_args!("rationales/true"), if_true);
+            require_text(flaws, format_args!("rationales/false"), if_false);
         }
         Task::Typed { accepted, slips } => {
-            accepted_flaws(accepted, "", flaws);
+            accepted_flaws(accepted, format_args!(""), flaws);
             for (at, slip) in slips.iter().enumerate() {
-                require_text(flaws, &format!("distractors/{at}/text"), &slip.text);
+                require_text(flaws, format_args!("distractors/{at}/text"), &slip.text);
                 if accepted.forms().any(|form| fold(form) == fold(&slip.text)) {
                     let help = "a distractor must not be an accepted answer";
                     flaws.push(Flaw::new(
@@ -544,22 +544,19 @@ fn choice_flaws(choices: &[Choice], flaws: &mut Vec<Flaw>) {
     );
 }
 
-fn accepted_flaws(accepted: &Accepted, at: &str, flaws: &mut Vec<Flaw>) {
-    require_answer(flaws, &format!("{at}/key"), &accepted.key);
+fn accepted_flaws(accepted: &Accepted, at: fmt::Arguments<'_>, flaws: &mut Vec<Flaw>) {
+    require_answer(flaws, format_args!("{at}/key"), &accepted.key);
     for (number, form) in accepted.also.iter().enumerate() {
-        require_answer(flaws, &format!("{at}/accept/{number}"), form);
+        require_answer(flaws, format_args!("{at}/accept/{number}"), form);
     }
 }
 
 /// An answer that folds to nothing could never be given.
-fn require_answer(flaws: &mut Vec<Flaw>, at: &str, text: &str) {
+fn require_answer(flaws: &mut Vec<Flaw>, at: fmt::Arguments<'_>, text: &str) {
     require_text(flaws, at, text);
     if !text.trim().is_empty() && fold(text).is_empty() {
-        flaws.push(Flaw::new(
-            at,
-            "the answer has no letter and no digit",
-            "write an answer that can be typed",
-        ));
+        let help = "write an answer that can be typed";
+        flaws.push(Flaw::new(&at.to_string(), "the answer has no letter and no digit", help));
     }
 }
 
@@ -581,7 +578,7 @@ fn cloze_flaws(blanks: &[Blank], stem: &str, flaws: &mut Vec<Flaw>) {
         ));
     }
     for (at, blank) in blanks.iter().enumerate() {
-        accepted_flaws(&blank.accepted, &format!("blanks/{at}"), flaws);
+        accepted_flaws(&blank.accepted, format_args!("blanks/{at}"), flaws);
     }
 }
 
@@ -593,9 +590,10 @@ fn gap_list(gaps: &[usize]) -> String {
     format!("the gaps {}", names.join(", "))
 }
 
-fn require_text(flaws: &mut Vec<Flaw>, at: &str, text: &str) {
+/// The place is written out only when there is a flaw: nearly every text of a large bank is all right.
+fn require_text(flaws: &mut Vec<Flaw>, at: fmt::Arguments<'_>, text: &str) {
     if text.trim().is_empty() {
-        flaws.push(Flaw::new(at, "the text is empty", "write it"));
+        flaws.push(Flaw::new(&at.to_string(), "the text is empty", "write it"));
     }
 }
 
@@ -613,7 +611,9 @@ fn distinct_flaws<'a>(
 ) {
     let mut seen: Vec<&str> = Vec::new();
     for (number, text) in texts.enumerate() {
-        require_text(flaws, &at(number), text);
+        if text.trim().is_empty() {
+            require_text(flaws, format_args!("{}", at(number)), text);
+        }
         if seen.iter().any(|other| same(other, text)) {
             flaws.push(Flaw::new(
                 &at(number),
@@ -627,7 +627,12 @@ fn distinct_flaws<'a>(
 
 /// Whether two texts would look the same to a player.
 fn same(one: &str, other: &str) -> bool {
-    one == other || fold_space(one).to_lowercase() == fold_space(other).to_lowercase()
+    one == other || letters(one).eq(letters(other))
+}
+
+/// The letters of a text, white space folded and in lower case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
 }
 
 #[cfg(test)]

@@ -104,6 +104,9 @@ impl Paragraph {
 
 /// Folds every run of white space, no-break spaces included, to one space and trims both ends.
 pub fn fold_space(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -112,6 +115,14 @@ pub fn fold_space(text: &str) -> String {
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether a text is printable ASCII with single spaces, so that there is nothing to fold. Saves most of the work on a long text.
+pub fn is_folded(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & (0x20..0x7f).contains(&byte))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && memchr::memmem::find(text.as_bytes(), b"  ").is_none()
 }
 
 fn heading_words(line: &str) -> Option<String> {
