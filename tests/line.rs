@@ -290,7 +290,7 @@ fn any_line() -> impl Strategy<Value = String> {
         "/",
         "/go 99999999999999999999",
     ];
-    prop_oneof![4 => sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "[^\n]{0,30}"]
+    prop_oneof![4 => sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "[^\n\u{2500}-\u{257f}]{0,30}"]
 }
 
 proptest! {
