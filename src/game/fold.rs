@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Words that may stand before any answer.
-const ARTICLES: [&str; 3] = ["the", "a", "an"];
+pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
 /// The folded form of a text; empty when it has no letter and no digit.
 pub fn fold(text: &str) -> String {

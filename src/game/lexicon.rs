@@ -62,16 +62,16 @@ impl Lexicon {
         self.names.contains(folded)
     }
 
-    /// Whether a folded text is at most `distance` typos away from a name that is not one of its `own`.
-    pub fn has_rival(&self, folded: &str, distance: usize, own: &[String]) -> bool {
+    /// The names that are at most `distance` typos away from a folded text.
+    pub fn near(&self, folded: &str, distance: usize) -> impl Iterator<Item = &str> {
         let length = folded.chars().count();
         let letters = Letters::of(folded);
         self.by_length
             .range(length.saturating_sub(distance)..=length.saturating_add(distance))
             .flat_map(|(_, names)| names)
-            .filter(|name| letters.may_be_within(name.letters, distance))
-            .filter(|name| own.iter().all(|own| **own != *name.text))
-            .any(|name| strsim::damerau_levenshtein(folded, &name.text) <= distance)
+            .filter(move |name| letters.may_be_within(name.letters, distance))
+            .filter(move |name| strsim::damerau_levenshtein(folded, &name.text) <= distance)
+            .map(|name| &*name.text)
     }
 
     /// Whether folded words are a part of a name that is not one of their `own`.

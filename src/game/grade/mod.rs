@@ -3,6 +3,7 @@
 mod chosen;
 mod dated;
 mod difference;
+mod echo;
 mod rank;
 mod telling;
 mod words;
@@ -153,8 +154,12 @@ pub fn grade(item: &Item, lexicon: &Lexicon, response: &Response) -> Result<Grad
         (Task::TrueFalse { key, .. }, Response::TrueFalse(given)) => {
             Ok(Graded::with_verdict(Verdict::of(key == given)))
         }
-        (Task::Typed { accepted, .. }, Response::Text(words)) => words::typed(accepted, lexicon, words),
-        (Task::Cloze(blanks), Response::Blanks(given)) => words::cloze(blanks, lexicon, given),
+        (Task::Typed { accepted, slips }, Response::Text(words)) => {
+            words::typed(&item.stem, (accepted, slips), lexicon, words)
+        }
+        (Task::Cloze(blanks), Response::Blanks(given)) => {
+            words::cloze(&item.pieces(), blanks, lexicon, given)
+        }
         (Task::Number { .. } | Task::Date { .. }, Response::Text(words)) if words.trim().is_empty() => {
             Err(Unreadable::Empty)
         }

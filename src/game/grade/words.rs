@@ -2,26 +2,40 @@
 //!
 //! An answer is right when it folds to an accepted form, or when it is a misspelling of one: within the typo allowance
 //! (Damerau-Levenshtein distance 1 from five letters on, 2 from nine on), strictly nearer to it than to any other name of
-//! the bank, and with the same [telling](super::telling) words. It is close when it is one typo further, when it has words
-//! too many, or when it is a part that could mean nothing else. Another name of the bank is wrong, however near.
+//! the bank, and with the same [telling](super::telling) words. Leading prepositions, and words that it [says
+//! again](super::echo) from the stem, cost nothing. It is close when it is one typo further, when it has words too many, or
+//! when it is a part that could mean nothing else. Another name of the bank is wrong, however near; but a name that only
+//! puts words of the stem beside an accepted form is none.
 
+use super::echo::{Echo, Leeway, Reading, without_lead};
 use super::telling::says_the_same;
 use super::{Graded, Unreadable, Verdict};
 use crate::game::fold::fold;
-use crate::game::item::{Accepted, Blank};
+use crate::game::item::{Accepted, Blank, Piece, Slip};
 use crate::game::lexicon::{Lexicon, has_words};
 
-/// Grades a typed answer.
-pub(super) fn typed(accepted: &Accepted, lexicon: &Lexicon, given: &str) -> Result<Graded, Unreadable> {
+/// Grades a typed answer to a question.
+pub(super) fn typed(
+    stem: &str,
+    (accepted, slips): (&Accepted, &[Slip]),
+    lexicon: &Lexicon,
+    given: &str,
+) -> Result<Graded, Unreadable> {
     let given = fold(given);
     if given.is_empty() {
         return Err(Unreadable::Empty);
     }
-    Ok(Graded::with_verdict(verdict(accepted, lexicon, &given)))
+    let names = Names::new(accepted, slips, lexicon, Echo::of_question(stem));
+    Ok(Graded::with_verdict(names.verdict(&given)))
 }
 
-/// Grades the gaps of a cloze. Gaps left empty are wrong, but not all may be.
-pub(super) fn cloze(blanks: &[Blank], lexicon: &Lexicon, given: &[String]) -> Result<Graded, Unreadable> {
+/// Grades the gaps of a cloze, whose stem is in `pieces`. Gaps left empty are wrong, but not all may be.
+pub(super) fn cloze(
+    pieces: &[Piece<'_>],
+    blanks: &[Blank],
+    lexicon: &Lexicon,
+    given: &[String],
+) -> Result<Graded, Unreadable> {
     if blanks.len() != given.len() {
         return Err(Unreadable::DoesNotFit);
     }
@@ -32,9 +46,10 @@ pub(super) fn cloze(blanks: &[Blank], lexicon: &Lexicon, given: &[String]) -> Re
     let parts: Vec<Verdict> = blanks
         .iter()
         .zip(&given)
-        .map(|(blank, words)| match words.as_str() {
+        .enumerate()
+        .map(|(gap, (blank, words))| match words.as_str() {
             "" => Verdict::Wrong,
-            words => verdict(&blank.accepted, lexicon, words),
+            words => Names::new(&blank.accepted, &[], lexicon, Echo::of_gap(pieces, gap)).verdict(words),
         })
         .collect();
     let close = parts.contains(&Verdict::Close);
@@ -52,24 +67,108 @@ pub fn nearest_form<'a>(accepted: &'a Accepted, given: &str) -> &'a str {
     accepted.forms().min_by_key(distance).unwrap_or(&accepted.key)
 }
 
-fn verdict(accepted: &Accepted, lexicon: &Lexicon, given: &str) -> Verdict {
-    let own: Vec<String> = accepted.forms().map(fold).collect();
-    if own.iter().any(|form| form == given) {
-        return Verdict::Correct;
+/// The names that an answer is held against, folded.
+struct Names<'a> {
+    own: Vec<String>,
+    slips: Vec<String>,
+    lexicon: &'a Lexicon,
+    echo: Echo,
+}
+
+impl<'a> Names<'a> {
+    fn new(accepted: &Accepted, slips: &[Slip], lexicon: &'a Lexicon, echo: Echo) -> Self {
+        let own = accepted.forms().map(fold).collect();
+        Self { own, slips: slips.iter().map(|slip| fold(&slip.text)).collect(), lexicon, echo }
     }
-    if lexicon.contains(given) {
-        return Verdict::Wrong;
-    }
-    let best = own.iter().filter_map(|form| spelling(form, given)).min();
-    match best {
-        Some(Spelling { typos: Typos::Allowed, distance }) if !lexicon.has_rival(given, distance, &own) => {
+
+    fn verdict(&self, given: &str) -> Verdict {
+        if self.is_own(given) {
+            return Verdict::Correct;
+        }
+        let told = without_lead(given);
+        if [given, told].iter().any(|words| self.is_other(words)) || self.is_slip(given) {
+            return Verdict::Wrong;
+        }
+        let readings = self.readings(given);
+        if readings.iter().any(|reading| self.is_right(reading, &[given, told])) {
             Verdict::Correct
-        }
-        Some(Spelling { distance, .. }) if !lexicon.has_rival(given, distance - 1, &own) => Verdict::Close,
-        _ if own.iter().any(|form| has_more(form, given) || has_part(form, given, lexicon, &own)) => {
+        } else if readings.iter().any(|reading| self.is_near(reading)) {
             Verdict::Close
+        } else {
+            Verdict::Wrong
         }
-        _ => Verdict::Wrong,
+    }
+
+    /// An answer as it is given, without what leads up to it, and without what it says again from the stem.
+    fn readings(&self, given: &str) -> Vec<Reading> {
+        let told = without_lead(given);
+        let mut readings = self.echo.readings(told);
+        let whole = |words: &str| Reading { words: words.to_owned(), leeway: Leeway::Typos };
+        readings.extend([whole(given), whole(told)]);
+        readings
+    }
+
+    fn is_own(&self, words: &str) -> bool {
+        self.own.iter().any(|form| form == words)
+    }
+
+    /// Whether a name of the bank is an accepted form beside words of the stem.
+    fn is_built(&self, name: &str) -> bool {
+        let is_slip = self.slips.iter().any(|slip| slip == name);
+        !is_slip && self.echo.readings(name).iter().any(|reading| self.is_own(&reading.words))
+    }
+
+    fn is_other(&self, words: &str) -> bool {
+        self.lexicon.contains(words) && !self.is_own(words) && !self.is_built(words)
+    }
+
+    /// Whether an answer is one of the likely mistakes, words of the stem aside.
+    fn is_slip(&self, given: &str) -> bool {
+        if self.slips.is_empty() {
+            return false;
+        }
+        let given = self.readings(given);
+        let mut slips = self.slips.iter().flat_map(|slip| self.readings(slip));
+        slips.any(|slip| !self.is_own(&slip.words) && given.iter().any(|given| given.words == slip.words))
+    }
+
+    /// Whether a name that is not meant is at most `distance` typos away.
+    fn has_rival(&self, words: &str, distance: usize) -> bool {
+        self.lexicon.near(words, distance).any(|name| !self.is_own(name) && !self.is_built(name))
+    }
+
+    /// Whether a reading is or misspells an accepted form, and no other name is as near to it or to the `wholes` it is of.
+    fn is_right(&self, reading: &Reading, wholes: &[&str]) -> bool {
+        let words = reading.words.as_str();
+        let distance = match self.spelling(words) {
+            Some(Spelling { distance, .. }) if distance > 0 && reading.leeway == Leeway::Exact => {
+                return false;
+            }
+            Some(Spelling { typos: Typos::Allowed, distance }) => distance,
+            _ => return false,
+        };
+        wholes.iter().chain([&words]).all(|words| !self.has_rival(words, distance))
+    }
+
+    /// How an answer misspells the form that it comes nearest to.
+    fn spelling(&self, given: &str) -> Option<Spelling> {
+        self.own.iter().filter_map(|form| spelling(form, given)).min()
+    }
+
+    fn is_near(&self, reading: &Reading) -> bool {
+        let given = reading.words.as_str();
+        let nearly = |spelling: Spelling| !self.has_rival(given, spelling.distance.saturating_sub(1));
+        reading.leeway == Leeway::Typos && self.spelling(given).is_some_and(nearly)
+            || self.own.iter().any(|form| has_more(form, given) || self.has_part(form, given))
+    }
+
+    /// Whether an answer is so much of a form that it can be meant, and of no other name.
+    fn has_part(&self, form: &str, given: &str) -> bool {
+        letters(given) >= SHORTEST
+            && letters(given) * 4 >= letters(form)
+            && has_words(form, given)
+            && !given.split(' ').all(|word| LITTLE_WORDS.contains(&word))
+            && !self.lexicon.is_part_of_rival(given, &self.own)
     }
 }
 
@@ -86,8 +185,11 @@ enum Typos {
     TooMany,
 }
 
-/// How `given` misspells `form`, when it is near enough for that; both are folded and differ.
+/// How `given` misspells `form`, when it is near enough for that; both are folded.
 fn spelling(form: &str, given: &str) -> Option<Spelling> {
+    if form == given {
+        return Some(Spelling { typos: Typos::Allowed, distance: 0 });
+    }
     let allowed = allowance(form);
     let most = if letters(form) < SHORTEST { 0 } else { (allowed + 1).max(letters(form) / 5) };
     if form.chars().count().abs_diff(given.chars().count()) > most || !says_the_same(given, form) {
@@ -127,15 +229,6 @@ fn letters(folded: &str) -> usize {
 /// Whether an answer holds a form among other words.
 fn has_more(form: &str, given: &str) -> bool {
     letters(form) >= SHORTEST && has_words(given, form)
-}
-
-/// Whether an answer is so much of a form that it can be meant, and of no other name.
-fn has_part(form: &str, given: &str, lexicon: &Lexicon, own: &[String]) -> bool {
-    letters(given) >= SHORTEST
-        && letters(given) * 4 >= letters(form)
-        && has_words(form, given)
-        && !given.split(' ').all(|word| LITTLE_WORDS.contains(&word))
-        && !lexicon.is_part_of_rival(given, own)
 }
 
 /// Words that are no answer by themselves.

@@ -4,16 +4,22 @@ use proptest::prelude::*;
 
 use super::{cloze, nearest_form, typed};
 use crate::game::fold::fold;
+use crate::game::grade::Graded;
 use crate::game::grade::{Unreadable, Verdict};
-use crate::game::item::{Accepted, Task};
+use crate::game::item::{Accepted, Blank, Piece, Task};
 use crate::game::lexicon::Lexicon;
 use crate::game::samples::{self, accepted, banks, choice, lexicon};
 
 use Verdict::{Close, Correct, Wrong};
 
+/// Grades an answer to a stem that says nothing.
+fn plain(accepted: &Accepted, names: &Lexicon, given: &str) -> Result<Graded, Unreadable> {
+    typed("?", (accepted, &[]), names, given)
+}
+
 fn verdict(forms: &[&str], others: &[&str], given: &str) -> Verdict {
     let names = lexicon(&[samples::typed(forms, &[]), samples::typed(&["placeholder"], others)]);
-    typed(&accepted(forms), &names, given).expect("readable").verdict
+    plain(&accepted(forms), &names, given).expect("readable").verdict
 }
 
 #[test]
@@ -69,7 +75,7 @@ fn another_name_is_never_a_typo() {
         assert_eq!(verdict(&[form], &[other], given), expected, "{form} / {other} / {given}");
     }
     let bank = [samples::typed(&["Khalkha"], &[]), choice(&["*The Khalka", "Amin"])];
-    let graded = typed(&accepted(&["Khalkha"]), &lexicon(&bank), "Khalka");
+    let graded = plain(&accepted(&["Khalkha"]), &lexicon(&bank), "Khalka");
     assert_eq!(graded.map(|graded| graded.verdict), Ok(Wrong), "a choice is a name too");
 }
 
@@ -122,7 +128,7 @@ fn the_right_words_with_others_or_in_part_are_close() {
 #[test]
 fn nothing_typed_is_not_an_answer() {
     for given in ["", "  ", "?!", "\u{200b}"] {
-        let graded = typed(&accepted(&["Boitalak"]), &Lexicon::default(), given);
+        let graded = plain(&accepted(&["Boitalak"]), &Lexicon::default(), given);
         assert_eq!(graded, Err(Unreadable::Empty), "{given:?}");
     }
 }
@@ -140,13 +146,13 @@ fn a_cloze_earns_the_share_of_its_gaps() {
         (["", "princess Boitalak", ""], 0, Close, [Wrong, Close, Wrong]),
         (["no", "no", "no"], 0, Wrong, [Wrong, Wrong, Wrong]),
     ] {
-        let graded = cloze(blanks, &names, &given.map(str::to_owned)).expect("readable");
+        let graded = cloze(&[], blanks, &names, &given.map(str::to_owned)).expect("readable");
         assert_eq!((graded.credit.thousandths(), graded.verdict), (credit, verdict), "{given:?}");
         assert_eq!(graded.parts, parts, "{given:?}");
     }
     let empty = ["", " ", "."].map(str::to_owned);
-    assert_eq!(cloze(blanks, &names, &empty), Err(Unreadable::Empty));
-    assert_eq!(cloze(blanks, &names, &empty[..2]), Err(Unreadable::DoesNotFit));
+    assert_eq!(cloze(&[], blanks, &names, &empty), Err(Unreadable::Empty));
+    assert_eq!(cloze(&[], blanks, &names, &empty[..2]), Err(Unreadable::DoesNotFit));
 }
 
 #[test]
@@ -163,6 +169,124 @@ fn an_answer_of_any_length_is_graded_at_once() {
     let long = "Boitalak ".repeat(20_000);
     assert_eq!(verdict(&["Boitalak"], &[], &long), Close);
     assert_eq!(verdict(&["Boitalak"], &[], &"x".repeat(200_000)), Wrong);
+}
+
+/// The verdict on an answer to a question with likely mistakes, in a bank with other names.
+fn asked(stem: &str, forms: &[&str], slips: &[&str], others: &[&str], given: &str) -> Verdict {
+    let task = samples::typed(forms, slips);
+    let Task::Typed { accepted, slips } = &task else { panic!("a typed task") };
+    let names = lexicon(&[task.clone(), samples::typed(&["placeholder"], others)]);
+    typed(stem, (accepted, slips), &names, given).expect("readable").verdict
+}
+
+#[test]
+fn a_leading_preposition_costs_nothing() {
+    for (given, expected) in [
+        ("from Tobolsk", Correct),
+        ("at Tobolsk", Correct),
+        ("to the Tobolsk", Correct),
+        ("from Toblsk", Correct),
+        ("from Tblsk", Close),
+        ("from Kiakhta", Wrong),
+        ("from Kiakta", Wrong),
+        ("from", Wrong),
+        ("before Tobolsk", Close),
+        ("not Tobolsk", Close),
+        // Another name, though it says no more.
+        ("by Tobolsk", Wrong),
+        ("On Tobolsk", Wrong),
+    ] {
+        let (slips, others) = (&["Kiakhta", "By Tobolsk"], &["On Tobolsk"]);
+        assert_eq!(asked("Where?", &["Tobolsk"], slips, others, given), expected, "{given}");
+    }
+}
+
+#[test]
+fn words_of_the_stem_cost_nothing_beside_the_answer() {
+    let khanate = "To which khanate did he flee?";
+    let owner = "Whose army was crushed near the lake?";
+    let enemy = "Which enemy of Kangxi was it?";
+    for (stem, key, given, expected) in [
+        (khanate, "Kazakh", "to the Kazakh Khanate", Correct),
+        (khanate, "Kazakh", "Khanate of the Kazahk", Correct),
+        (khanate, "Kazakh", "Kazan Khanate", Wrong),
+        (khanate, "Kazakh", "to the Khanate of Kazan", Wrong),
+        (khanate, "Kazakh", "Kazan", Wrong),
+        (khanate, "Kazakh", "Kazakh lake", Close),
+        (owner, "Chingünjav", "Chingünjav's army", Correct),
+        (owner, "Chingünjav", "the army of Chingunjav", Correct),
+        (owner, "Chingünjav", "Chingünjav's lake", Wrong),
+        (owner, "Chingünjav", "Dawachi's army", Wrong),
+        (owner, "Amin", "Amin's army", Correct),
+        (enemy, "Galdan", "enemy Galdan", Correct),
+        (enemy, "Galdan", "enemy of Galdan", Close),
+        (enemy, "Galdan", "Galdan's enemy", Wrong),
+        (enemy, "Galdan", "Kangxi Galdan", Close),
+        // A likely mistake is one, though it says no more than the stem and the key.
+        (khanate, "Dzungar", "Khanate Dzungar", Wrong),
+        (khanate, "Dzungar", "Khanate of Dzungar", Correct),
+        // Another name of the bank is as near to the whole.
+        (khanate, "Galdan", "Galdan Khanate", Correct),
+        (khanate, "Galdan", "Galden Khanate", Close),
+        (khanate, "Galdan", "Galdon Khanate", Wrong),
+    ] {
+        let (slips, others) =
+            (&["Kazan Khanate", "Dawachi", "Khanate Dzungar"], &["Galdon Khanate", "Galdan Khanate"]);
+        assert_eq!(asked(stem, &[key], slips, others, given), expected, "{stem} {given}");
+    }
+}
+
+#[test]
+fn words_beside_a_gap_cost_nothing_in_it() {
+    let pieces = [
+        Piece::Text("In the Battle of "),
+        Piece::Gap(0),
+        Piece::Text(" under Article "),
+        Piece::Gap(1),
+        Piece::Text(" of the treaty."),
+    ];
+    let task = samples::cloze(&[&["Khorgos"], &["X", "10"]]);
+    let Task::Cloze(blanks) = &task else { panic!("a cloze") };
+    let names = lexicon(&[task.clone(), samples::typed(&["Battle of Khorgos", "Article IX"], &[])]);
+    for (given, expected) in [
+        (["Battle of Khorgos", "Article X"], [Correct, Correct]),
+        (["in the Battle of Khorgas", "under Article 10"], [Correct, Correct]),
+        (["Khorgos under Article", "X of the treaty"], [Correct, Correct]),
+        (["Khorgos treaty", "Article IX"], [Close, Wrong]),
+        (["Battle of", "Article"], [Wrong, Wrong]),
+    ] {
+        let graded = cloze(&pieces, blanks, &names, &given.map(str::to_owned)).expect("readable");
+        assert_eq!(graded.parts, expected, "{given:?}");
+    }
+}
+
+/// Stems that ask with names, and hold a gap between names.
+fn stem() -> impl Strategy<Value = String> {
+    let which = prop_oneof![Just("Which"), Just("Whose"), Just("In which"), Just("Name the")];
+    let of = prop_oneof![Just("battle"), Just("lake"), Just("of")];
+    (which, samples::name(), of, samples::name())
+        .prop_map(|(which, one, of, other)| format!("{which} {one} {of} {{1}} {other} was it?"))
+}
+
+/// The verdict in a stem, as a gap's filler in a cloze and as an answer else.
+fn verdict_on(task: &Task, accepted: &Accepted, stem: &str, names: &Lexicon, given: &str) -> Verdict {
+    let graded = if let Task::Typed { slips, .. } = task {
+        typed(stem, (accepted, slips), names, given)
+    } else {
+        let (before, after) = stem.split_once("{1}").expect("a gap");
+        let pieces = [Piece::Text(before), Piece::Gap(0), Piece::Text(after)];
+        let blank = Blank { accepted: accepted.clone(), rationale: "Why.".to_owned() };
+        cloze(&pieces, &[blank], names, &[given.to_owned()])
+    };
+    graded.expect("readable").verdict
+}
+
+/// The words that a stem doesn't say, without the s of a possessive.
+fn core(stem: &str, text: &str) -> Vec<String> {
+    let stem = fold(stem);
+    let (stem, text): (Vec<&str>, String) = (stem.split(' ').collect(), fold(text));
+    let words = text.split(' ').filter(|word| !stem.contains(word) && *word != "of");
+    words.map(|word| word.trim_end_matches('s').to_owned()).collect()
 }
 
 /// What can be typed for an item, with the names of its bank.
@@ -193,12 +317,12 @@ proptest! {
         for item in bank.items() {
             for accepted in typed_answers(&item.task) {
                 for form in accepted.forms() {
-                    let graded = typed(accepted, bank.lexicon(), form).expect("readable");
+                    let graded = plain(accepted, bank.lexicon(), form).expect("readable");
                     prop_assert_eq!(graded.verdict, Correct, "{}", form);
                 }
                 for other in bank.items().iter().flat_map(|other| names(&other.task)) {
                     let own = accepted.forms().any(|form| fold(form) == fold(other));
-                    let graded = typed(accepted, bank.lexicon(), other).expect("readable");
+                    let graded = plain(accepted, bank.lexicon(), other).expect("readable");
                     prop_assert!(own || graded.verdict == Wrong, "{} for {:?}", other, accepted);
                 }
             }
@@ -210,7 +334,7 @@ proptest! {
     fn what_is_forgiven_is_a_typo_of_nothing_else(bank in banks(), given in samples::name()) {
         let distance = |name: &str| strsim::damerau_levenshtein(&fold(name), &fold(&given));
         for accepted in bank.items().iter().flat_map(|item| typed_answers(&item.task)) {
-            let graded = typed(accepted, bank.lexicon(), &given).expect("readable");
+            let graded = plain(accepted, bank.lexicon(), &given).expect("readable");
             if graded.verdict == Correct {
                 let nearest = accepted.forms().map(distance).min().expect("a form");
                 prop_assert!(nearest <= 2);
@@ -222,10 +346,33 @@ proptest! {
         }
     }
 
+    /// Whatever the stem says, another name is right only when it is an accepted form beside words of the stem, and a
+    /// likely mistake never is.
+    #[test]
+    fn a_stem_makes_no_other_name_right(
+        bank in banks(),
+        stem in stem(),
+        lead in prop_oneof![Just(""), Just("of "), Just("from the ")],
+    ) {
+        let others: Vec<&str> = bank.items().iter().flat_map(|item| names(&item.task)).collect();
+        for task in bank.items().iter().map(|item| &item.task) {
+            for accepted in typed_answers(task) {
+                let is_own = |name: &str| accepted.forms().any(|form| fold(form) == fold(name));
+                for other in others.iter().filter(|other| !is_own(other)) {
+                    let is_slip = matches!(task, Task::Typed { slips, .. } if slips.iter().any(|slip| slip.text == **other));
+                    let is_built = accepted.forms().any(|form| core(&stem, form) == core(&stem, other));
+                    let verdict = verdict_on(task, accepted, &stem, bank.lexicon(), &format!("{lead}{other}"));
+                    let may_be_right = is_built && !is_slip;
+                    prop_assert!(may_be_right || verdict == Wrong, "{lead}{other} for {accepted:?}: {stem}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn any_text_is_graded_without_panic(bank in banks(), text in any::<String>()) {
         for accepted in bank.items().iter().flat_map(|item| typed_answers(&item.task)) {
-            let graded = typed(accepted, bank.lexicon(), &text);
+            let graded = plain(accepted, bank.lexicon(), &text);
             prop_assert_eq!(graded == Err(Unreadable::Empty), fold(&text).is_empty());
         }
     }
