@@ -64,7 +64,6 @@ const GAME_MAY: &[&str] = &[
 
 /// The crates whose names tell a path from a module's.
 const CRATES: &[&str] = &[
-    "annotate_snippets",
     "clap",
     "clap_complete",
     "clap_mangen",
