@@ -27,6 +27,11 @@ impl Recap {
         Self { setup, seed, round, scroll: Scroll::At(0) }
     }
 
+    /// The round that it sums up.
+    pub fn round(&self) -> &Round {
+        &self.round
+    }
+
     fn again(&self, world: &mut World) -> Step {
         start::round(world, self.setup.clone()).map_or_else(|_| gone(world), Step::swap)
     }
