@@ -64,7 +64,7 @@ fn answer(item: &Item, number: usize) -> Answer {
             let word = if number.is_multiple_of(2) { "true" } else { "false" };
             Answer::of(word.to_owned(), vec![word[..1].to_owned()])
         }
-        Task::Typed { accepted, .. } => Answer::typed(&[accepted.key.clone()]),
+        Task::Typed { accepted, .. } => Answer::typed(std::slice::from_ref(&accepted.key)),
         Task::Cloze(blanks) => {
             let words: Vec<String> =
                 blanks
@@ -110,8 +110,9 @@ fn answers(seed: Seed) -> Vec<Answer> {
 }
 
 fn in_lines(seed: Seed) -> Round {
-    let script: String =
-        answers(seed).iter().flat_map(|answer| &answer.lines).map(|line| format!("{line}\n")).collect();
+    let answers = answers(seed);
+    let lines: Vec<&str> = answers.iter().flat_map(|answer| &answer.lines).map(String::as_str).collect();
+    let script = lines.join("\n");
     let mut out = Vec::new();
     let mut console = Console::new(BufReader::new(Cursor::new(script)), &mut out, Source::Pipe);
     let clock = Clock::Stepping { at: jiff::civil::date(2026, 3, 1).at(12, 0, 0, 0), step: Elapsed::ZERO };

@@ -18,7 +18,7 @@ const SIDE_BY_SIDE: usize = 60;
 const LARGEST: u32 = 99_999;
 
 /// The most columns of a topic's name before its bar.
-const TOPIC_WIDTH: usize = 22;
+const TOPIC_WIDTH: usize = 26;
 
 /// The most columns of a bar.
 const BAR_WIDTH: usize = 24;
