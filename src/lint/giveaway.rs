@@ -1,0 +1,127 @@
+//! What says the key, and what says nothing: stems and hints that hold the answer, rationales that hold no reason.
+
+use super::Notes;
+use super::rules;
+use super::subject::Subject;
+use super::words::{Traits, Words};
+use crate::game::Task;
+
+/// The rules of this family.
+pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
+    rationales(&subject.item.task, |at| {
+        subject.note(notes, &rules::NO_RATIONALE, at, "there is no reason here");
+    });
+    let hint = Words::of(subject.item.hint.as_deref().unwrap_or_default());
+    if let Task::Number { key, .. } = subject.item.task {
+        if hint.all_plain().any(|word| figure(word) == Some(key.value())) {
+            subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says {key}"));
+        }
+        return;
+    }
+    let keys = keys(subject);
+    for key in keys.iter().map(|key| Words::of(key)).filter(can_be_said) {
+        if subject.stem.says(&key) && !subject.distractors().any(|side| subject.stem.says(&side.words)) {
+            subject.note(notes, &rules::KEY_IN_STEM, "stem", format!("the stem says \"{}\"", key.text));
+            break;
+        }
+    }
+    for key in keys.iter().map(|key| Words::of(key)).filter(can_be_said) {
+        let says = |words: &Words<'_>| hint.says(words) || says_all(&hint, words);
+        if says(&key) && !subject.distractors().any(|side| says(&side.words)) {
+            subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says \"{}\"", key.text));
+            break;
+        }
+    }
+}
+
+/// The keys in words, with every form that is as right.
+fn keys<'a>(subject: &'a Subject<'_>) -> Vec<&'a str> {
+    match &subject.item.task {
+        Task::Choice(_) => subject.keys().map(|side| side.words.text).collect(),
+        Task::Typed { accepted, .. } => accepted.forms().collect(),
+        Task::Cloze(blanks) => blanks.iter().flat_map(|blank| blank.accepted.forms()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a text can be recognised elsewhere: a single letter or a word such as "to" stands in any text.
+fn can_be_said(key: &Words<'_>) -> bool {
+    key.bare().chars().count() > 1 && (key.len() > 1 || key.content().next().is_some())
+}
+
+/// Whether all words of weight stand in a text in any order, when there are at least two besides numbers.
+fn says_all(text: &Words<'_>, words: &Words<'_>) -> bool {
+    words.content().filter(|word| !word.is(Traits::NUMBER)).count() > 1
+        && words.content().all(|word| text.list().iter().any(|other| other.root == word.root))
+}
+
+/// The value of a number of at least two, in figures or as a word.
+fn figure(word: &str) -> Option<f64> {
+    const NAMES: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = NAMES.iter().position(|name| *name == word).map(|at| at as f64 + 2.0);
+    named.or_else(|| word.parse().ok().filter(|_| Words::of(word).has(Traits::NUMBER)))
+}
+
+/// Calls for each empty rationale, with its path.
+fn rationales(task: &Task, mut missing: impl FnMut(&str)) {
+    let mut each = |at: &str, rationale: &str| {
+        if says_nothing(rationale) {
+            missing(at);
+        }
+    };
+    match task {
+        Task::Choice(choices) | Task::Multiple(choices) => {
+            for (at, choice) in
+                choices.iter().enumerate().filter(|(_, choice)| says_nothing(&choice.rationale))
+            {
+                each(&format!("choices/{at}/rationale"), &choice.rationale);
+            }
+        }
+        Task::TrueFalse { if_true, if_false, .. } => {
+            each("rationales/true", if_true);
+            each("rationales/false", if_false);
+        }
+        Task::Typed { slips, .. } => {
+            for (at, slip) in slips.iter().enumerate().filter(|(_, slip)| says_nothing(&slip.rationale)) {
+                each(&format!("distractors/{at}/rationale"), &slip.rationale);
+            }
+        }
+        Task::Cloze(blanks) => {
+            for (at, blank) in blanks.iter().enumerate().filter(|(_, blank)| says_nothing(&blank.rationale)) {
+                each(&format!("blanks/{at}/rationale"), &blank.rationale);
+            }
+        }
+        Task::Order(entries) => {
+            for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| says_nothing(&entry.rationale))
+            {
+                each(&format!("entries/{at}/rationale"), &entry.rationale);
+            }
+        }
+        Task::Match(pairs) => {
+            for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| says_nothing(&pair.rationale)) {
+                each(&format!("pairs/{at}/rationale"), &pair.rationale);
+            }
+        }
+        // The explanation, which every item has, says why.
+        Task::Number { .. } | Task::Date { .. } => {}
+    }
+}
+
+/// Empty, or a verdict in a word.
+fn says_nothing(rationale: &str) -> bool {
+    let bare = rationale.trim().trim_end_matches(['.', '!']);
+    ["", "right", "wrong", "correct", "incorrect", "true", "false", "yes", "no", "not correct", "not right"]
+        .iter()
+        .any(|nothing| bare.eq_ignore_ascii_case(nothing))
+}
+
+/// The key of an item in words, as another item's stem would give it away.
+pub(super) fn key_in_words<'a>(subject: &'a Subject<'_>) -> Option<&'a str> {
+    match &subject.item.task {
+        Task::Choice(_) => subject.single_key().map(|side| side.words.text),
+        Task::Typed { accepted, .. } => Some(accepted.key.as_str()),
+        Task::Cloze(blanks) if blanks.len() == 1 => blanks.first().map(|blank| blank.accepted.key.as_str()),
+        _ => None,
+    }
+}

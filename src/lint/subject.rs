@@ -1,0 +1,87 @@
+//! An item with its texts taken apart, once for all rules.
+
+use super::words::{Traits, Words};
+use super::{Notes, Rule};
+use crate::game::grade::{Rank, natural_rank};
+use crate::game::item::{Choice, Standing};
+use crate::game::{Item, Kind, Task};
+
+/// An item under the eyes of the rules.
+#[derive(Debug)]
+pub(super) struct Subject<'a> {
+    /// Its place in the bank.
+    pub(super) at: usize,
+    /// The item.
+    pub(super) item: &'a Item,
+    /// Its stem.
+    pub(super) stem: Words<'a>,
+    /// Its choices in the order of the file. Empty for kinds without choices.
+    pub(super) sides: Vec<Side<'a>>,
+}
+
+/// One choice.
+#[derive(Debug)]
+pub(super) struct Side<'a> {
+    /// What it says.
+    pub(super) words: Words<'a>,
+    /// Whether it is a key.
+    pub(super) is_key: bool,
+    /// Its place in a natural order, when it is a number or a date.
+    pub(super) rank: Option<Rank>,
+}
+
+impl<'a> Side<'a> {
+    fn of(choice: &'a Choice) -> Self {
+        let words = Words::of(&choice.text);
+        // Working out a rank takes time, and most choices have no figure in them.
+        let rank = words.has(Traits::NUMBER).then(|| natural_rank(&choice.text)).flatten();
+        Self { words, is_key: choice.standing == Standing::Key, rank }
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Takes an item apart.
+    pub(super) fn of(at: usize, item: &'a Item) -> Self {
+        let sides = match &item.task {
+            Task::Choice(choices) | Task::Multiple(choices) => choices.iter().map(Side::of).collect(),
+            _ => Vec::new(),
+        };
+        Self { at, item, stem: Words::of(&item.stem), sides }
+    }
+
+    /// What kind of item it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.item.kind()
+    }
+
+    /// The key of an item that asks for one choice.
+    pub(super) fn single_key(&self) -> Option<&Side<'a>> {
+        (self.kind() == Kind::Choice).then(|| self.keys().next()).flatten()
+    }
+
+    /// Its keys among the choices.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Side<'a>> {
+        self.sides.iter().filter(|side| side.is_key)
+    }
+
+    /// Its distractors among the choices.
+    pub(super) fn distractors(&self) -> impl Iterator<Item = &Side<'a>> {
+        self.sides.iter().filter(|side| !side.is_key)
+    }
+
+    /// Notes a finding about the item.
+    pub(super) fn note(&self, notes: &mut Notes, rule: &'static Rule, at: &str, what: impl Into<String>) {
+        notes.add(Some(self.at), rule, at, what);
+    }
+
+    /// Notes a finding about a choice.
+    pub(super) fn note_side(
+        &self,
+        notes: &mut Notes,
+        rule: &'static Rule,
+        side: usize,
+        what: impl Into<String>,
+    ) {
+        notes.add(Some(self.at), rule, format_args!("choices/{side}/text"), what);
+    }
+}
