@@ -12,8 +12,8 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, and `words` knows `game` and `bank`. The front ends know those and the clock, and not each
-//! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, and `words` knows `game` and `bank`. The front
+//! ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;

@@ -152,3 +152,9 @@ fn flawed_items_are_found_and_good_ones_left_alone() {
     let (hits, alarms) = measure("good.jsonl", "flawed.jsonl");
     assert!(hits >= 0.91 && alarms <= 0.05, "{hits} {alarms}");
 }
+
+#[test]
+fn items_that_no_rule_was_tuned_on_fare_as_well() {
+    let (hits, alarms) = measure("held-good.jsonl", "held-flawed.jsonl");
+    assert!(hits >= 0.91 && alarms <= 0.05, "{hits} {alarms}");
+}

@@ -28,7 +28,7 @@ pub(super) fn banks() -> Vec<Result<Bank, Report>> {
     let source: Arc<Source> = Arc::new(read::parse_source(SOURCE));
     let sources = |_: &str| Ok(source.clone());
     let bank = |&(path, text): &(&str, &str)| match load::bank(text, &sources) {
-        Outcome::Good(bank) | Outcome::Usable(bank) => Ok(bank),
+        Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
         Outcome::Broken => Err(explain(Path::new(path), text, &sources)),
     };
     BANKS.iter().map(bank).collect()

@@ -5,22 +5,31 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::convert::{self, Desk, Quotations};
-use super::explain::{explain, explain_bytes};
+use super::explain::{explain, explain_bytes, linted, marks};
 use super::file::BankFile;
 use super::finding::{Report, Severity};
 use super::limits;
+use super::place;
 use super::read::{self, Refusal};
 use crate::game::{Bank, Source};
+use crate::lint::{self, Off};
 
 /// Gives the source that a bank names.
 pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
 
+/// A bank and what its file says beside it.
+pub(super) struct Loaded {
+    pub(super) bank: Bank,
+    /// The rules of the lint that it does without.
+    off: Vec<Off>,
+}
+
 /// What became of a text.
 pub(super) enum Outcome {
-    /// A bank with nothing to say about it.
-    Good(Bank),
+    /// A bank in the right format.
+    Good(Loaded),
     /// A bank that can be used, with warnings.
-    Usable(Bank),
+    Usable(Loaded),
     /// No bank.
     Broken,
 }
@@ -29,15 +38,15 @@ pub(super) enum Outcome {
 pub(super) fn bank(text: &str, sources: Sources<'_>) -> Outcome {
     let mut desk = Desk::default();
     match assemble(text, sources, &mut desk) {
-        Some(bank) if desk.problems.is_empty() => Outcome::Good(bank),
-        Some(bank) if desk.problems.iter().all(|problem| problem.severity == Severity::Warning) => {
-            Outcome::Usable(bank)
+        Some(loaded) if desk.problems.is_empty() => Outcome::Good(loaded),
+        Some(loaded) if desk.problems.iter().all(|problem| problem.severity == Severity::Warning) => {
+            Outcome::Usable(loaded)
         }
         _ => Outcome::Broken,
     }
 }
 
-fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Bank> {
+fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded> {
     let mut file: BankFile = serde_json::from_str(text).ok()?;
     let items = std::mem::take(&mut file.items);
     if items.len() > limits::ITEMS {
@@ -48,9 +57,16 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Bank> {
         name => Some(sources(name).ok()?),
     };
     let mut quotations = Quotations::find(source.as_deref(), items.iter());
+    let off = if file.lint.off.is_empty() {
+        Vec::new()
+    } else {
+        let ids = items.iter().map(|item| item.id.as_str()).collect();
+        convert::off(&file.lint, Some(&ids), desk)
+    };
     let about = convert::about(file, desk);
     let items = items.into_iter().filter_map(|item| convert::item(item, &mut quotations, desk)).collect();
-    Bank::new(about?, source, items).ok()
+    let bank = Bank::new(about?, source, items).ok()?;
+    Some(Loaded { bank, off })
 }
 
 /// Loads one bank file.
@@ -61,21 +77,25 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
     let sources = |name: &str| read::source(folder_of(path), name);
     let text = read_text(path)?;
     match bank(&text, &sources) {
-        Outcome::Good(bank) | Outcome::Usable(bank) => Ok(bank),
+        Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
         Outcome::Broken => Err(explain(path, &text, &sources)),
     }
 }
 
-/// Checks one bank file: everything that is wrong with it or could be better.
+/// Checks one bank file: everything that is wrong with it, and, once it can be used, what the lint finds in its items.
 pub fn check_file(path: &Path) -> Report {
     let sources = |name: &str| read::source(folder_of(path), name);
-    match read_text(path) {
-        Ok(text) => match bank(&text, &sources) {
-            Outcome::Good(_) => Report { path: path.to_owned(), findings: Vec::new() },
-            Outcome::Usable(_) | Outcome::Broken => explain(path, &text, &sources),
-        },
-        Err(report) => report,
-    }
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(report) => return report,
+    };
+    let (loaded, mut marks) = match bank(&text, &sources) {
+        Outcome::Good(loaded) => (loaded, Vec::new()),
+        Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
+        Outcome::Broken => return explain(path, &text, &sources),
+    };
+    marks.extend(linted(&text, lint::check(&loaded.bank, &loaded.off)));
+    Report { path: path.to_owned(), findings: place::findings(&text, marks) }
 }
 
 fn folder_of(path: &Path) -> &Path {
