@@ -1,49 +1,119 @@
-//! Rules about several items: duplicates, stems that answer other items, and habits of the whole bank.
+//! Rules about two items: duplicates, and stems that answer other items.
 //!
 //! Nothing here compares every item with every other: items that may belong together are found by the words they share, and
 //! a word that very many stems have reveals nothing.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
-use super::giveaway::key_in_words;
-use super::rules;
 use super::subject::Subject;
 use super::words::{Words, hash};
-use super::{Language, Notes};
-use crate::game::{Kind, Task};
-
-/// How many items a bank needs before a habit can be told from chance.
-const ENOUGH: usize = 12;
+use super::{Notes, rules};
+use crate::game::item::Standing;
+use crate::game::{Item, Task};
 
 /// A word that more stems than this have is no clue to any of them.
 const COMMON: usize = 64;
 
-/// The rules of this family.
-pub(super) fn check(subjects: &[Subject<'_>], language: Language, notes: &mut Notes) {
-    let keys: Vec<Option<Words<'_>>> =
-        subjects.iter().map(|subject| key_in_words(subject).map(Words::of)).collect();
-    duplicates(subjects, notes);
-    if language == Language::English {
-        revealed(subjects, &keys, notes);
-    }
-    key_places(subjects, notes);
-    truths(subjects, notes);
-    lengths(subjects, notes);
+/// What is kept of the items of a bank until all have been seen.
+#[derive(Debug)]
+pub(super) struct Ledger<'a> {
+    items: &'a [Arc<Item>],
+    /// The first item that asks and answers what a number stands for.
+    first: HashMap<u64, usize, Mixed>,
+    /// The stems that have a word, by its root; of a common word only some.
+    stems: HashMap<u64, Vec<u32>, Mixed>,
 }
 
-/// Items of one kind that ask the same and have the same answer.
-fn duplicates(subjects: &[Subject<'_>], notes: &mut Notes) {
-    let mut seen: HashMap<u64, usize, Mixed> =
-        HashMap::with_capacity_and_hasher(subjects.len(), Mixed::default());
-    for subject in subjects {
-        if let Some(first) = seen.get(&identity(subject)).and_then(|first| subjects.get(*first)) {
-            let what = format!("item \"{}\" asks the same", first.item.id);
+impl<'a> Ledger<'a> {
+    /// An empty ledger for some items.
+    pub(super) fn of(items: &'a [Arc<Item>]) -> Self {
+        let first = HashMap::with_capacity_and_hasher(items.len(), Mixed::default());
+        Self { items, first, stems: HashMap::default() }
+    }
+
+    /// Enters an item, and notes it when it asks what an earlier one asks.
+    pub(super) fn enter(&mut self, subject: &Subject<'_>, notes: &mut Notes) {
+        let first = *self.first.entry(identity(subject)).or_insert(subject.at);
+        if let Some(first) = self.items.get(first).filter(|_| first != subject.at) {
+            let what = format!("item \"{}\" asks the same", first.id);
             subject.note(notes, &rules::DUPLICATE_ITEM, "stem", what);
-        } else {
-            seen.insert(identity(subject), subject.at);
         }
+        for word in subject.stem.content() {
+            let stems = self.stems.entry(word.root).or_default();
+            if stems.len() <= COMMON && stems.last() != Some(&(subject.at as u32)) {
+                stems.push(subject.at as u32);
+            }
+        }
+    }
+
+    /// Stems that say what another item asks for, together with most of the words that ask for it.
+    pub(super) fn revealed(&self, notes: &mut Notes) {
+        for (at, item) in self.items.iter().enumerate() {
+            let Some(key) = only_answer(item).map(Words::of) else { continue };
+            // Most keys have a word that no stem has.
+            let Some(saying) =
+                key.content().map(|word| self.stems(word.root)).min_by_key(|stems| stems.len())
+            else {
+                continue;
+            };
+            if saying.is_empty() {
+                continue;
+            }
+            let asked = asked(&Words::of(&item.stem), &key);
+            for other in self.candidates(saying, &asked).into_iter().filter(|other| *other != at) {
+                let Some(telling) = self.items.get(other) else { continue };
+                if tells(telling, &key, &asked) && !share_fact(telling, item) {
+                    let what = format!("it says \"{}\", which item \"{}\" asks for", key.text, item.id);
+                    notes.add(Some(other), &rules::STEM_REVEALS_KEY, "stem", what);
+                }
+            }
+        }
+    }
+
+    /// The items whose stem may say a key, by the stems that say its rarest word, and most of the words that ask for it. Who
+    /// says most of them says at least one of the rarest few.
+    fn candidates(&self, saying: &[u32], asked: &[u64]) -> Vec<usize> {
+        // Two words can meet by chance.
+        if asked.len() < 3 {
+            return Vec::new();
+        }
+        let mut lists: Vec<&[u32]> = asked.iter().map(|root| self.stems(*root)).collect();
+        lists.sort_unstable_by_key(|stems| stems.len());
+        lists.truncate(asked.len() * 3 / 10 + 1);
+        let is_known = |stems: &[u32]| stems.len() <= COMMON;
+        let found: Vec<u32> = if is_known(saying) {
+            let may = |at: &u32| lists.iter().any(|stems| !is_known(stems) || stems.contains(at));
+            saying.iter().copied().filter(may).collect()
+        } else if lists.iter().all(|stems| is_known(stems)) {
+            let mut all = lists.concat();
+            all.sort_unstable();
+            all.dedup();
+            all
+        } else {
+            Vec::new()
+        };
+        found.into_iter().map(|at| at as usize).collect()
+    }
+
+    fn stems(&self, root: u64) -> &[u32] {
+        self.stems.get(&root).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The answer of an item in words, when there is just one.
+fn only_answer(item: &Item) -> Option<&str> {
+    match &item.task {
+        Task::Choice(choices) => {
+            choices.iter().find(|choice| choice.standing == Standing::Key).map(|key| key.text.as_str())
+        }
+        Task::Typed { accepted, .. } => Some(&accepted.key),
+        Task::Cloze(blanks) => match blanks.as_slice() {
+            [blank] => Some(&blank.accepted.key),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -60,9 +130,9 @@ fn identity(subject: &Subject<'_>) -> u64 {
     let mut add = |text: &str| sum = sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash(text);
     add(subject.kind().word());
     match &subject.item.task {
-        Task::Choice(_) => {
-            if let Some(key) = subject.single_key() {
-                add(key.words.bare());
+        Task::Choice(_) | Task::Typed { .. } | Task::Cloze(_) => {
+            for answer in subject.shown() {
+                add(answer.bare());
             }
         }
         Task::Multiple(_) => {
@@ -75,12 +145,6 @@ fn identity(subject: &Subject<'_>) -> u64 {
             add(if *key { "true" } else { "false" });
             for word in stem.all_plain() {
                 add(word);
-            }
-        }
-        Task::Typed { accepted, .. } => add(&accepted.key.to_lowercase()),
-        Task::Cloze(blanks) => {
-            for blank in blanks {
-                add(&blank.accepted.key.to_lowercase());
             }
         }
         Task::Number { key, .. } => add(&key.to_string()),
@@ -100,79 +164,28 @@ fn identity(subject: &Subject<'_>) -> u64 {
     sum
 }
 
-/// Stems that say what another item asks for, together with most of what it says.
-fn revealed(subjects: &[Subject<'_>], keys: &[Option<Words<'_>>], notes: &mut Notes) {
-    let index = Index::of(subjects);
-    for (subject, key) in subjects.iter().zip(keys) {
-        let Some(key) = key else { continue };
-        let Some(stems) = key.content().map(|word| index.stems(word.root)).min_by_key(|stems| stems.len())
-        else {
-            continue;
-        };
-        if stems.is_empty() {
-            continue;
-        }
-        let mut asked: Vec<u64> = subject
-            .stem
-            .content()
-            .map(|word| word.root)
-            .filter(|root| key.content().all(|word| word.root != *root))
-            .collect();
-        asked.sort_unstable();
-        asked.dedup();
-        // Two words can meet by chance.
-        if asked.len() < 3 {
-            continue;
-        }
-        let rarest = asked
-            .iter()
-            .map(|root| index.stems(*root))
-            .filter(|stems| stems.len() > 1)
-            .min_by_key(|stems| stems.len());
-        let candidates = if stems.len() <= COMMON { stems } else { rarest.unwrap_or_default() };
-        for other in candidates.iter().take(COMMON).filter_map(|at| subjects.get(*at as usize)) {
-            if other.at != subject.at && tells(other, key, &asked) && !share_fact(other, subject) {
-                let what = format!("it says \"{}\", which item \"{}\" asks for", key.text, subject.item.id);
-                other.note(notes, &rules::STEM_REVEALS_KEY, "stem", what);
-            }
-        }
-    }
+/// The words of weight by which a stem asks for a key, as roots.
+fn asked(stem: &Words<'_>, key: &Words<'_>) -> Vec<u64> {
+    let roots = stem.content().map(|word| word.root);
+    let mut asked: Vec<u64> = roots.filter(|root| key.content().all(|word| word.root != *root)).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    asked
 }
 
 /// Whether a stem says the key and at least seven tenths of the words that ask for it. A false statement tells nothing.
-fn tells(other: &Subject<'_>, key: &Words<'_>, asked: &[u64]) -> bool {
-    if matches!(other.item.task, Task::TrueFalse { key: false, .. }) {
+fn tells(other: &Item, key: &Words<'_>, asked: &[u64]) -> bool {
+    if matches!(other.task, Task::TrueFalse { key: false, .. }) {
         return false;
     }
-    let said = asked.iter().filter(|root| other.stem.list().iter().any(|word| word.root == **root)).count();
-    said * 10 >= asked.len() * 7 && other.stem.says(key)
+    let stem = Words::of(&other.stem);
+    let said = asked.iter().filter(|root| stem.list().iter().any(|word| word.root == **root)).count();
+    said * 10 >= asked.len() * 7 && stem.says(key)
 }
 
 /// Items that share a fact are kept apart by the game.
-fn share_fact(one: &Subject<'_>, other: &Subject<'_>) -> bool {
-    one.item.facts.iter().any(|fact| other.item.facts.contains(fact))
-}
-
-/// Which stems have a word.
-struct Index(HashMap<u64, Vec<u32>, Mixed>);
-
-impl Index {
-    fn of(subjects: &[Subject<'_>]) -> Self {
-        let mut stems: HashMap<u64, Vec<u32>, Mixed> = HashMap::default();
-        for subject in subjects {
-            for word in subject.stem.content() {
-                let places = stems.entry(word.root).or_default();
-                if places.last() != Some(&(subject.at as u32)) {
-                    places.push(subject.at as u32);
-                }
-            }
-        }
-        Self(stems)
-    }
-
-    fn stems(&self, root: u64) -> &[u32] {
-        self.0.get(&root).map_or(&[], Vec::as_slice)
-    }
+fn share_fact(one: &Item, other: &Item) -> bool {
+    one.facts.iter().any(|fact| other.facts.contains(fact))
 }
 
 /// Hashes what is a hash already.
@@ -194,75 +207,4 @@ impl Hasher for Same {
         // FNV's upper bits are the weaker ones, and the map goes by them.
         self.0 = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number.rotate_left(32);
     }
-}
-
-/// Keys that gather in one place of the file.
-fn key_places(subjects: &[Subject<'_>], notes: &mut Notes) {
-    let mut places: Vec<usize> = Vec::new();
-    let mut expected = 0.0;
-    let mut count = 0;
-    for subject in subjects.iter().filter(|subject| subject.kind() == Kind::Choice) {
-        // Numbers and dates stand in their order, wherever that puts the key.
-        if subject.sides.iter().all(|side| side.rank.is_some()) {
-            continue;
-        }
-        let at = subject.sides.iter().position(|side| side.is_key).unwrap_or_default();
-        if places.len() <= at {
-            places.resize(at + 1, 0);
-        }
-        if let Some(place) = places.get_mut(at) {
-            *place += 1;
-        }
-        expected += 1.0 / subject.sides.len() as f64;
-        count += 1;
-    }
-    let Some((at, most)) = places.iter().enumerate().max_by_key(|(_, most)| **most) else { return };
-    if count >= ENOUGH && is_no_chance(*most, count, expected / count as f64) {
-        let mut list = String::new();
-        for (place, keys) in places.iter().enumerate() {
-            // Writing to a string cannot fail.
-            let _ = write!(list, "{}{keys} in place {}", if place > 0 { ", " } else { "" }, place + 1);
-        }
-        let what = format!("the key stands in place {} in {most} of {count} choice items ({list})", at + 1);
-        notes.add(None, &rules::KEY_BALANCE, "items", what);
-    }
-}
-
-/// Statements that are nearly all true, or nearly all false.
-fn truths(subjects: &[Subject<'_>], notes: &mut Notes) {
-    let truths = subjects.iter().filter_map(|subject| match subject.item.task {
-        Task::TrueFalse { key, .. } => Some(key),
-        _ => None,
-    });
-    let (trues, count) = truths.fold((0, 0), |(trues, count), key| (trues + usize::from(key), count + 1));
-    for (word, share) in [("true", trues), ("false", count - trues)] {
-        if count >= ENOUGH && is_no_chance(share, count, 0.5) {
-            let what = format!("{share} of {count} statements are {word}");
-            notes.add(None, &rules::KEY_BALANCE, "items", what);
-        }
-    }
-}
-
-/// Keys that are nearly always the longest choice.
-fn lengths(subjects: &[Subject<'_>], notes: &mut Notes) {
-    let (mut longest, mut count, mut expected) = (0, 0, 0.0);
-    for subject in subjects {
-        let length = |text: &str| text.chars().count();
-        let Some(key) = subject.single_key().map(|side| length(side.words.text)) else { continue };
-        let Some(other) = subject.distractors().map(|side| length(side.words.text)).max() else { continue };
-        longest += usize::from(key > other);
-        count += 1;
-        expected += 1.0 / subject.sides.len() as f64;
-    }
-    if count >= ENOUGH && longest * 2 > count && is_no_chance(longest, count, expected / count as f64) {
-        let what = format!("the key is the longest choice in {longest} of {count} items");
-        notes.add(None, &rules::LONGEST_KEY_HABIT, "items", what);
-    }
-}
-
-/// Whether `hits` of `count` are more than three standard deviations above what chance gives, and at least a tenth of all more.
-fn is_no_chance(hits: usize, count: usize, chance: f64) -> bool {
-    let (hits, count) = (hits as f64, count as f64);
-    let deviation = (count * chance * (1.0 - chance)).sqrt();
-    hits > count * chance + 3.0 * deviation && hits > count * (chance + 0.1)
 }

@@ -3,6 +3,7 @@
 use super::Notes;
 use super::rules;
 use super::subject::{Side, Subject};
+use super::vocabulary::{are_contrary, known_name, sense};
 use super::words::{Traits, Words};
 use crate::game::Kind;
 
@@ -267,87 +268,6 @@ fn without_articles<'w>(words: &'w Words<'_>) -> impl Iterator<Item = &'w str> {
     words.list().iter().filter(|word| !word.is(Traits::ARTICLE)).map(|word| words.plain(word))
 }
 
-/// Names of one thing.
-fn known_name(bare: &str) -> Option<u8> {
-    Some(match bare {
-        "usa" | "united states" | "united states of america" | "america" => 0,
-        "uk" | "united kingdom" | "great britain" | "britain" => 1,
-        "ussr" | "soviet union" => 2,
-        "holland" | "netherlands" => 3,
-        "iran" | "persia" => 4,
-        "istanbul" | "constantinople" => 5,
-        "myanmar" | "burma" => 6,
-        "water" | "h2o" => 7,
-        "uno" | "un" | "united nations" => 8,
-        "sri lanka" | "ceylon" => 9,
-        "thailand" | "siam" => 10,
-        "first world war" | "world war i" | "great war" => 11,
-        "second world war" | "world war ii" => 12,
-        _ => return None,
-    })
-}
-
-/// The number of the group of everyday words that mean the same.
-fn sense(word: &str) -> Option<usize> {
-    const GROUPS: &[&[&str]] = &[
-        &["big", "large"],
-        &["small", "little"],
-        &["quick", "fast", "rapid", "swift"],
-        &["happy", "glad", "joyful"],
-        &["sad", "unhappy", "sorrowful"],
-        &["angry", "furious", "cross"],
-        &["doctor", "physician"],
-        &["lawyer", "attorney"],
-        &["car", "automobile"],
-        &["sofa", "couch"],
-        &["film", "movie"],
-        &["ill", "sick"],
-        &["start", "begin", "commence"],
-        &["started", "began", "begun"],
-        &["end", "finish"],
-        &["ended", "finished"],
-        &["buy", "purchase"],
-        &["bought", "purchased"],
-        &["help", "assist", "aid"],
-        &["helped", "assisted", "aided"],
-        &["rise", "increase", "grow"],
-        &["rises", "increases", "grows"],
-        &["rose", "increased", "grew"],
-        &["fall", "decrease", "decline"],
-        &["falls", "decreases", "declines"],
-        &["fell", "decreased", "declined"],
-        &["kill", "slay"],
-        &["killed", "slain", "slew"],
-        &["king", "monarch"],
-        &["road", "street"],
-        &["forest", "wood", "woods"],
-        &["sea", "ocean"],
-        &["ship", "vessel"],
-        &["rich", "wealthy"],
-        &["poor", "needy"],
-        &["brave", "courageous"],
-        &["clever", "intelligent", "smart"],
-        &["wrong", "incorrect"],
-        &["right", "correct"],
-        &["hard", "difficult"],
-        &["shut", "close"],
-        &["closed", "shut"],
-        &["gift", "present"],
-        &["stone", "rock"],
-        &["soldiers", "troops"],
-        &["liberty", "freedom"],
-        &["illness", "disease", "sickness"],
-        &["autumn", "fall"],
-        &["salary", "wages"],
-        &["error", "mistake"],
-        &["answer", "reply"],
-        &["scared", "afraid", "frightened"],
-        &["tired", "weary"],
-        &["taxes", "levies"],
-    ];
-    GROUPS.iter().position(|group| group.contains(&word))
-}
-
 /// Whether a choice is a part of another: the same words with more joined to them, or with a size before them.
 fn lies_within(part: &Words<'_>, whole: &Words<'_>) -> bool {
     if part.len() >= whole.len() || part.bare().is_empty() {
@@ -381,48 +301,7 @@ fn are_opposites(one: &Words<'_>, other: &Words<'_>) -> bool {
     }
     let mut differing = one.all_plain().zip(other.all_plain()).filter(|(mine, theirs)| mine != theirs);
     match (differing.next(), differing.next()) {
-        (Some((mine, theirs)), None) => OPPOSITES.iter().any(|(up, down)| {
-            (up.contains(&mine) && down.contains(&theirs)) || (up.contains(&theirs) && down.contains(&mine))
-        }),
+        (Some((mine, theirs)), None) => are_contrary(mine, theirs),
         _ => false,
     }
 }
-
-/// Words and their opposites.
-const OPPOSITES: &[(&[&str], &[&str])] = &[
-    (
-        &["rise", "rises", "rose", "increase", "increases", "increased", "grew", "grows", "raised", "raises"],
-        &[
-            "fall",
-            "falls",
-            "fell",
-            "decrease",
-            "decreases",
-            "decreased",
-            "shrank",
-            "shrinks",
-            "lowered",
-            "lowers",
-        ],
-    ),
-    (&["more"], &["less", "fewer"]),
-    (&["higher", "high"], &["lower", "low"]),
-    (&["faster"], &["slower"]),
-    (&["larger", "bigger"], &["smaller"]),
-    (&["longer"], &["shorter"]),
-    (&["hotter", "warmer", "hot", "warm"], &["colder", "cooler", "cold", "cool"]),
-    (&["won", "wins"], &["lost", "loses"]),
-    (&["gained", "gains"], &["lost", "loses"]),
-    (&["opened", "opens"], &["closed", "closes", "shut"]),
-    (&["accepted", "accepts"], &["rejected", "refused", "rejects"]),
-    (&["positive"], &["negative"]),
-    (&["strengthened", "strengthens"], &["weakened", "weakens"]),
-    (&["expanded", "expands"], &["contracted", "contracts", "shrank"]),
-    (&["before"], &["after"]),
-    (&["legal"], &["illegal"]),
-    (&["stronger"], &["weaker"]),
-    (&["older"], &["younger"]),
-    (&["wetter"], &["drier"]),
-    (&["richer"], &["poorer"]),
-    (&["with"], &["without"]),
-];

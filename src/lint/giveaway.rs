@@ -11,36 +11,22 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     rationales(&subject.item.task, |at| {
         subject.note(notes, &rules::NO_RATIONALE, at, "there is no reason here");
     });
-    let hint = Words::of(subject.item.hint.as_deref().unwrap_or_default());
     if let Task::Number { key, .. } = subject.item.task {
-        if hint.all_plain().any(|word| figure(word) == Some(key.value())) {
+        if subject.hint.all_plain().any(|word| figure(word) == Some(key.value())) {
             subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says {key}"));
         }
         return;
     }
-    let keys = keys(subject);
-    for key in keys.iter().map(|key| Words::of(key)).filter(can_be_said) {
-        if subject.stem.says(&key) && !subject.distractors().any(|side| subject.stem.says(&side.words)) {
-            subject.note(notes, &rules::KEY_IN_STEM, "stem", format!("the stem says \"{}\"", key.text));
-            break;
-        }
+    let only_key = |says: &dyn Fn(&Words<'_>) -> bool| {
+        let key = subject.answers().filter(|key| can_be_said(key)).find(|key| says(key))?;
+        let names_others = subject.distractors().any(|side| says(&side.words));
+        (!names_others).then_some(key.text)
+    };
+    if let Some(key) = only_key(&|words| subject.stem.says(words)) {
+        subject.note(notes, &rules::KEY_IN_STEM, "stem", format!("the stem says \"{key}\""));
     }
-    for key in keys.iter().map(|key| Words::of(key)).filter(can_be_said) {
-        let says = |words: &Words<'_>| hint.says(words) || says_all(&hint, words);
-        if says(&key) && !subject.distractors().any(|side| says(&side.words)) {
-            subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says \"{}\"", key.text));
-            break;
-        }
-    }
-}
-
-/// The keys in words, with every form that is as right.
-fn keys<'a>(subject: &'a Subject<'_>) -> Vec<&'a str> {
-    match &subject.item.task {
-        Task::Choice(_) => subject.keys().map(|side| side.words.text).collect(),
-        Task::Typed { accepted, .. } => accepted.forms().collect(),
-        Task::Cloze(blanks) => blanks.iter().flat_map(|blank| blank.accepted.forms()).collect(),
-        _ => Vec::new(),
+    if let Some(key) = only_key(&|words| subject.hint.says(words) || says_all(&subject.hint, words)) {
+        subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says \"{key}\""));
     }
 }
 
@@ -60,7 +46,7 @@ fn figure(word: &str) -> Option<f64> {
     const NAMES: [&str; 11] =
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let named = NAMES.iter().position(|name| *name == word).map(|at| at as f64 + 2.0);
-    named.or_else(|| word.parse().ok().filter(|_| Words::of(word).has(Traits::NUMBER)))
+    named.or_else(|| word.parse().ok().filter(|_| word.starts_with(|sign: char| sign.is_ascii_digit())))
 }
 
 /// Calls for each empty rationale, with its path.
@@ -114,14 +100,4 @@ fn says_nothing(rationale: &str) -> bool {
     ["", "right", "wrong", "correct", "incorrect", "true", "false", "yes", "no", "not correct", "not right"]
         .iter()
         .any(|nothing| bare.eq_ignore_ascii_case(nothing))
-}
-
-/// The key of an item in words, as another item's stem would give it away.
-pub(super) fn key_in_words<'a>(subject: &'a Subject<'_>) -> Option<&'a str> {
-    match &subject.item.task {
-        Task::Choice(_) => subject.single_key().map(|side| side.words.text),
-        Task::Typed { accepted, .. } => Some(accepted.key.as_str()),
-        Task::Cloze(blanks) if blanks.len() == 1 => blanks.first().map(|blank| blank.accepted.key.as_str()),
-        _ => None,
-    }
 }

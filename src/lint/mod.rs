@@ -11,9 +11,11 @@ mod choices;
 mod cues;
 mod form;
 mod giveaway;
+mod habits;
 mod rules;
 mod stem;
 mod subject;
+mod vocabulary;
 mod words;
 
 use std::collections::HashSet;
@@ -21,6 +23,8 @@ use std::fmt::Display;
 
 use crate::game::{Bank, Item, ItemId};
 
+use across::Ledger;
+use habits::Habits;
 pub use rules::{Level, RULES, Rule, WORKS, rule};
 use subject::Subject;
 
@@ -90,15 +94,21 @@ pub fn check_item(item: &Item, language: Language) -> Vec<Finding> {
 pub fn check(bank: &Bank, off: &[Off]) -> Vec<Finding> {
     let language = Language::of_tag(&bank.about().language);
     let mut notes = Notes::default();
-    let subjects: Vec<Subject<'_>> =
-        bank.items().iter().enumerate().map(|(at, item)| Subject::of(at, item)).collect();
-    for subject in &subjects {
-        one(subject, language, &mut notes);
-        if bank.source().is_some() && subject.item.evidence.is_empty() {
-            notes.add(Some(subject.at), &rules::NO_EVIDENCE, "id", "this item has no evidence");
+    let mut ledger = Ledger::of(bank.items());
+    let mut habits = Habits::default();
+    for (at, item) in bank.items().iter().enumerate() {
+        let subject = Subject::of(at, item);
+        one(&subject, language, &mut notes);
+        if bank.source().is_some() && item.evidence.is_empty() {
+            notes.add(Some(at), &rules::NO_EVIDENCE, "id", "this item has no evidence");
         }
+        ledger.enter(&subject, &mut notes);
+        habits.count(&subject);
     }
-    across::check(&subjects, language, &mut notes);
+    if language == Language::English {
+        ledger.revealed(&mut notes);
+    }
+    habits.tell(&mut notes);
     notes.0.sort_by_key(|note| note.item);
     let mut used = HashSet::new();
     let mut found: Vec<Finding> = Vec::new();

@@ -44,8 +44,6 @@ pub const WORKS: &[&str] = &[
      National Board of Medical Examiners (NBME).",
     "Tarrant, M., & Ware, J. (2008). Impact of item-writing flaws in multiple-choice questions on student achievement in \
      high-stakes nursing assessments. Medical Education, 42(2), 198–206.",
-    "Breakall, J., Randles, C., & Tasker, R. (2019). Development and use of a multiple-choice item writing flaws evaluation \
-     instrument in the context of general chemistry. Chemistry Education Research and Practice, 20, 369–382.",
     "Moore, S., Costello, E., Nguyen, H. A., & Stamper, J. (2024). An automatic question usability evaluation toolkit \
      (SAQUET). Artificial Intelligence in Education.",
 ];
@@ -134,7 +132,7 @@ rules! {
     CONVERGENCE: "convergence", Warning,
         "The choice that shares most with the others is the one they were made from.",
         "use each part equally often",
-        "Case & Swanson 2001 (NBME), convergence strategy";
+        "Case & Swanson 2001 (NBME), convergence strategy; Moore, Costello, Nguyen & Stamper 2024 (SAQUET)";
     KEY_IN_STEM: "key-in-stem", Error,
         "The stem says its own answer.",
         "take the key out of the stem",
@@ -159,7 +157,7 @@ rules! {
     BLANK_IN_STEM: "blank-in-stem", Warning,
         "With a gap in its middle, a stem has to be kept in mind and read again with each choice.",
         "ask a question, put the gap at the end, or make it a cloze",
-        "Tarrant & Ware 2008 (fill in the blank)";
+        "Moore, Costello, Nguyen & Stamper 2024 (SAQUET), fill in the blank";
     DANGLING_PRONOUN: "dangling-pronoun", Warning,
         "Items come in any order, so each stem has to say whom it is about.",
         "write the name",

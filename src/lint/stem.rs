@@ -220,8 +220,7 @@ fn several(subject: &Subject<'_>, notes: &mut Notes) {
         let what = format!("the stem asks for {told}, {keys} are keys");
         subject.note(notes, &rules::KEY_COUNT, "stem", what);
     }
-    let hint = subject.item.hint.as_deref().map(Words::of);
-    if let Some(told) = hint.as_ref().and_then(told_right).filter(|told| *told != keys) {
+    if let Some(told) = told_right(&subject.hint).filter(|told| *told != keys) {
         let what = format!("the hint says that {told} are right, {keys} are keys");
         subject.note(notes, &rules::KEY_COUNT, "hint", what);
     }

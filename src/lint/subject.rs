@@ -3,7 +3,7 @@
 use super::words::{Traits, Words};
 use super::{Notes, Rule};
 use crate::game::grade::{Rank, natural_rank};
-use crate::game::item::{Choice, Standing};
+use crate::game::item::{Accepted, Choice, Standing};
 use crate::game::{Item, Kind, Task};
 
 /// An item under the eyes of the rules.
@@ -15,6 +15,10 @@ pub(super) struct Subject<'a> {
     pub(super) item: &'a Item,
     /// Its stem.
     pub(super) stem: Words<'a>,
+    /// Its hint; no words when there is none.
+    pub(super) hint: Words<'a>,
+    /// What a typed answer or each gap accepts, the key first. Empty for other kinds.
+    accepted: Vec<Vec<Words<'a>>>,
     /// Its choices in the order of the file. Empty for kinds without choices.
     pub(super) sides: Vec<Side<'a>>,
 }
@@ -33,8 +37,7 @@ pub(super) struct Side<'a> {
 impl<'a> Side<'a> {
     fn of(choice: &'a Choice) -> Self {
         let words = Words::of(&choice.text);
-        // Working out a rank takes time, and most choices have no figure in them.
-        let rank = words.has(Traits::NUMBER).then(|| natural_rank(&choice.text)).flatten();
+        let rank = may_have_rank(&words).then(|| natural_rank(&choice.text)).flatten();
         Self { words, is_key: choice.standing == Standing::Key, rank }
     }
 }
@@ -46,7 +49,14 @@ impl<'a> Subject<'a> {
             Task::Choice(choices) | Task::Multiple(choices) => choices.iter().map(Side::of).collect(),
             _ => Vec::new(),
         };
-        Self { at, item, stem: Words::of(&item.stem), sides }
+        let forms = |accepted: &'a Accepted| accepted.forms().map(Words::of).collect();
+        let accepted = match &item.task {
+            Task::Typed { accepted, .. } => vec![forms(accepted)],
+            Task::Cloze(blanks) => blanks.iter().map(|blank| forms(&blank.accepted)).collect(),
+            _ => Vec::new(),
+        };
+        let hint = Words::of(item.hint.as_deref().unwrap_or_default());
+        Self { at, item, stem: Words::of(&item.stem), hint, accepted, sides }
     }
 
     /// What kind of item it is.
@@ -57,6 +67,17 @@ impl<'a> Subject<'a> {
     /// The key of an item that asks for one choice.
     pub(super) fn single_key(&self) -> Option<&Side<'a>> {
         (self.kind() == Kind::Choice).then(|| self.keys().next()).flatten()
+    }
+
+    /// All that is right in words, when the item asks for a choice, an answer or gaps.
+    pub(super) fn answers(&self) -> impl Iterator<Item = &Words<'a>> {
+        self.single_key().map(|key| &key.words).into_iter().chain(self.accepted.iter().flatten())
+    }
+
+    /// The answers as they are shown: the key, or one for each gap.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Words<'a>> {
+        let firsts = self.accepted.iter().filter_map(|forms| forms.first());
+        self.single_key().map(|key| &key.words).into_iter().chain(firsts)
     }
 
     /// Its keys among the choices.
@@ -84,4 +105,30 @@ impl<'a> Subject<'a> {
     ) {
         notes.add(Some(self.at), rule, format_args!("choices/{side}/text"), what);
     }
+}
+
+/// Whether a text begins as a number or a date does. Working out a rank takes time, and most choices have none.
+fn may_have_rank(words: &Words<'_>) -> bool {
+    let leads = ["about", "around", "c", "ca", "ad", "bc", "early", "late", "half", "a", "the"];
+    words.has(Traits::NUMBER)
+        && words.list().iter().find(|word| !leads.contains(&words.plain(word))).is_some_and(|word| {
+            word.is(Traits::NUMBER)
+                || matches!(
+                    words.plain(word).get(..3),
+                    Some(
+                        "jan"
+                            | "feb"
+                            | "mar"
+                            | "apr"
+                            | "may"
+                            | "jun"
+                            | "jul"
+                            | "aug"
+                            | "sep"
+                            | "oct"
+                            | "nov"
+                            | "dec"
+                    )
+                )
+        })
 }

@@ -174,3 +174,32 @@ fn items_that_share_a_fact_may_tell_of_each_other() {
     assert_eq!(found(&items(&[]), &[]), [("stem-reveals-key", "items/1/stem".to_owned())]);
     assert_eq!(found(&items(&["flute"]), &[]), []);
 }
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Texts made of what the rules look for, and of anything else.
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = prop_oneof![
+            "[ .?!:,;()\"“”…_*'’-]{1,3}",
+            "(?i)(not|except|all|of|the|above|which|he|it|an?|and|10|to|1,2|\\{1\\}|never|true)",
+            "\\PC{1,4}",
+        ];
+        proptest::collection::vec(pieces, 1..12).prop_map(|pieces| format!("x{}", pieces.join(" ")))
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_checked(stem in text(), hint in text(), texts in proptest::collection::hash_set(text(), 2..6)) {
+            let mut texts: Vec<String> = texts.into_iter().collect();
+            texts[0].insert(0, '*');
+            let task = choice(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let mut parts = parts("it", &stem, task);
+            parts.hint = Some(hint);
+            if let Ok(item) = Item::new(parts) {
+                check_item(&item, Language::English);
+            }
+        }
+    }
+}

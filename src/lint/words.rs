@@ -3,6 +3,7 @@
 //! Every text of a bank is taken apart once and looked at by many rules, so this is where the time goes: the kinds of a word
 //! are found once, and its root is kept as a number.
 
+use super::vocabulary::kind_of;
 use crate::game::fold::fold;
 
 /// What a word is, as a set.
@@ -109,7 +110,10 @@ impl<'a> Words<'a> {
     }
 
     fn add(&mut self, word: &str, around: &Around, after: &str) {
-        let word = ["'s", "’s", "'S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        let word = match word.strip_suffix('s') {
+            Some(stem) => stem.strip_suffix(['\'', '’']).unwrap_or(word),
+            None => word,
+        };
         if !self.list.is_empty() {
             self.folded.push(' ');
         }
@@ -117,10 +121,15 @@ impl<'a> Words<'a> {
         push_plain(&mut self.folded, word);
         let folded = self.folded.get(start..).unwrap_or_default();
         let mut traits = kind_of(folded).and(around.traits);
-        if word.chars().next().is_some_and(char::is_uppercase) {
-            traits = traits.and(Traits::CAPITAL);
+        if !word.starts_with(|first: char| first.is_ascii_lowercase()) && word.starts_with(char::is_uppercase)
+        {
+            traits = traits.and(if is_shouted(word) {
+                Traits::CAPITAL.and(Traits::STRESSED)
+            } else {
+                Traits::CAPITAL
+            });
         }
-        if is_shouted(word) || (around.is_starred && after.starts_with(['*', '_'])) {
+        if around.is_starred && after.starts_with(['*', '_']) {
             traits = traits.and(Traits::STRESSED);
         }
         let root = hash(root(folded));
@@ -200,21 +209,30 @@ impl<'a> Words<'a> {
 
 /// Adds a word in small letters without accents.
 fn push_plain(folded: &mut String, word: &str) {
-    if word.is_ascii() {
-        folded
-            .extend(word.bytes().filter(|byte| *byte != b',').map(|byte| byte.to_ascii_lowercase() as char));
-    } else if word.contains('’') {
-        push_plain(folded, &word.replace('’', "'"));
+    if !word.is_ascii() {
+        let straight = word.replace('’', "'");
+        if straight.is_ascii() {
+            push_plain(folded, &straight);
+        } else {
+            folded.push_str(&fold(&straight));
+        }
+        return;
+    }
+    let start = folded.len();
+    // Only figures have commas in them.
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        folded.extend(word.chars().filter(|sign| *sign != ','));
     } else {
-        folded.push_str(&fold(word));
+        folded.push_str(word);
+    }
+    if let Some(added) = folded.get_mut(start..) {
+        added.make_ascii_lowercase();
     }
 }
 
-/// Whether a word of several letters is all in capitals.
+/// Whether a word of several letters that begins with a capital is all in capitals.
 fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|letter| letter.is_alphabetic()).count() > 1
-        && word.chars().all(|letter| !letter.is_lowercase())
-        && word.chars().next().is_some_and(char::is_uppercase)
+    !word.contains(char::is_lowercase) && word.chars().filter(|letter| letter.is_alphabetic()).count() > 1
 }
 
 /// What stands between words and matters to the next one.
@@ -227,6 +245,10 @@ struct Around {
 
 impl Around {
     fn pass(&mut self, between: &str, is_short: bool) {
+        self.is_starred = false;
+        if between == " " {
+            return;
+        }
         self.is_starred = between.ends_with(['*', '_']);
         for sign in between.chars() {
             self.traits = match sign {
@@ -248,21 +270,29 @@ fn is_in_word(letter: char) -> bool {
 
 /// Where the word at the start of a text ends. An apostrophe joins letters, a comma or a dot joins figures.
 fn word_end(text: &str) -> usize {
-    let mut signs = text.char_indices().peekable();
-    let mut last = ' ';
-    while let Some((at, sign)) = signs.next() {
-        let next = signs.peek().map_or(' ', |(_, next)| *next);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let before = bytes.get(at.wrapping_sub(1)).copied().unwrap_or(b' ');
+        // Beyond ASCII, whatever belongs to a word is taken for a letter.
+        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let sign = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let after = bytes.get(at + sign.len_utf8()).copied().unwrap_or(b' ');
         let joins = match sign {
-            '\'' | '’' => last.is_alphabetic() && next.is_alphabetic(),
-            ',' | '.' => last.is_ascii_digit() && next.is_ascii_digit(),
+            '\'' | '’' => is_letter(before) && is_letter(after),
+            ',' | '.' => before.is_ascii_digit() && after.is_ascii_digit(),
             _ => is_in_word(sign),
         };
         if !joins {
             return at;
         }
-        last = sign;
+        at += sign.len_utf8();
     }
-    text.len()
+    at
 }
 
 /// A word without the ending of its number or tense.
@@ -286,45 +316,6 @@ pub(super) fn root(word: &str) -> &str {
 pub(super) fn hash(word: &str) -> u64 {
     word.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
-}
-
-/// What a word in small letters is by itself.
-fn kind_of(word: &str) -> Traits {
-    const ASKING: Traits = Traits::FILLER.and(Traits::ASKING);
-    const NEGATIVE: Traits = Traits::FILLER.and(Traits::NEGATIVE);
-    const PRONOUN: Traits = Traits::FILLER.and(Traits::PRONOUN);
-    match word {
-        "always" | "never" | "completely" | "absolutely" | "entirely" | "totally" | "invariably"
-        | "exclusively" => Traits::ABSOLUTE,
-        "often" | "usually" | "frequently" | "sometimes" | "rarely" | "seldom" | "occasionally"
-        | "generally" | "typically" | "commonly" | "normally" | "mostly" | "regularly" => Traits::VAGUE,
-        "not" | "except" | "cannot" => NEGATIVE,
-        "the" | "a" | "an" => Traits::FILLER.and(Traits::ARTICLE),
-        "he" | "him" | "his" | "she" | "her" | "hers" | "himself" | "herself" | "they" | "them" | "their"
-        | "theirs" | "themselves" => PRONOUN,
-        "which" | "what" | "who" | "whom" | "whose" | "why" | "how" | "when" | "where" => ASKING,
-        "one" => Traits::FILLER.and(Traits::NUMBER),
-        "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven"
-        | "twelve" | "twenty" | "thirty" | "forty" | "fifty" | "hundred" | "thousand" | "million"
-        | "dozen" => Traits::NUMBER,
-        "none" | "all" | "most" | "many" | "few" | "several" | "half" | "nobody" | "nothing" | "some"
-        | "more" | "less" | "fewer" | "both" | "no" => Traits::FILLER.and(Traits::QUANTITY),
-        "of" | "in" | "on" | "at" | "to" | "from" | "by" | "for" | "with" | "without" | "into" | "onto"
-        | "over" | "under" | "about" | "after" | "before" | "between" | "during" | "through" | "until"
-        | "since" | "as" | "than" | "then" | "and" | "or" | "but" | "if" | "because" | "though"
-        | "although" | "while" | "so" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am"
-        | "do" | "does" | "did" | "done" | "has" | "have" | "had" | "can" | "could" | "will" | "would"
-        | "shall" | "should" | "may" | "might" | "must" | "it" | "its" | "itself" | "this" | "that"
-        | "these" | "those" | "there" | "here" | "i" | "we" | "you" | "your" | "our" | "us" | "me" | "my"
-        | "every" | "each" | "any" | "another" | "other" | "others" | "same" | "such" | "own" | "only"
-        | "also" | "just" | "very" | "up" | "out" | "off" | "down" | "following" | "statement"
-        | "statements" | "true" | "false" | "correct" | "incorrect" | "right" | "wrong" | "answer"
-        | "answers" | "best" | "describes" | "describe" | "choose" | "select" | "apply" | "choice"
-        | "choices" | "option" | "options" | "called" | "name" | "named" => Traits::FILLER,
-        _ if word.ends_with("n't") => NEGATIVE,
-        _ if word.starts_with(|first: char| first.is_ascii_digit()) => Traits::NUMBER,
-        _ => Traits::default(),
-    }
 }
 
 #[cfg(test)]
