@@ -3,7 +3,7 @@
 use super::Notes;
 use super::rules;
 use super::subject::Subject;
-use super::words::{Traits, Words};
+use super::words::{Traits, Words, root};
 use crate::game::Task;
 
 /// The rules of this family.
@@ -12,7 +12,7 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
         subject.note(notes, &rules::NO_RATIONALE, at, "there is no reason here");
     });
     if let Task::Number { key, .. } = subject.item.task {
-        if subject.hint.all_plain().any(|word| figure(word) == Some(key.value())) {
+        if subject.hint().all_plain().any(|word| figure(word) == Some(key.value())) {
             subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says {key}"));
         }
         return;
@@ -25,7 +25,11 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     if let Some(key) = only_key(&|words| subject.stem.says(words)) {
         subject.note(notes, &rules::KEY_IN_STEM, "stem", format!("the stem says \"{key}\""));
     }
-    if let Some(key) = only_key(&|words| subject.hint.says(words) || says_all(&subject.hint, words)) {
+    let hint = subject.item.hint.as_deref().unwrap_or_default().to_lowercase();
+    let in_hint = |words: &Words<'_>| {
+        may_say(&hint, words) && (subject.hint().says(words) || says_all(subject.hint(), words))
+    };
+    if let Some(key) = only_key(&in_hint) {
         subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says \"{key}\""));
     }
 }
@@ -33,6 +37,11 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
 /// Whether a text can be recognised elsewhere: a single letter or a word such as "to" stands in any text.
 fn can_be_said(key: &Words<'_>) -> bool {
     key.bare().chars().count() > 1 && (key.len() > 1 || key.content().next().is_some())
+}
+
+/// Whether the words of weight may stand in a text, which needs no taking apart. Letters beyond ASCII may be folded away.
+fn may_say(small: &str, words: &Words<'_>) -> bool {
+    !small.is_ascii() || words.content().all(|word| small.contains(root(words.plain(word))))
 }
 
 /// Whether all words of weight stand in a text in any order, when there are at least two besides numbers.

@@ -12,7 +12,8 @@ const LONGEST: usize = 60;
 /// A gap in the middle of the stem of a choice item.
 pub(super) fn blank(subject: &Subject<'_>, notes: &mut Notes) {
     let text = subject.stem.text;
-    if subject.sides.is_empty() || !text.contains(['_', '.', '…', '[']) {
+    // 0xe2 is the first byte of an ellipsis.
+    if subject.sides.is_empty() || !text.bytes().any(|byte| matches!(byte, b'_' | b'.' | b'[' | 0xe2)) {
         return;
     }
     let gap = ["__", "....", " ... ", " … ", "[...]", "[…]", "[ ]"]
@@ -220,7 +221,7 @@ fn several(subject: &Subject<'_>, notes: &mut Notes) {
         let what = format!("the stem asks for {told}, {keys} are keys");
         subject.note(notes, &rules::KEY_COUNT, "stem", what);
     }
-    if let Some(told) = told_right(&subject.hint).filter(|told| *told != keys) {
+    if let Some(told) = told_right(subject.hint()).filter(|told| *told != keys) {
         let what = format!("the hint says that {told} are right, {keys} are keys");
         subject.note(notes, &rules::KEY_COUNT, "hint", what);
     }

@@ -1,5 +1,7 @@
 //! An item with its texts taken apart, once for all rules.
 
+use std::cell::OnceCell;
+
 use super::words::{Traits, Words};
 use super::{Notes, Rule};
 use crate::game::grade::{Rank, natural_rank};
@@ -15,8 +17,7 @@ pub(super) struct Subject<'a> {
     pub(super) item: &'a Item,
     /// Its stem.
     pub(super) stem: Words<'a>,
-    /// Its hint; no words when there is none.
-    pub(super) hint: Words<'a>,
+    hint: OnceCell<Words<'a>>,
     /// What a typed answer or each gap accepts, the key first. Empty for other kinds.
     accepted: Vec<Vec<Words<'a>>>,
     /// Its choices in the order of the file. Empty for kinds without choices.
@@ -55,13 +56,17 @@ impl<'a> Subject<'a> {
             Task::Cloze(blanks) => blanks.iter().map(|blank| forms(&blank.accepted)).collect(),
             _ => Vec::new(),
         };
-        let hint = Words::of(item.hint.as_deref().unwrap_or_default());
-        Self { at, item, stem: Words::of(&item.stem), hint, accepted, sides }
+        Self { at, item, stem: Words::of(&item.stem), hint: OnceCell::new(), accepted, sides }
     }
 
     /// What kind of item it is.
     pub(super) fn kind(&self) -> Kind {
         self.item.kind()
+    }
+
+    /// Its hint, taken apart when first asked for; no words when there is none.
+    pub(super) fn hint(&self) -> &Words<'a> {
+        self.hint.get_or_init(|| Words::of(self.item.hint.as_deref().unwrap_or_default()))
     }
 
     /// The key of an item that asks for one choice.
