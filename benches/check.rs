@@ -60,6 +60,7 @@ impl Large {
             language: "en".to_owned(),
             license: "MIT".to_owned(),
             source: "source.md".to_owned(),
+            lint: amursana::bank::file::LintFile::default(),
             items: items.collect(),
         };
         let folder = tempfile::tempdir().unwrap();
@@ -78,10 +79,14 @@ fn item(number: usize, quote: String) -> ItemFile {
     let rationale =
         || format!("The chronicle says so of the year {number}, and of no other year of that time.");
     let entry = |word: &str| EntryFile { text: format!("{word} of {number}"), rationale: rationale() };
-    let choice =
-        |word: &str, key| ChoiceFile { text: format!("{word} of {number}"), key, rationale: rationale() };
+    // The key moves from place to place, as in a bank with nothing to mend.
+    let choice = |(place, word): (usize, &str)| ChoiceFile {
+        text: format!("{word} of {number}"),
+        key: place == number % 3,
+        rationale: rationale(),
+    };
     let choices =
-        || vec![choice("The council", true), choice("The bishop", false), choice("The guild", false)];
+        || ["The council", "The bishops", "The masters"].into_iter().enumerate().map(choice).collect();
     let task = match number % 4 {
         0 | 1 => TaskFile::Choice { choices: choices() },
         2 => TaskFile::Typed {

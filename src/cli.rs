@@ -73,12 +73,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Check bank files and say what is wrong with them
+    /// Check bank files: their format, and the published rules of writing good items
     #[command(after_help = CHECK_HELP)]
     Check {
         /// Bank files, or folders of them
-        #[arg(required = true, value_name = "PATH")]
+        #[arg(required_unless_present = "rules", value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// List the rules of writing good items, with reason and source
+        #[arg(long, conflicts_with = "paths")]
+        rules: bool,
         /// Write JSON
         #[arg(long)]
         json: bool,
@@ -107,8 +110,12 @@ Examples:
   amursana play my-bank.json --seed 42";
 
 const CHECK_HELP: &str = "\
-Example:
-  amursana check questions/amursana/lineage.json";
+Examples:
+  amursana check questions/amursana/lineage.json
+  amursana check --rules
+
+Any finding, error or warning, makes the exit code 1. A bank switches a rule off with
+  \"lint\": { \"off\": [ { \"rule\": \"absolutes\", \"reason\": \"Why it doesn't fit here.\" } ] }";
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

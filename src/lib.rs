@@ -2,6 +2,7 @@
 //!
 //! # The rooms
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
+//! - [`lint`]: the published rules of writing good items, as far as a machine can hold them.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
@@ -12,8 +13,8 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` knows `game`, and `words` knows both. The front ends know those and the clock, and not each
-//! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, and `words` knows `game` and `bank`. The front
+//! ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;
@@ -21,6 +22,7 @@ pub mod clock;
 pub mod error;
 pub mod game;
 pub mod line;
+pub mod lint;
 pub mod paths;
 pub mod run;
 pub mod tui;

@@ -10,15 +10,16 @@
 
 use std::path::PathBuf;
 
-use amursana::bank::file::{BankFile, EvidenceFile, ItemFile, TaskFile};
+use amursana::bank::file::{BankFile, EvidenceFile, ItemFile, LintFile, TaskFile};
 use amursana::bank::{Severity, check_file, limits};
 
 fn item(id: String) -> ItemFile {
     ItemFile {
+        // Items that ask the same would be a finding of their own.
+        stem: format!("Stem of {id}"),
         id,
         topic: "T".to_owned(),
         difficulty: 1,
-        stem: "S".to_owned(),
         hint: String::new(),
         explanation: "E".to_owned(),
         evidence: Vec::new(),
@@ -30,6 +31,7 @@ fn item(id: String) -> ItemFile {
 
 fn bank(items: Vec<ItemFile>) -> BankFile {
     BankFile {
+        lint: LintFile::default(),
         schema: String::new(),
         id: "test/limits".to_owned(),
         title: "T".to_owned(),

@@ -215,6 +215,30 @@ fn check_tells_findings_by_its_exit_code() {
 }
 
 #[test]
+fn check_finds_items_that_break_a_rule_and_lists_the_rules() {
+    let flawed = run(&["check", "--json", "tests/banks/invalid/lint.json"]);
+    assert_eq!((flawed.code, flawed.err.as_str()), (1, ""));
+    let report: Value = serde_json::from_str(&flawed.out).unwrap();
+    let found: Vec<&str> = report["files"][0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["rule"].as_str())
+        .collect();
+    assert!(found.contains(&"all-of-the-above"), "{found:?}");
+
+    let text = run(&["check", "--rules"]);
+    let json: Value = serde_json::from_str(&run(&["check", "--rules", "--json"]).out).unwrap();
+    assert_eq!(text.code, 0);
+    for rule in json.as_array().unwrap() {
+        for field in ["name", "reason", "source"] {
+            assert!(text.out.contains(rule[field].as_str().unwrap()), "{rule}");
+        }
+    }
+    assert_eq!(run(&["check", "--rules", LARK]).code, 2);
+}
+
+#[test]
 fn schema_completions_and_man_are_there() {
     let schema: Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
     assert!(schema["properties"]["items"].is_object());

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 /// The rooms and those that each may know. Whoever adds a room adds its row.
 const ROOMS: &[(&str, &[&str])] = &[
     ("game", &[]),
-    ("bank", &["game"]),
+    ("lint", &["game"]),
+    ("bank", &["game", "lint"]),
     ("words", &["game", "bank"]),
     ("clock", &["game"]),
     ("error", &[]),
@@ -22,7 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cli", &["game"]),
     ("line", &["game", "bank", "words", "clock"]),
     ("tui", &["game", "bank", "words", "clock", "error", "paths"]),
-    ("run", &["game", "bank", "words", "clock", "error", "paths", "cli", "line", "tui"]),
+    ("run", &["game", "lint", "bank", "words", "clock", "error", "paths", "cli", "line", "tui"]),
     ("main", &["run"]),
     ("lib", &[]),
 ];

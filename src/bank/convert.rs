@@ -2,13 +2,17 @@
 //! into a problem with its path in the file. The same code runs for a good file and for a broken one.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Arguments;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::clean::{Lines, clean};
-use super::file::{BankFile, BlankFile, ChoiceFile, EntryFile, EvidenceFile, ItemFile, PairFile, TaskFile};
+use super::file::{
+    BankFile, BlankFile, ChoiceFile, EntryFile, EvidenceFile, ItemFile, LintFile, OffFile, PairFile, TaskFile,
+};
 use super::finding::Severity;
+use super::walk::nearest;
 use super::{evidence, limits};
 use crate::game::bank::About;
 use crate::game::item::{Accepted, Blank, Certainty, Entry, Pair, Slip, Standing};
@@ -16,6 +20,7 @@ use crate::game::number::Number;
 use crate::game::{
     BankId, Choice, Date, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Place, Source, Task,
 };
+use crate::lint::{self, Off};
 
 /// Something wrong with a value.
 #[derive(Debug)]
@@ -133,6 +138,43 @@ pub(super) fn about<Items>(file: BankFile<Items>, desk: &mut Desk) -> Option<Abo
     })
 }
 
+/// The rules that a bank switches off. The ids are those of its items; none when they are not all known.
+pub(super) fn off(file: &LintFile, ids: Option<&HashSet<&str>>, desk: &mut Desk) -> Vec<Off> {
+    if file.off.len() > limits::LIST {
+        let what = format!("there are {} rules switched off, {} are allowed", file.off.len(), limits::LIST);
+        desk.error("too-many", format_args!("lint/off"), what, "mend some of the items");
+    }
+    file.off.iter().enumerate().filter_map(|(at, off)| one_off(at, off, ids, desk)).collect()
+}
+
+fn one_off(at: usize, off: &OffFile, ids: Option<&HashSet<&str>>, desk: &mut Desk) -> Option<Off> {
+    if off.reason.trim().is_empty() {
+        let what = "the rule is switched off without a reason";
+        desk.error("no-reason", format_args!("lint/off/{at}/reason"), what, "say why it doesn't fit here");
+    }
+    let mut items = Vec::with_capacity(off.items.len());
+    for (number, item) in off.items.iter().enumerate() {
+        let place = format_args!("lint/off/{at}/items/{number}");
+        if ids.is_some_and(|ids| !ids.contains(item.as_str())) {
+            let what = format!("there is no item \"{item}\"");
+            desk.error("unknown-item", place, what, "write the id of an item, or take it out");
+        } else {
+            items.extend(desk.id::<ItemId>(item, place));
+        }
+    }
+    let rule = lint::rule(&off.rule);
+    if rule.is_none() {
+        let names = lint::RULES.iter().map(|rule| rule.name);
+        let help: Cow<'static, str> = match nearest(&off.rule, names) {
+            Some(name) => format!("did you mean \"{name}\"?").into(),
+            None => "amursana check --rules lists the rules".into(),
+        };
+        let what = format!("there is no rule \"{}\"", off.rule);
+        desk.error("unknown-rule", format_args!("lint/off/{at}/rule"), what, help);
+    }
+    Some(Off { rule: rule?, items })
+}
+
 /// Whether a text has the form of a BCP 47 tag.
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
@@ -151,11 +193,6 @@ pub(super) struct Quotations<'a> {
 }
 
 impl<'a> Quotations<'a> {
-    /// For items whose quotations are looked up elsewhere.
-    pub(super) fn none() -> Self {
-        Self { source: None, places: Vec::new().into_iter() }
-    }
-
     pub(super) fn find<'i>(source: Option<&'a Source>, items: impl Iterator<Item = &'i ItemFile>) -> Self {
         let places = source.map_or_else(Vec::new, |source| {
             evidence::places(
@@ -208,16 +245,6 @@ fn each<F, G>(values: Vec<F>, mut convert: impl FnMut(usize, F) -> G) -> Vec<G> 
 
 fn evidence_of(files: Vec<EvidenceFile>, quotations: &mut Quotations<'_>, desk: &mut Desk) -> Vec<Evidence> {
     desk.list(files.len(), limits::LIST, "evidence");
-    if files.is_empty() && quotations.source.is_some() {
-        let help = "quote the passage of the source that proves the key".into();
-        desk.add(
-            Severity::Warning,
-            "no-evidence",
-            format_args!("id"),
-            "this item has no evidence".into(),
-            help,
-        );
-    }
     each(files, |at, EvidenceFile { quote }| {
         let quote = desk.prose(quote, format_args!("evidence/{at}/quote"));
         let place = quotations.places.next().flatten();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::explain::explain;
 use super::finding::Report;
-use super::load;
+use super::load::{self, Outcome};
 use super::read;
 use crate::game::{Bank, Source};
 
@@ -27,8 +27,9 @@ const BANKS: &[(&str, &str)] = &[
 pub(super) fn banks() -> Vec<Result<Bank, Report>> {
     let source: Arc<Source> = Arc::new(read::parse_source(SOURCE));
     let sources = |_: &str| Ok(source.clone());
-    let bank = |&(path, text): &(&str, &str)| {
-        load::bank(text, &sources).ok_or_else(|| explain(Path::new(path), text, &sources))
+    let bank = |&(path, text): &(&str, &str)| match load::bank(text, &sources) {
+        Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
+        Outcome::Broken => Err(explain(Path::new(path), text, &sources)),
     };
     BANKS.iter().map(bank).collect()
 }

@@ -14,6 +14,7 @@ use super::load::Sources;
 use super::place::{self, Mark};
 use super::walk::{self, Walked};
 use super::{limits, schema, syntax};
+use crate::lint;
 
 /// Everything that is wrong with a text, or could be better.
 pub(super) fn explain(path: &Path, text: &str, sources: Sources<'_>) -> Report {
@@ -37,7 +38,26 @@ pub(super) fn explain_bytes(path: &Path, bytes: &[u8], sources: Sources<'_>) -> 
     Report { path: path.to_owned(), findings: place::findings(&text, marks) }
 }
 
-fn marks(text: &str, sources: Sources<'_>) -> Vec<Mark> {
+/// What the lint found in the text of a bank that can be used, put where it stands.
+pub(super) fn linted(text: &str, findings: Vec<lint::Finding>) -> Vec<Mark> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let parsed = parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict()).ok();
+    let root = parsed.and_then(|parsed| parsed.value);
+    let bytes = |at: &str| root.as_ref().map_or(0..0, |root| locate(root, at));
+    let mark = |lint::Finding { rule, at, what }| Mark {
+        severity: rule.level.into(),
+        rule: rule.name,
+        bytes: bytes(&at),
+        what,
+        help: rule.help.to_owned(),
+    };
+    findings.into_iter().map(mark).collect()
+}
+
+/// What is wrong with the format of a text, and where.
+pub(super) fn marks(text: &str, sources: Sources<'_>) -> Vec<Mark> {
     if text.trim().is_empty() {
         return vec![Mark::error(
             "empty-file",
@@ -93,7 +113,7 @@ fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
     let items = value.get_mut("items").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
     let mut told = Told { root, marks: Vec::new() };
     let mut source = None;
-    if let Ok(file) = serde_json::from_value::<BankFile>(value) {
+    if let Ok(mut file) = serde_json::from_value::<BankFile>(value) {
         if !file.source.is_empty() {
             match sources(&file.source) {
                 Ok(found) => source = Some(found),
@@ -101,7 +121,12 @@ fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
             }
         }
         let mut desk = Desk::default();
+        let lint = std::mem::take(&mut file.lint);
         convert::about(file, &mut desk);
+        // With an item that can't be told apart, an id may be meant that isn't known.
+        let ids: Option<HashSet<&str>> =
+            items.iter().map(|item| item.get("id").and_then(Value::as_str)).collect();
+        convert::off(&lint, ids.as_ref(), &mut desk);
         told.problems("", desk);
     }
     if items.len() > limits::ITEMS {

@@ -14,6 +14,7 @@ use serde_json::{Number, Value};
 
 use super::limits;
 use crate::game::Kind;
+use crate::lint;
 
 /// A bank: an authored pool of items about one text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,9 +42,50 @@ pub struct BankFile<Items = Vec<ItemFile>> {
     /// The text the bank asks about: a file in the bank's folder or below it. Without it, evidence cannot be shown in place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// Which rules of item writing the bank does without, and why.
+    #[serde(default, skip_serializing_if = "LintFile::is_empty")]
+    pub lint: LintFile,
     /// The items, in the order in which they are best learnt.
     #[schemars(length(min = 1, max = limits::ITEMS))]
     pub items: Items,
+}
+
+/// What the bank tells the lint.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "lint")]
+pub struct LintFile {
+    /// The rules that are switched off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = limits::LIST))]
+    pub off: Vec<OffFile>,
+}
+
+impl LintFile {
+    fn is_empty(&self) -> bool {
+        self.off.is_empty()
+    }
+}
+
+/// A rule that is switched off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "rule-off")]
+pub struct OffFile {
+    /// The rule's name, as `amursana check --rules` lists it.
+    #[schemars(extend("enum" = rule_names()))]
+    pub rule: String,
+    /// Why the bank does without it.
+    #[schemars(length(min = 1, max = limits::PROSE))]
+    pub reason: String,
+    /// The ids of the items that it is switched off for; all when there are none here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = limits::LIST))]
+    pub items: Vec<String>,
+}
+
+fn rule_names() -> Vec<&'static str> {
+    lint::RULES.iter().map(|rule| rule.name).collect()
 }
 
 /// One item as it is written.

@@ -7,15 +7,25 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::visible;
+use crate::lint::{self, Level};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The bank cannot be used until it is mended.
+    /// The bank cannot be used until it is mended; or, from the lint, an item is unfair.
     Error,
     /// The bank can be used and could be better.
     Warning,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warning,
+        }
+    }
 }
 
 impl Severity {
@@ -106,9 +116,10 @@ impl Report {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Whether the bank can be used.
+    /// Whether the bank can be used. The lint keeps nobody from playing.
     pub fn is_usable(&self) -> bool {
-        self.count(Severity::Error) == 0
+        let is_format = |finding: &&Finding| lint::rule(finding.rule).is_none();
+        !self.findings.iter().filter(is_format).any(|finding| finding.severity == Severity::Error)
     }
 
     /// The findings as text, one block each, with a line break at the end of each block.

@@ -1,22 +1,52 @@
-//! From a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the text again
-//! and says what and where.
+//! From the text of a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the
+//! text again and says what and where.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use super::convert::{self, Desk, Quotations};
-use super::explain::{explain, explain_bytes};
+use super::explain::{explain, explain_bytes, linted, marks};
 use super::file::BankFile;
 use super::finding::{Report, Severity};
+use super::limits;
+use super::place;
 use super::read::{self, Refusal};
-use super::{limits, skim};
 use crate::game::{Bank, Source};
+use crate::lint::{self, Off};
 
 /// Gives the source that a bank names.
 pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
 
-/// Reads a bank. Nothing when it has errors; warnings don't matter here. A byte order mark must be gone already.
-pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
+/// A bank and what its file says beside it.
+pub(super) struct Loaded {
+    pub(super) bank: Bank,
+    /// The rules of the lint that it does without.
+    off: Vec<Off>,
+}
+
+/// What became of a text.
+pub(super) enum Outcome {
+    /// A bank in the right format.
+    Good(Loaded),
+    /// A bank that can be used, with warnings.
+    Usable(Loaded),
+    /// No bank.
+    Broken,
+}
+
+/// Reads a bank. A byte order mark must be gone already.
+pub(super) fn bank(text: &str, sources: Sources<'_>) -> Outcome {
+    let mut desk = Desk::default();
+    match assemble(text, sources, &mut desk) {
+        Some(loaded) if desk.problems.is_empty() => Outcome::Good(loaded),
+        Some(loaded) if desk.problems.iter().all(|problem| problem.severity == Severity::Warning) => {
+            Outcome::Usable(loaded)
+        }
+        _ => Outcome::Broken,
+    }
+}
+
+fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded> {
     let mut file: BankFile = serde_json::from_str(text).ok()?;
     let items = std::mem::take(&mut file.items);
     if items.len() > limits::ITEMS {
@@ -26,13 +56,17 @@ pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
         "" => None,
         name => Some(sources(name).ok()?),
     };
-    let mut desk = Desk::default();
-    let about = convert::about(file, &mut desk)?;
     let mut quotations = Quotations::find(source.as_deref(), items.iter());
-    let items =
-        items.into_iter().filter_map(|item| convert::item(item, &mut quotations, &mut desk)).collect();
-    let is_usable = desk.problems.iter().all(|problem| problem.severity == Severity::Warning);
-    is_usable.then(|| Bank::new(about, source, items).ok()).flatten()
+    let off = if file.lint.off.is_empty() {
+        Vec::new()
+    } else {
+        let ids = items.iter().map(|item| item.id.as_str()).collect();
+        convert::off(&file.lint, Some(&ids), desk)
+    };
+    let about = convert::about(file, desk);
+    let items = items.into_iter().filter_map(|item| convert::item(item, &mut quotations, desk)).collect();
+    let bank = Bank::new(about?, source, items).ok()?;
+    Some(Loaded { bank, off })
 }
 
 /// Loads one bank file.
@@ -42,17 +76,26 @@ pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
 pub fn load_file(path: &Path) -> Result<Bank, Report> {
     let sources = |name: &str| read::source(folder_of(path), name);
     let text = read_text(path)?;
-    bank(&text, &sources).ok_or_else(|| explain(path, &text, &sources))
+    match bank(&text, &sources) {
+        Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
+        Outcome::Broken => Err(explain(path, &text, &sources)),
+    }
 }
 
-/// Checks one bank file: everything that is wrong with it or could be better.
+/// Checks one bank file: everything that is wrong with it, and, once it can be used, what the lint finds in its items.
 pub fn check_file(path: &Path) -> Report {
     let sources = |name: &str| read::source(folder_of(path), name);
-    match read_text(path) {
-        Ok(text) if skim::is_good(&text, &sources) => Report { path: path.to_owned(), findings: Vec::new() },
-        Ok(text) => explain(path, &text, &sources),
-        Err(report) => report,
-    }
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(report) => return report,
+    };
+    let (loaded, mut marks) = match bank(&text, &sources) {
+        Outcome::Good(loaded) => (loaded, Vec::new()),
+        Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
+        Outcome::Broken => return explain(path, &text, &sources),
+    };
+    marks.extend(linted(&text, lint::check(&loaded.bank, &loaded.off)));
+    Report { path: path.to_owned(), findings: place::findings(&text, marks) }
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -16,7 +16,6 @@ mod load;
 mod place;
 mod read;
 mod schema;
-mod skim;
 mod syntax;
 mod walk;
 

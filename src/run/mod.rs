@@ -3,6 +3,7 @@
 mod banks;
 mod choose;
 mod man;
+mod rules;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -65,7 +66,8 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         None => open(cli.show),
         Some(Command::Play(play)) => play_round(&play, cli.show),
         Some(Command::Banks { json }) => banks::list(&library(), json),
-        Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(cli.show)),
+        Some(Command::Check { rules: true, json, .. }) => rules::list(json),
+        Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(cli.show)),
         Some(Command::Schema) => print(&crate::bank::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -1,0 +1,154 @@
+//! The lint: the published rules of writing good items, as far as a machine can hold them.
+//!
+//! [`check`] looks at a bank, [`check_item`] at one item. Findings carry a [`Rule`] and the path of what they are about, as
+//! [`crate::game::Flaw`] does; whoever reads the file turns it into a line. A bank may switch a rule off with a reason
+//! ([`Off`]). Rules that go by words know English only and leave banks in other languages alone.
+//!
+//! A false alarm costs an author's trust, so every rule here prefers to stay silent when it isn't sure.
+
+mod across;
+mod choices;
+mod cues;
+mod form;
+mod giveaway;
+mod habits;
+mod rules;
+mod stem;
+mod subject;
+mod vocabulary;
+mod words;
+
+use std::collections::HashSet;
+use std::fmt::Display;
+
+use crate::game::{Bank, Item, ItemId};
+
+use across::Ledger;
+use habits::Habits;
+pub use rules::{Level, RULES, Rule, WORKS, rule};
+use subject::Subject;
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The path of fields and places from the bank or, for [`check_item`], from the item, with `/` between them.
+    pub at: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// A rule that a bank switches off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Off {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// For these items only; empty for the whole bank.
+    pub items: Vec<ItemId>,
+}
+
+/// The language of a bank, as far as it matters here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// All rules hold.
+    English,
+    /// Only those that know no words.
+    Other,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag.
+    pub fn of_tag(tag: &str) -> Self {
+        let first = tag.split('-').next().unwrap_or_default();
+        if first.eq_ignore_ascii_case("en") { Self::English } else { Self::Other }
+    }
+}
+
+/// Findings as they come in, with the item they are about.
+#[derive(Debug, Default)]
+struct Notes(Vec<Note>);
+
+#[derive(Debug)]
+struct Note {
+    /// The place of the item in the bank; none when it is about the bank.
+    item: Option<usize>,
+    finding: Finding,
+}
+
+impl Notes {
+    fn add(&mut self, item: Option<usize>, rule: &'static Rule, at: impl Display, what: impl Into<String>) {
+        let at = at.to_string();
+        self.0.push(Note { item, finding: Finding { rule, at, what: what.into() } });
+    }
+}
+
+/// Everything the rules find in one item by itself.
+pub fn check_item(item: &Item, language: Language) -> Vec<Finding> {
+    let mut notes = Notes::default();
+    one(&Subject::of(0, item), language, &mut notes);
+    notes.0.into_iter().map(|note| note.finding).collect()
+}
+
+/// Everything the rules find in a bank, but for what it switches off. The order is that of the items.
+pub fn check(bank: &Bank, off: &[Off]) -> Vec<Finding> {
+    let language = Language::of_tag(&bank.about().language);
+    let mut notes = Notes::default();
+    let mut ledger = Ledger::of(bank.items());
+    let mut habits = Habits::default();
+    for (at, item) in bank.items().iter().enumerate() {
+        let subject = Subject::of(at, item);
+        one(&subject, language, &mut notes);
+        if bank.source().is_some() && item.evidence.is_empty() {
+            notes.add(Some(at), &rules::NO_EVIDENCE, "id", "this item has no evidence");
+        }
+        ledger.enter(&subject, &mut notes);
+        habits.count(&subject);
+    }
+    if language == Language::English {
+        ledger.revealed(&mut notes);
+    }
+    habits.tell(&mut notes);
+    notes.0.sort_by_key(|note| note.item);
+    let mut used = HashSet::new();
+    let mut found: Vec<Finding> = Vec::new();
+    for Note { item, mut finding } in notes.0 {
+        let id = item.and_then(|at| bank.items().get(at)).map(|item| &item.id);
+        let switch = off.iter().position(|off| {
+            off.rule == finding.rule && (off.items.is_empty() || id.is_some_and(|id| off.items.contains(id)))
+        });
+        if let Some(switch) = switch {
+            used.insert(switch);
+            continue;
+        }
+        if let Some(at) = item {
+            finding.at = format!("items/{at}/{}", finding.at);
+        }
+        found.push(finding);
+    }
+    found.extend(off.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(at, off)| Finding {
+        rule: &rules::RULE_NOT_NEEDED,
+        at: format!("lint/off/{at}/rule"),
+        what: format!("\"{}\" is switched off and would find nothing", off.rule.name),
+    }));
+    found
+}
+
+/// The rules that look at one item.
+fn one(subject: &Subject<'_>, language: Language, notes: &mut Notes) {
+    choices::numbers(subject, notes);
+    form::order(subject, notes);
+    cues::length(subject, notes);
+    giveaway::check(subject, notes);
+    stem::blank(subject, notes);
+    if language == Language::English {
+        choices::words(subject, notes);
+        form::words(subject, notes);
+        cues::words(subject, notes);
+        stem::words(subject, notes);
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;
