@@ -16,6 +16,7 @@ pub mod recap;
 pub mod response;
 pub mod round;
 pub mod rules;
+pub mod schedule;
 pub mod score;
 pub mod setup;
 pub mod source;
@@ -29,6 +30,7 @@ pub use item::{Choice, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Kind
 pub use response::Response;
 pub use round::{Asking, Attempt, Ending, Event, Help, Input, Phase, Refusal, Round};
 pub use rules::{Allowance, Mode, Player, PlayerNo, Rules};
+pub use schedule::{Day, Memory, Rating, Retention, Scheduler};
 pub use score::{Factor, Points};
 pub use setup::{NothingFits, Setup};
 pub use source::{Paragraph, Place, Source};
