@@ -73,7 +73,7 @@ impl Pool {
 }
 
 /// What the players want to be asked. An empty list means anything.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     /// Only these topics, by their names; letter case doesn't matter.
     pub topics: Vec<String>,
