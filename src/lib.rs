@@ -4,6 +4,7 @@
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`lint`]: the published rules of writing good items, as far as a machine can hold them.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
+//! - [`store`]: the learner's history: every answer, what is due, backups.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -13,8 +14,9 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, and `words` knows `game` and `bank`. The front
-//! ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `words` knows `game` and `bank`. The
+//! front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds
+//! it.
 
 pub mod bank;
 pub mod cli;
@@ -25,5 +27,6 @@ pub mod line;
 pub mod lint;
 pub mod paths;
 pub mod run;
+pub mod store;
 pub mod tui;
 pub mod words;

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("paths", &[]),
     ("cli", &["game"]),
+    ("store", &["game"]),
     ("line", &["game", "bank", "words", "clock"]),
     ("tui", &["game", "bank", "words", "clock", "error", "paths"]),
     ("run", &["game", "lint", "bank", "words", "clock", "error", "paths", "cli", "line", "tui"]),
@@ -30,24 +31,26 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "tui"]),
+    ("std::fs", &["bank", "store", "tui"]),
     ("std::env", &["paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["run", "main", "tui"]),
     ("std::thread", &["tui"]),
-    ("std::time", &["clock", "tui"]),
-    ("std::io", &["bank", "error", "line", "run", "tui"]),
+    ("std::time", &["clock", "store", "tui"]),
+    ("std::io", &["bank", "error", "line", "run", "store", "tui"]),
     ("clap", &["cli", "run"]),
     ("clap_complete", &["cli", "run"]),
     ("clap_mangen", &["run"]),
     ("crossterm", &["tui"]),
     ("ratatui", &["tui"]),
     ("tui_input", &["tui"]),
-    ("rustix", &["tui"]),
+    ("rustix", &["store", "tui"]),
     ("signal_hook", &["tui"]),
     ("termina", &["tui"]),
     ("etcetera", &["paths"]),
     ("rand", &["game", "clock"]),
+    ("rusqlite", &["store"]),
+    ("fsrs", &["game", "store"]),
 ];
 
 /// All that the rules of the game may use from outside; proptest in their tests.
@@ -60,6 +63,8 @@ const GAME_MAY: &[&str] = &[
     "unicode_segmentation",
     "strsim",
     "memchr",
+    "fsrs",
+    "jiff::SignedDuration",
     "proptest",
 ];
 
@@ -70,12 +75,14 @@ const CRATES: &[&str] = &[
     "clap_mangen",
     "crossterm",
     "etcetera",
+    "fsrs",
     "jiff",
     "jsonc_parser",
     "memchr",
     "proptest",
     "rand",
     "ratatui",
+    "rusqlite",
     "rustix",
     "schemars",
     "serde",
