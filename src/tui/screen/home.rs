@@ -40,8 +40,8 @@ enum Entry {
     GoOn,
     #[default]
     Play,
-    Study,
     Daily,
+    Study,
     SetUp,
     Banks,
     Read,
@@ -54,8 +54,8 @@ impl Entry {
     fn all(world: &World) -> Vec<Self> {
         let lasting = [
             Self::Play,
-            Self::Study,
             Self::Daily,
+            Self::Study,
             Self::SetUp,
             Self::Banks,
             Self::Read,
@@ -134,7 +134,7 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             let due = standing.and_then(|standing| standing.due).unwrap_or(0);
             let fresh = standing.map_or(0, |standing| standing.fresh);
             let count = if standing.is_none() {
-                "what is due, then new ones".to_owned()
+                "due and new ones".to_owned()
             } else if due == 0 && fresh == 0 {
                 "nothing due".to_owned()
             } else {
