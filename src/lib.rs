@@ -5,6 +5,7 @@
 //! - [`lint`]: the published rules of writing good items, as far as a machine can hold them.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`store`]: the learner's history: every answer, what is due, backups.
+//! - [`keeper`]: what both front ends share around a round and the history: keeping answers, going on, study.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -14,15 +15,16 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `words` knows `game` and `bank`. The
-//! front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds
-//! it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `words` knows `game` and `bank`.
+//! `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only `run` knows
+//! `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;
 pub mod clock;
 pub mod error;
 pub mod game;
+pub mod keeper;
 pub mod line;
 pub mod lint;
 pub mod paths;
