@@ -25,7 +25,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keeper", &["game", "store", "words"]),
     ("line", &["game", "bank", "words", "clock", "keeper", "store"]),
     ("tui", &["game", "bank", "words", "clock", "error", "paths", "keeper", "store"]),
-    ("run", &["game", "lint", "bank", "words", "clock", "error", "paths", "cli", "keeper", "line", "store", "tui"]),
+    (
+        "run",
+        &[
+            "game", "lint", "bank", "words", "clock", "error", "paths", "cli", "keeper", "line", "store",
+            "tui",
+        ],
+    ),
     ("main", &["run"]),
     ("lib", &[]),
 ];
