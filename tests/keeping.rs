@@ -133,7 +133,11 @@ fn line_mode_keeps_answers_too_and_a_pipe_resumes_nothing() {
     let mut pty = game(data.path(), &["--plain"]);
     pty.wait_for_text("An unfinished round: Classic, question 1 of 10. Enter goes on, n starts anew:");
     pty.send("\n");
+    pty.wait_for_text("Skipped.");
     pty.wait_for_text("Enter goes on, back takes");
+    // The end of input, once for the round and once for the menu.
+    pty.send("\x04");
+    pty.wait_for_text("Enter for the menu");
     pty.send("\x04");
     pty.wait_for_end();
 }

@@ -66,7 +66,11 @@ impl Host<'_, '_> {
             self.console.say(&format!("You have {}.", words::time_text(limit)))?;
         }
         self.console.say("Type help for the commands; in typed answers, /help.")?;
-        if matches!(self.round.phase(), Phase::Asking(_) | Phase::Sitting(_)) { self.show() } else { Ok(()) }
+        match self.round.phase() {
+            Phase::Asking(_) | Phase::Sitting(_) => self.show(),
+            Phase::Revealed => self.feedback_again(),
+            Phase::Handover { .. } | Phase::Finished(_) => Ok(()),
+        }
     }
 
     fn desk(&self) -> Desk {
