@@ -29,6 +29,7 @@ pub struct Cleaned<'a> {
 }
 
 /// Cleans a text.
+#[must_use]
 pub fn clean(text: &str, lines: Lines) -> Cleaned<'_> {
     if is_plain(text) {
         return Cleaned { text: Cow::Borrowed(text), removed: 0 };
@@ -59,6 +60,7 @@ pub fn clean(text: &str, lines: Lines) -> Cleaned<'_> {
 
 /// Cleans a text that is shown as it is, such as a line of a broken file: what can't be shown becomes `\u{fffd}`, so that
 /// every character keeps its column.
+#[must_use]
 pub fn visible(text: &str) -> String {
     text.chars()
         .map(|char| match char {

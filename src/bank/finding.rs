@@ -66,6 +66,8 @@ pub struct Report {
     pub path: PathBuf,
     /// What was found, in the order of the file.
     pub findings: Vec<Finding>,
+    /// How many items are drafts that nobody has reviewed.
+    pub drafts: usize,
 }
 
 fn path_as_text<S: serde::Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
@@ -98,20 +100,23 @@ impl Report {
             help: help.into(),
             excerpt: None,
         };
-        Self { path: path.to_owned(), findings: vec![finding] }
+        Self { path: path.to_owned(), findings: vec![finding], drafts: 0 }
     }
 
     /// How many findings have this severity.
+    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether the bank can be used.
+    #[must_use]
     pub fn is_usable(&self) -> bool {
         self.count(Severity::Error) == 0
     }
 
     /// The findings as text, one block each, with a line break at the end of each block.
+    #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         let mut text = String::new();
         for finding in &self.findings {
@@ -154,24 +159,29 @@ pub struct Summary {
     pub errors: usize,
     /// Findings that don't.
     pub warnings: usize,
+    /// Items that are drafts.
+    pub drafts: usize,
 }
 
 impl Summary {
     /// Counts what some reports say.
+    #[must_use]
     pub fn of(reports: &[Report]) -> Self {
         Self {
             files: reports.len(),
             errors: reports.iter().map(|report| report.count(Severity::Error)).sum(),
             warnings: reports.iter().map(|report| report.count(Severity::Warning)).sum(),
+            drafts: reports.iter().map(|report| report.drafts).sum(),
         }
     }
 }
 
 /// Reports as one JSON object with a line break at the end.
 ///
-/// The shape is `{"files": [{"path", "findings": [{"severity", "line", "column", "rule", "what", "help"}]}], "summary":
-/// {"files", "errors", "warnings"}}`. A finding about a file as a whole has line 0 and column 0. Fields may be added later,
+/// The shape is `{"files": [{"path", "findings": [{"severity", "line", "column", "rule", "what", "help"}], "drafts"}],
+/// "summary": {"files", "errors", "warnings", "drafts"}}`. A finding about a file as a whole has line 0 and column 0. Fields may be added later,
 /// none will be taken away.
+#[must_use]
 pub fn reports_to_json(reports: &[Report]) -> String {
     #[derive(Serialize)]
     struct Output<'a> {
