@@ -3,6 +3,7 @@
 //! # The rooms
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
+//! - [`build`]: a text in, a draft bank out.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`cli`]: the arguments as a value; help, completions and the manual page come from it.
@@ -11,10 +12,11 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` knows `game`, and `words` knows both. The front ends know those and the clock, and not each
+//! `game` knows nobody. `bank` knows `game`; `build` and `words` know both. The front ends know those and the clock, and not each
 //! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
+pub mod build;
 pub mod cli;
 pub mod clock;
 pub mod error;

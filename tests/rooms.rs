@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("game", &[]),
     ("bank", &["game"]),
+    ("build", &["game", "bank"]),
     ("words", &["game", "bank"]),
     ("clock", &["game"]),
     ("error", &[]),
@@ -22,14 +23,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cli", &["game"]),
     ("line", &["game", "bank", "words", "clock"]),
     ("tui", &["game", "bank", "words", "clock", "error", "paths"]),
-    ("run", &["game", "bank", "words", "clock", "error", "paths", "cli", "line", "tui"]),
+    ("run", &["game", "bank", "words", "clock", "error", "paths", "cli", "line", "tui", "build"]),
     ("main", &["run"]),
     ("lib", &[]),
 ];
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "tui"]),
+    ("std::fs", &["bank", "run", "tui"]),
     ("std::env", &["paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["run", "main", "tui"]),
@@ -44,7 +45,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("tui_input", &["tui"]),
     ("signal_hook", &["tui"]),
     ("etcetera", &["paths"]),
-    ("rand", &["game", "clock"]),
+    ("rand", &["build", "game", "clock"]),
+    ("sentencex", &["build"]),
+    ("indicatif", &["run"]),
 ];
 
 /// All that the rules of the game may use from outside; proptest in their tests.
@@ -68,6 +71,7 @@ const CRATES: &[&str] = &[
     "clap_mangen",
     "crossterm",
     "etcetera",
+    "indicatif",
     "jiff",
     "jsonc_parser",
     "memchr",
@@ -75,6 +79,7 @@ const CRATES: &[&str] = &[
     "rand",
     "ratatui",
     "schemars",
+    "sentencex",
     "serde",
     "serde_json",
     "signal_hook",

@@ -95,7 +95,10 @@ fn every_item_helps_and_proves_itself() {
     for (name, _, item) in items() {
         assert!(item.hint.as_ref().is_some_and(|hint| !hint.is_empty()), "{name} has no hint");
         assert!(!item.evidence.is_empty(), "{name} has no evidence");
-        assert!(item.evidence.iter().all(|evidence| evidence.place.is_some()), "{name}: evidence is not in the reader");
+        assert!(
+            item.evidence.iter().all(|evidence| evidence.place.is_some()),
+            "{name}: evidence is not in the reader"
+        );
     }
 }
 
@@ -176,7 +179,11 @@ fn every_accepted_answer_is_right_and_every_slip_is_wrong() {
         match &item.task {
             Task::Typed { accepted, slips } => {
                 for form in accepted.forms() {
-                    assert_eq!(verdict(Response::Text(form.to_owned())), Ok(Verdict::Correct), "{name}: {form}");
+                    assert_eq!(
+                        verdict(Response::Text(form.to_owned())),
+                        Ok(Verdict::Correct),
+                        "{name}: {form}"
+                    );
                 }
                 for slip in slips {
                     let verdict = verdict(Response::Text(slip.text.clone()));
@@ -190,7 +197,11 @@ fn every_accepted_answer_is_right_and_every_slip_is_wrong() {
                         blank.accepted.forms().nth(number).unwrap_or(&blank.accepted.key).to_owned()
                     };
                     let forms: Vec<String> = blanks.iter().map(form).collect();
-                    assert_eq!(verdict(Response::Blanks(forms.clone())), Ok(Verdict::Correct), "{name}: {forms:?}");
+                    assert_eq!(
+                        verdict(Response::Blanks(forms.clone())),
+                        Ok(Verdict::Correct),
+                        "{name}: {forms:?}"
+                    );
                 }
             }
             _ => {}
@@ -230,7 +241,9 @@ fn the_reader_marks_every_paragraph_with_its_line() {
 fn the_reader_keeps_every_hedge() {
     let bank = banks().into_iter().next().expect("there are banks");
     let source = bank.source().expect("a shipped bank has the reader");
-    for (mark, hedge) in [("L7", "about"), ("L7", "allegedly"), ("L25", "appears"), ("L34", "claimed"), ("L21", "agreed to")] {
+    for (mark, hedge) in
+        [("L7", "about"), ("L7", "allegedly"), ("L25", "appears"), ("L34", "claimed"), ("L21", "agreed to")]
+    {
         let paragraph = source.paragraphs().iter().find(|paragraph| paragraph.mark.as_deref() == Some(mark));
         assert!(paragraph.is_some_and(|paragraph| paragraph.text.contains(hedge)), "{mark} lost \"{hedge}\"");
     }

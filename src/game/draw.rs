@@ -20,6 +20,7 @@ pub struct Seed(pub u64);
 
 impl Seed {
     /// The seed of the daily round on a date: the same for everyone who plays that day.
+    #[must_use]
     pub fn of_day(day: jiff::civil::Date) -> Self {
         let number = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
         Self(number.unsigned_abs())
@@ -57,16 +58,19 @@ impl Pool {
     }
 
     /// A pool of just these items, as for a retry of the missed ones.
+    #[must_use]
     pub fn from_entries(entries: Vec<Entry>) -> Self {
         Self { entries }
     }
 
     /// How many items there are to draw from.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether nothing fits.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -85,6 +89,7 @@ pub struct Wish {
 
 impl Wish {
     /// Whether an item is wanted.
+    #[must_use]
     pub fn fits(&self, item: &Item) -> bool {
         let topic = || self.topics.iter().any(|topic| topic.to_lowercase() == item.topic.to_lowercase());
         (self.topics.is_empty() || topic())
@@ -129,6 +134,7 @@ pub struct Layout {
 
 /// Draws up to `count` questions. Items that ask about the same fact as one already drawn are put off while others remain,
 /// so that one question doesn't answer the next.
+#[must_use]
 pub fn draw(pool: &Pool, count: usize, sequence: Sequence, seed: Seed) -> Vec<Question> {
     let mut generator = seed.generator();
     let mut entries: Vec<&Entry> = pool.entries.iter().collect();

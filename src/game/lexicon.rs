@@ -58,11 +58,13 @@ impl Lexicon {
     }
 
     /// Whether a folded text is a name of the bank.
+    #[must_use]
     pub fn contains(&self, folded: &str) -> bool {
         self.names.contains(folded)
     }
 
     /// Whether a folded text is at most `distance` typos away from a name that is not one of its `own`.
+    #[must_use]
     pub fn has_rival(&self, folded: &str, distance: usize, own: &[String]) -> bool {
         let length = folded.chars().count();
         let letters = Letters::of(folded);
@@ -75,6 +77,7 @@ impl Lexicon {
     }
 
     /// Whether folded words are a part of a name that is not one of their `own`.
+    #[must_use]
     pub fn is_part_of_rival(&self, part: &str, own: &[String]) -> bool {
         let word = part.split(' ').next().unwrap_or_default();
         let names = self.by_word.get(word).into_iter().flatten();

@@ -46,6 +46,7 @@ pub(super) fn cloze(blanks: &[Blank], lexicon: &Lexicon, given: &[String]) -> Re
 }
 
 /// The accepted form that an answer comes nearest to, as the bank writes it.
+#[must_use]
 pub fn nearest_form<'a>(accepted: &'a Accepted, given: &str) -> &'a str {
     let given: String = fold(given).chars().take(LONGEST).collect();
     let distance = |form: &&str| strsim::damerau_levenshtein(&fold(form), &given);

@@ -16,6 +16,7 @@ const ROWS: [&str; 2] = ["Stay in the round", "Leave it"];
 
 impl Confirm {
     /// Whether to leave a round that isn't finished.
+    #[must_use]
     pub fn leave_round() -> Self {
         Self { focus: 0 }
     }

@@ -11,6 +11,7 @@ pub struct Help {}
 
 impl Help {
     /// The help for some contexts.
+    #[must_use]
     pub fn of(_contexts: Vec<Context>) -> Self {
         Self {}
     }

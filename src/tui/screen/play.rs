@@ -36,6 +36,7 @@ impl Play {
     }
 
     /// Whether leaving would lose something.
+    #[must_use]
     pub fn is_under_way(&self) -> bool {
         !matches!(self.round.phase(), Phase::Finished(_))
     }
@@ -53,6 +54,7 @@ impl Play {
     }
 
     /// When the screen changes by itself, by the program's time: at each full second while time runs out.
+    #[must_use]
     pub fn wake_at(&self, now: Elapsed) -> Option<Elapsed> {
         let deadline = self.round.next_deadline()?;
         let left = deadline - self.time(now);

@@ -11,6 +11,7 @@ pub struct Reader {}
 
 impl Reader {
     /// The first text that a bank has.
+    #[must_use]
     pub fn first(_world: &World) -> Option<Self> {
         None
     }

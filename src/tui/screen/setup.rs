@@ -11,6 +11,7 @@ pub struct SetupForm {}
 
 impl SetupForm {
     /// A form that begins with a set-up, and with one bank or all.
+    #[must_use]
     pub fn new(_setup: crate::game::Setup, _bank: Option<crate::game::BankId>) -> Self {
         Self {}
     }
