@@ -92,6 +92,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Draft a bank from a text
+    #[command(after_help = BUILD_HELP)]
+    Build(Build),
     /// Print the JSON Schema of bank files
     Schema,
     /// Print the completions for a shell
@@ -122,6 +125,38 @@ Examples:
 
 Any finding, error or warning, makes the exit code 1. A bank switches a rule off with
   \"lint\": { \"off\": [ { \"rule\": \"absolutes\", \"reason\": \"Why it doesn't fit here.\" } ] }";
+
+const BUILD_HELP: &str = "\
+Examples:
+  amursana build varn.txt -o varn.json
+  amursana build varn.txt --prompt > prompt.txt
+  amursana build varn.txt --accept answer.jsonl -o varn.json
+
+The cleaned text is written beside the bank, as varn.source.md: the items quote it. Every item is a draft, which amursana \
+play can play and amursana check counts.";
+
+/// A bank to be drafted.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Build {
+    /// The text: plain or Markdown, up to 16 MiB; - reads standard input
+    #[arg(value_name = "TEXT")]
+    pub text: PathBuf,
+    /// The bank file to write
+    #[arg(long, short, value_name = "BANK", required_unless_present = "prompt")]
+    pub output: Option<PathBuf>,
+    /// Mix the items as this number gave before
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// Write a prompt for a language model instead of a bank
+    #[arg(long, conflicts_with_all = ["output", "accept"])]
+    pub prompt: bool,
+    /// Take a language model's answer, one item a line, and keep what can be proved
+    #[arg(long, value_name = "ITEMS.jsonl")]
+    pub accept: Option<PathBuf>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub force: bool,
+}
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

@@ -51,6 +51,7 @@ impl FromStr for Clock {
 impl Clock {
     /// Today's date where the player is.
     #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
+    #[must_use]
     pub fn today(self) -> Date {
         match self {
             Self::System => Zoned::now().date(),
@@ -60,6 +61,7 @@ impl Clock {
 
     /// The moment it is.
     #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
+    #[must_use]
     pub fn now(self) -> Timestamp {
         match self {
             Self::System => Timestamp::now(),
@@ -79,6 +81,7 @@ impl Clock {
     }
 
     /// A seed that nobody can foresee. Should the system have no entropy, the time must do: a round is no secret.
+    #[must_use]
     pub fn fresh_seed(self) -> Seed {
         let drawn = match self {
             Self::System => SysRng.try_next_u64().ok(),
@@ -88,6 +91,7 @@ impl Clock {
     }
 
     /// A stopwatch that starts now.
+    #[must_use]
     pub fn start(self) -> Stopwatch {
         Stopwatch { counted: Duration::ZERO, running: Some(self.mark()), clock: self }
     }

@@ -52,11 +52,13 @@ impl Error {
     }
 
     /// What sort it is.
+    #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
     /// The exit code: 0 when nothing is wrong after all, 1 for a failure, 2 for usage and unreadable input.
+    #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self.kind {
             Kind::ClosedPipe => 0,

@@ -6,6 +6,7 @@
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`store`]: the learner's history: every answer, what is due, backups.
 //! - [`keeper`]: what both front ends share around a round and the history: keeping answers, going on, study.
+//! - [`build`]: a text in, a draft bank out.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -15,11 +16,12 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `words` knows `game` and `bank`.
-//! `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only `run` knows
-//! `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `build` and `words` know `game` and
+//! `bank`. `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only
+//! `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
+pub mod build;
 pub mod cli;
 pub mod clock;
 pub mod error;

@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("game", &[]),
     ("lint", &["game"]),
     ("bank", &["game", "lint"]),
+    ("build", &["game", "bank"]),
     ("words", &["game", "bank"]),
     ("clock", &["game"]),
     ("error", &[]),
@@ -29,7 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "run",
         &[
             "game", "lint", "bank", "words", "clock", "error", "paths", "cli", "keeper", "line", "store",
-            "tui",
+            "tui", "build",
         ],
     ),
     ("main", &["run"]),
@@ -38,7 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "store", "tui"]),
+    ("std::fs", &["bank", "run", "store", "tui"]),
     ("std::env", &["paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["run", "main", "tui"]),
@@ -55,9 +56,11 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui"]),
     ("termina", &["tui"]),
     ("etcetera", &["paths"]),
-    ("rand", &["game", "clock"]),
+    ("rand", &["build", "game", "clock"]),
     ("rusqlite", &["store"]),
     ("fsrs", &["game", "store"]),
+    ("sentencex", &["build"]),
+    ("indicatif", &["run"]),
 ];
 
 /// All that the rules of the game may use from outside; proptest in their tests.
@@ -83,6 +86,7 @@ const CRATES: &[&str] = &[
     "crossterm",
     "etcetera",
     "fsrs",
+    "indicatif",
     "jiff",
     "jsonc_parser",
     "memchr",
@@ -92,6 +96,7 @@ const CRATES: &[&str] = &[
     "rusqlite",
     "rustix",
     "schemars",
+    "sentencex",
     "serde",
     "serde_json",
     "signal_hook",

@@ -18,7 +18,7 @@ use crate::lint;
 
 /// Everything that is wrong with a text, or could be better.
 pub(super) fn explain(path: &Path, text: &str, sources: Sources<'_>) -> Report {
-    Report { path: path.to_owned(), findings: place::findings(text, marks(text, sources)) }
+    Report { path: path.to_owned(), findings: place::findings(text, marks(text, sources)), drafts: 0 }
 }
 
 /// The report on a file that is not UTF-8: where that is, and what else is wrong.
@@ -35,7 +35,7 @@ pub(super) fn explain_bytes(path: &Path, bytes: &[u8], sources: Sources<'_>) -> 
         _ => format!("the file is not UTF-8: {broken} bytes, the first one here, belong to no character"),
     };
     marks.insert(0, Mark::error("not-utf8", at..at + 1, what, "save the file as UTF-8"));
-    Report { path: path.to_owned(), findings: place::findings(&text, marks) }
+    Report { path: path.to_owned(), findings: place::findings(&text, marks), drafts: 0 }
 }
 
 /// What the lint found in the text of a bank that can be used, put where it stands.

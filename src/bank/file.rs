@@ -109,8 +109,31 @@ pub struct ItemFile {
     pub facts: Vec<String>,
     /// Ids that it had before.
     pub was: Vec<String>,
+    /// For an item that a program drafted and nobody has reviewed yet: where it comes from.
+    pub draft: Option<DraftFile>,
     /// What is to be done, by kind.
     pub task: TaskFile,
+}
+
+/// Where a drafted item comes from. It goes once somebody has reviewed the item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "draft")]
+pub struct DraftFile {
+    /// The rule that made the item, or "model" when a language model wrote it.
+    #[schemars(length(min = 1, max = limits::SHORT))]
+    pub rule: String,
+    /// How sure the rule is, from 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
+    pub confidence: Number,
+}
+
+impl DraftFile {
+    /// The mark of a draft; the confidence is rounded to hundredths.
+    pub fn new(rule: &str, confidence: f64) -> Self {
+        let rounded = (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0;
+        Self { rule: rule.to_owned(), confidence: Number::from_f64(rounded).unwrap_or_else(zero) }
+    }
 }
 
 /// A passage of the source that proves the key.
@@ -277,6 +300,10 @@ macro_rules! kinds {
                     #[serde(default, skip_serializing_if = "Vec::is_empty")]
                     #[schemars(length(max = limits::LIST))]
                     pub(super) was: Vec<String>,
+                    /// Stands only on a draft that nobody has reviewed yet: the rule that made it, and how sure the rule is.
+                    #[serde(default, skip_serializing_if = "Option::is_none")]
+                    #[schemars(with = "DraftFile")]
+                    pub(super) draft: Option<DraftFile>,
                     $(
                         $(#[doc = $doc])*
                         $(#[serde($($serde)+)])?
@@ -287,9 +314,9 @@ macro_rules! kinds {
 
                 impl From<Written> for ItemFile {
                     fn from(written: Written) -> Self {
-                        let Written { id, kind: Word::Is, topic, difficulty, stem, hint, explanation, evidence, facts, was, $($field,)* } = written;
+                        let Written { id, kind: Word::Is, topic, difficulty, stem, hint, explanation, evidence, facts, was, draft, $($field,)* } = written;
                         let task = TaskFile::$Kind { $($field,)* };
-                        Self { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, task }
+                        Self { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, draft, task }
                     }
                 }
             }
@@ -313,11 +340,11 @@ macro_rules! kinds {
 
         impl Serialize for ItemFile {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let Self { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, task } = self.clone();
+                let Self { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, draft, task } = self.clone();
                 match task {
                     $(
                         TaskFile::$Kind { $($field,)* } => $module::Written {
-                            id, kind: $module::Word::Is, topic, difficulty, stem, hint, explanation, evidence, facts, was, $($field,)*
+                            id, kind: $module::Word::Is, topic, difficulty, stem, hint, explanation, evidence, facts, was, draft, $($field,)*
                         }.serialize(serializer),
                     )*
                 }
@@ -491,6 +518,7 @@ fn is_zero(number: &Number) -> bool {
 
 impl TaskFile {
     /// The kind of this task.
+    #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
             Self::Choice { .. } => Kind::Choice,
@@ -508,6 +536,7 @@ impl TaskFile {
 
 impl BankFile {
     /// The file as it is written: two spaces a level, one line break at the end, fields in the order of the format.
+    #[must_use]
     pub fn to_json(&self) -> String {
         // Writing strings, numbers and lists into memory cannot fail.
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();

@@ -76,6 +76,8 @@ pub struct Report {
     pub path: PathBuf,
     /// What was found, in the order of the file.
     pub findings: Vec<Finding>,
+    /// How many items are drafts that nobody has reviewed.
+    pub drafts: usize,
 }
 
 fn path_as_text<S: serde::Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
@@ -108,21 +110,24 @@ impl Report {
             help: help.into(),
             excerpt: None,
         };
-        Self { path: path.to_owned(), findings: vec![finding] }
+        Self { path: path.to_owned(), findings: vec![finding], drafts: 0 }
     }
 
     /// How many findings have this severity.
+    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether the bank can be used. The lint keeps nobody from playing.
+    #[must_use]
     pub fn is_usable(&self) -> bool {
         let is_format = |finding: &&Finding| lint::rule(finding.rule).is_none();
         !self.findings.iter().filter(is_format).any(|finding| finding.severity == Severity::Error)
     }
 
     /// The findings as text, one block each, with a line break at the end of each block.
+    #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         let mut text = String::new();
         for finding in &self.findings {
@@ -165,24 +170,29 @@ pub struct Summary {
     pub errors: usize,
     /// Findings that don't.
     pub warnings: usize,
+    /// Items that are drafts.
+    pub drafts: usize,
 }
 
 impl Summary {
     /// Counts what some reports say.
+    #[must_use]
     pub fn of(reports: &[Report]) -> Self {
         Self {
             files: reports.len(),
             errors: reports.iter().map(|report| report.count(Severity::Error)).sum(),
             warnings: reports.iter().map(|report| report.count(Severity::Warning)).sum(),
+            drafts: reports.iter().map(|report| report.drafts).sum(),
         }
     }
 }
 
 /// Reports as one JSON object with a line break at the end.
 ///
-/// The shape is `{"files": [{"path", "findings": [{"severity", "line", "column", "rule", "what", "help"}]}], "summary":
-/// {"files", "errors", "warnings"}}`. A finding about a file as a whole has line 0 and column 0. Fields may be added later,
+/// The shape is `{"files": [{"path", "findings": [{"severity", "line", "column", "rule", "what", "help"}], "drafts"}],
+/// "summary": {"files", "errors", "warnings", "drafts"}}`. A finding about a file as a whole has line 0 and column 0. Fields may be added later,
 /// none will be taken away.
+#[must_use]
 pub fn reports_to_json(reports: &[Report]) -> String {
     #[derive(Serialize)]
     struct Output<'a> {

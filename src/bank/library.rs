@@ -39,6 +39,7 @@ impl From<Report> for Unusable {
 
 impl Library {
     /// The banks that ship with the program.
+    #[must_use]
     pub fn shipped() -> Self {
         let mut library = Self::default();
         for bank in embed::banks() {
@@ -84,6 +85,7 @@ impl Library {
     }
 
     /// All usable banks, the shipped ones first.
+    #[must_use]
     pub fn banks(&self) -> Vec<Arc<Bank>> {
         self.shipped.iter().chain(&self.own).cloned().collect()
     }
@@ -91,6 +93,7 @@ impl Library {
 
 /// The bank files in a folder and below it, by name: every `*.json` that is not a `*.schema.json`. Folders that can't be read
 /// hold none.
+#[must_use]
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(folder, limits::FOLDERS, &mut HashSet::new(), &mut found);

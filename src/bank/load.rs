@@ -4,9 +4,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 use super::convert::{self, Desk, Quotations};
 use super::explain::{explain, explain_bytes, linted, marks};
-use super::file::BankFile;
+use super::file::{BankFile, ItemFile};
 use super::finding::{Report, Severity};
 use super::limits;
 use super::place;
@@ -82,6 +85,32 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
     }
 }
 
+/// Everything that keeps an item from being valid, whatever its bank and source: the path of the field, and what is wrong.
+#[must_use]
+pub fn well_formed(item: &ItemFile) -> Vec<String> {
+    let mut desk = Desk::default();
+    let mut quotations = Quotations::find(None, std::iter::once(item));
+    convert::item(item.clone(), &mut quotations, &mut desk);
+    desk.problems.into_iter().map(|problem| format!("{}: {}", problem.at, problem.what)).collect()
+}
+
+/// How many items of a bank's text are marked as drafts.
+fn drafts(text: &str) -> usize {
+    #[derive(Deserialize)]
+    struct Items {
+        items: Vec<Draft>,
+    }
+    #[derive(Deserialize)]
+    struct Draft {
+        draft: Option<IgnoredAny>,
+    }
+    if memchr::memmem::find(text.as_bytes(), b"\"draft\"").is_none() {
+        return 0;
+    }
+    let items = serde_json::from_str::<Items>(text).map_or_else(|_| Vec::new(), |bank| bank.items);
+    items.iter().filter(|item| item.draft.is_some()).count()
+}
+
 /// Checks one bank file: everything that is wrong with it, and, once it can be used, what the lint finds in its items.
 pub fn check_file(path: &Path) -> Report {
     let sources = |name: &str| read::source(folder_of(path), name);
@@ -92,10 +121,10 @@ pub fn check_file(path: &Path) -> Report {
     let (loaded, mut marks) = match bank(&text, &sources) {
         Outcome::Good(loaded) => (loaded, Vec::new()),
         Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
-        Outcome::Broken => return explain(path, &text, &sources),
+        Outcome::Broken => return Report { drafts: drafts(&text), ..explain(path, &text, &sources) },
     };
     marks.extend(linted(&text, lint::check(&loaded.bank, &loaded.off)));
-    Report { path: path.to_owned(), findings: place::findings(&text, marks) }
+    Report { path: path.to_owned(), findings: place::findings(&text, marks), drafts: drafts(&text) }
 }
 
 fn folder_of(path: &Path) -> &Path {

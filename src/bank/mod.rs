@@ -21,5 +21,5 @@ mod walk;
 
 pub use finding::{Colour, Finding, Report, Severity, Summary, reports_to_json};
 pub use library::{Library, Unusable};
-pub use load::{check_file, load_file};
+pub use load::{check_file, load_file, well_formed};
 pub use schema::schema;

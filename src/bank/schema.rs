@@ -11,6 +11,7 @@ pub(super) fn value() -> Value {
 }
 
 /// The JSON Schema of bank files (draft 2020-12), as `questions/bank.schema.json` holds it.
+#[must_use]
 pub fn schema() -> String {
     // Writing a value into memory cannot fail.
     let mut text = serde_json::to_string_pretty(&value()).unwrap_or_default();

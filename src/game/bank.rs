@@ -18,6 +18,7 @@ pub struct BankId(Arc<str>);
 
 impl BankId {
     /// The id as text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -20,6 +20,7 @@ pub enum Date {
 
 impl Date {
     /// The year.
+    #[must_use]
     pub fn year(self) -> i16 {
         match self {
             Self::Year(year) | Self::Month(year, _) => year,
@@ -28,6 +29,7 @@ impl Date {
     }
 
     /// The month, 1 to 12, when it is known.
+    #[must_use]
     pub fn month(self) -> Option<i8> {
         match self {
             Self::Year(_) => None,
@@ -37,6 +39,7 @@ impl Date {
     }
 
     /// The day of the month, 1 to 31, when it is known.
+    #[must_use]
     pub fn day(self) -> Option<i8> {
         match self {
             Self::Day(day) => Some(day.day()),

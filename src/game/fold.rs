@@ -17,6 +17,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
 /// The folded form of a text; empty when it has no letter and no digit.
+#[must_use]
 pub fn fold(text: &str) -> String {
     let letters: Vec<char> = if text.is_ascii() {
         text.chars().map(|letter| letter.to_ascii_lowercase()).collect()

@@ -23,6 +23,7 @@ pub struct ItemId(Arc<str>);
 
 impl ItemId {
     /// The id as text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -91,6 +92,7 @@ impl Difficulty {
     pub const ALL: [Self; 3] = [Self::Recall, Self::Connection, Self::Inference];
 
     /// The level as the bank file writes it, 1 to 3.
+    #[must_use]
     pub fn level(self) -> u8 {
         match self {
             Self::Recall => 1,
@@ -100,6 +102,7 @@ impl Difficulty {
     }
 
     /// The difficulty of a level from 1 to 3.
+    #[must_use]
     pub fn from_level(level: u64) -> Option<Self> {
         Self::ALL.into_iter().find(|difficulty| u64::from(difficulty.level()) == level)
     }
@@ -144,6 +147,7 @@ impl Kind {
     ];
 
     /// The kind's word in bank files and on the command line.
+    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Choice => "choice",
@@ -159,6 +163,7 @@ impl Kind {
     }
 
     /// The kind's name for players.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Choice => "One choice",
@@ -174,6 +179,7 @@ impl Kind {
     }
 
     /// The kind that a word names.
+    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
@@ -316,6 +322,7 @@ pub enum Task {
 
 impl Task {
     /// The kind of this task.
+    #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
             Self::Choice(_) => Kind::Choice,
@@ -407,11 +414,13 @@ impl Item {
     }
 
     /// What kind of item it is.
+    #[must_use]
     pub fn kind(&self) -> Kind {
         self.task.kind()
     }
 
     /// The stem as pieces of text and gaps. Only a cloze item has gaps.
+    #[must_use]
     pub fn pieces(&self) -> Vec<Piece<'_>> {
         match &self.task {
             Task::Cloze(_) => pieces(&self.stem),

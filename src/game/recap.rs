@@ -21,6 +21,7 @@ pub struct Tally {
 
 impl Tally {
     /// The facility: the share of the credit that was earned, in whole per cent, rounded down.
+    #[must_use]
     pub fn percent(self) -> usize {
         (self.credit / 10).checked_div(self.answered).unwrap_or(0)
     }
@@ -33,6 +34,7 @@ impl Tally {
 }
 
 /// All answers of a round, or of one player.
+#[must_use]
 pub fn tally(round: &Round, player: Option<PlayerNo>) -> Tally {
     let mut tally = Tally::default();
     round
@@ -44,11 +46,13 @@ pub fn tally(round: &Round, player: Option<PlayerNo>) -> Tally {
 }
 
 /// The answers by topic, in alphabetical order.
+#[must_use]
 pub fn by_topic(round: &Round) -> Vec<(&str, Tally)> {
     grouped(round, |question| question.item.topic.as_str())
 }
 
 /// The answers by kind of item.
+#[must_use]
 pub fn by_kind(round: &Round) -> Vec<(Kind, Tally)> {
     grouped(round, |question| question.item.kind())
 }
@@ -64,6 +68,7 @@ fn grouped<'a, Key: Ord>(round: &'a Round, key: impl Fn(&'a Question) -> Key) ->
 }
 
 /// The answers that were not right, with their questions, in the order asked.
+#[must_use]
 pub fn missed(round: &Round) -> Vec<(&Attempt, &Question)> {
     round
         .attempts()
@@ -75,6 +80,7 @@ pub fn missed(round: &Round) -> Vec<(&Attempt, &Question)> {
 
 /// One square for each answer, to share a result without giving anything away. The four are told apart by their shapes in
 /// one colour too.
+#[must_use]
 pub fn squares(round: &Round) -> String {
     round.attempts().iter().map(|attempt| square(attempt.graded.verdict)).collect()
 }

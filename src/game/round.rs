@@ -186,6 +186,7 @@ pub struct Round {
 impl Round {
     /// Opens a round at the time `now`. In a duel the first `planned` questions go round the players and the others wait
     /// for a tie; otherwise all are asked. A round without questions is finished at once.
+    #[must_use]
     pub fn new(rules: Rules, questions: Vec<Question>, planned: usize, now: Elapsed) -> Self {
         let planned = planned.min(questions.len());
         let mut round = Self {
@@ -205,36 +206,43 @@ impl Round {
     }
 
     /// The rules.
+    #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
     /// The phase.
+    #[must_use]
     pub fn phase(&self) -> &Phase {
         &self.phase
     }
 
     /// All questions, those kept for a tie included.
+    #[must_use]
     pub fn questions(&self) -> &[Question] {
         &self.questions
     }
 
     /// How many questions the round has without a tie-break.
+    #[must_use]
     pub fn planned(&self) -> usize {
         self.planned
     }
 
     /// The answers that count, in the order given. In an exam there are none until it is handed in.
+    #[must_use]
     pub fn attempts(&self) -> &[Attempt] {
         &self.attempts
     }
 
     /// The answers that were taken back.
+    #[must_use]
     pub fn taken_back(&self) -> &[Attempt] {
         &self.taken_back
     }
 
     /// The number of the question on the screen, counted from 0; in feedback, the one just answered.
+    #[must_use]
     pub fn current(&self) -> usize {
         match &self.phase {
             Phase::Sitting(sitting) => sitting.at(),
@@ -244,16 +252,19 @@ impl Round {
     }
 
     /// The question on the screen.
+    #[must_use]
     pub fn question(&self) -> Option<&Question> {
         self.questions.get(self.current())
     }
 
     /// The answer that feedback is about.
+    #[must_use]
     pub fn last(&self) -> Option<&Attempt> {
         self.attempts.last()
     }
 
     /// Who answers the question on the screen.
+    #[must_use]
     pub fn player(&self) -> PlayerNo {
         match &self.phase {
             Phase::Handover { to } => *to,
@@ -263,6 +274,7 @@ impl Round {
     }
 
     /// When the phase changes by itself: the screen may sleep until then.
+    #[must_use]
     pub fn next_deadline(&self) -> Option<Elapsed> {
         let limit = self.rules.limit()?;
         match &self.phase {
@@ -273,6 +285,7 @@ impl Round {
     }
 
     /// The time left to think, when the round has a limit.
+    #[must_use]
     pub fn time_left(&self, now: Elapsed) -> Option<Elapsed> {
         let limit = self.rules.limit()?;
         Some(self.next_deadline().map_or_else(|| limit - self.thinking(), |deadline| deadline - now))
@@ -408,6 +421,7 @@ impl Round {
     }
 
     /// Whether the last answer can be taken back now.
+    #[must_use]
     pub fn can_take_back(&self) -> bool {
         let untouched = match &self.phase {
             Phase::Revealed | Phase::Handover { .. } => true,
@@ -464,6 +478,7 @@ impl Round {
     }
 
     /// The fifty-fifties that the player on turn has left; `None` when there is no limit.
+    #[must_use]
     pub fn fifty_fifties_left(&self) -> Option<usize> {
         let now = matches!(&self.phase, Phase::Asking(asking) if asking.help.fifty_fifty);
         let used = self.count(self.player(), |attempt| attempt.help.fifty_fifty);
@@ -471,6 +486,7 @@ impl Round {
     }
 
     /// The choices struck out on the screen, by their places in the bank.
+    #[must_use]
     pub fn struck(&self) -> BTreeSet<usize> {
         let fifty_fifty = match &self.phase {
             Phase::Asking(asking) => asking.help.fifty_fifty,

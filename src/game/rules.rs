@@ -28,6 +28,7 @@ impl Mode {
         [Self::Classic, Self::Sprint, Self::Survival, Self::Exam, Self::Daily, Self::Duel];
 
     /// The mode's word on the command line.
+    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Classic => "classic",
@@ -40,6 +41,7 @@ impl Mode {
     }
 
     /// The mode's name for players.
+    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Classic => "Classic",
@@ -52,6 +54,7 @@ impl Mode {
     }
 
     /// One line on how it is played.
+    #[must_use]
     pub fn summary(self) -> &'static str {
         match self {
             Self::Classic => "Answer at your own pace; every answer teaches.",
@@ -75,6 +78,7 @@ pub enum Allowance {
 
 impl Allowance {
     /// How many uses are left after `used`; `None` when there is no limit.
+    #[must_use]
     pub fn left(self, used: usize) -> Option<usize> {
         match self {
             Self::Free => None,
@@ -83,6 +87,7 @@ impl Allowance {
     }
 
     /// Whether another use is allowed after `used`.
+    #[must_use]
     pub fn allows(self, used: usize) -> bool {
         self.left(used) != Some(0)
     }
@@ -124,6 +129,7 @@ impl Player {
 
     /// A player with a cleaned name: no control characters, white space folded, at most [`Player::LONGEST`] characters.
     /// An empty name becomes "Player" and the number, counted from 1.
+    #[must_use]
     pub fn named(name: &str, number: PlayerNo) -> Self {
         let visible: String =
             name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
@@ -144,6 +150,7 @@ impl Player {
     }
 
     /// The name.
+    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -166,26 +173,31 @@ impl Rules {
     pub const MOST_PLAYERS: usize = 4;
 
     /// A classic round.
+    #[must_use]
     pub fn classic() -> Self {
         Self::alone(Mode::Classic, None)
     }
 
     /// A sprint against the time.
+    #[must_use]
     pub fn sprint(limit: Elapsed) -> Self {
         Self::alone(Mode::Sprint, Some(limit))
     }
 
     /// A survival round.
+    #[must_use]
     pub fn survival() -> Self {
         Self::alone(Mode::Survival, None)
     }
 
     /// An exam, with a time limit or without.
+    #[must_use]
     pub fn exam(limit: Option<Elapsed>) -> Self {
         Self::alone(Mode::Exam, limit)
     }
 
     /// The daily round.
+    #[must_use]
     pub fn daily() -> Self {
         Self::alone(Mode::Daily, None)
     }
@@ -207,41 +219,49 @@ impl Rules {
     }
 
     /// The mode.
+    #[must_use]
     pub fn mode(&self) -> Mode {
         self.mode
     }
 
     /// How long the players may think in all; time spent reading feedback doesn't count.
+    #[must_use]
     pub fn limit(&self) -> Option<Elapsed> {
         self.limit
     }
 
     /// The players, in the order of their turns; one, except in a duel.
+    #[must_use]
     pub fn players(&self) -> &[Player] {
         &self.players
     }
 
     /// When feedback comes.
+    #[must_use]
     pub fn feedback(&self) -> Feedback {
         if self.mode == Mode::Exam { Feedback::AtEnd } else { Feedback::Each }
     }
 
     /// Whether quick responses earn more.
+    #[must_use]
     pub fn pace(&self) -> Pace {
         if self.mode == Mode::Sprint { Pace::Timed } else { Pace::Untimed }
     }
 
     /// The lives at the start, when the mode counts lives.
+    #[must_use]
     pub fn lives(&self) -> Option<usize> {
         (self.mode == Mode::Survival).then_some(Self::LIVES)
     }
 
     /// How often a hint may be shown.
+    #[must_use]
     pub fn hints(&self) -> Allowance {
         if self.mode == Mode::Exam { Allowance::Times(0) } else { Allowance::Free }
     }
 
     /// How often half of the distractors may be struck out.
+    #[must_use]
     pub fn fifty_fifties(&self) -> Allowance {
         match self.mode {
             Mode::Exam => Allowance::Times(0),
@@ -251,11 +271,13 @@ impl Rules {
     }
 
     /// How often a question may be passed over without losing a life.
+    #[must_use]
     pub fn skips(&self) -> Allowance {
         if self.mode == Mode::Survival { Allowance::Times(1) } else { Allowance::Free }
     }
 
     /// How often an answer may be taken back. One answer can be taken back once at most.
+    #[must_use]
     pub fn take_backs(&self) -> Allowance {
         match self.mode {
             Mode::Classic | Mode::Sprint | Mode::Survival => Allowance::Free,

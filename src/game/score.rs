@@ -35,6 +35,7 @@ impl Factor {
     pub const LONGEST_STREAK: usize = 5;
 
     /// What it multiplies by, in thousandths.
+    #[must_use]
     pub fn thousandths(self) -> u32 {
         match self {
             Self::Credit(credit) => u32::from(credit.thousandths()),
@@ -46,6 +47,7 @@ impl Factor {
     }
 
     /// The factor in words, for the recap.
+    #[must_use]
     pub fn words(self) -> String {
         match self {
             Self::Credit(_) => "part right".to_owned(),
@@ -71,6 +73,7 @@ pub struct Points {
 
 impl Points {
     /// No points, for an item worth `base`.
+    #[must_use]
     pub fn none(difficulty: Difficulty) -> Self {
         Self { base: worth(difficulty), factors: Vec::new(), total: 0 }
     }
@@ -98,6 +101,7 @@ impl Points {
 }
 
 /// What an item of a difficulty is worth: 100, 150 or 200.
+#[must_use]
 pub fn worth(difficulty: Difficulty) -> u32 {
     match difficulty {
         Difficulty::Recall => 100,
@@ -107,6 +111,7 @@ pub fn worth(difficulty: Difficulty) -> u32 {
 }
 
 /// The time that a timed round allows for an item of a kind, T in the formula.
+#[must_use]
 pub fn time_allowed(kind: Kind) -> Elapsed {
     Elapsed::from_secs(match kind {
         Kind::Choice | Kind::TrueFalse => 20,
@@ -116,6 +121,7 @@ pub fn time_allowed(kind: Kind) -> Elapsed {
 }
 
 /// The factor for time: 1 − t/2T, at least one half.
+#[must_use]
 pub fn time_factor(kind: Kind, taken: Elapsed) -> Factor {
     let allowed = time_allowed(kind).as_millis();
     let taken = taken.as_millis().min(allowed);

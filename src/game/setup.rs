@@ -41,6 +41,7 @@ impl Setup {
     const TIE_BREAKS: usize = 5;
 
     /// A mode with its defaults.
+    #[must_use]
     pub fn of(mode: Mode) -> Self {
         let count = match mode {
             Mode::Exam => 20,

@@ -35,6 +35,7 @@ pub struct Place {
 
 impl Source {
     /// Reads a text. Any text is a source; one without words has no paragraphs.
+    #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut title = None;
         let mut heading = None;
@@ -66,21 +67,25 @@ impl Source {
     }
 
     /// The first top-level heading.
+    #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
     /// All paragraphs in reading order.
+    #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
     }
 
     /// The paragraph that a place points into.
+    #[must_use]
     pub fn paragraph(&self, place: &Place) -> Option<&Paragraph> {
         self.paragraphs.get(place.paragraph)
     }
 
     /// The first place where `quote` stands word for word, white space folded. An empty quotation stands nowhere.
+    #[must_use]
     pub fn find(&self, quote: &str) -> Option<Place> {
         let quote = fold_space(quote);
         if quote.is_empty() {
@@ -103,6 +108,7 @@ impl Paragraph {
 }
 
 /// Folds every run of white space, no-break spaces included, to one space and trims both ends.
+#[must_use]
 pub fn fold_space(text: &str) -> String {
     if is_folded(text) {
         return text.to_owned();

@@ -14,21 +14,25 @@ impl Elapsed {
     pub const ZERO: Self = Self(0);
 
     /// A time of so many milliseconds.
+    #[must_use]
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis)
     }
 
     /// A time of so many seconds.
+    #[must_use]
     pub const fn from_secs(secs: u64) -> Self {
         Self(secs.saturating_mul(1000))
     }
 
     /// This time in milliseconds.
+    #[must_use]
     pub const fn as_millis(self) -> u64 {
         self.0
     }
 
     /// This time in whole seconds, rounded down.
+    #[must_use]
     pub const fn as_secs(self) -> u64 {
         self.0 / 1000
     }

@@ -33,6 +33,7 @@ impl<'io> Console<'io> {
     }
 
     /// Who writes the lines that come in.
+    #[must_use]
     pub fn source(&self) -> Source {
         self.source
     }

@@ -125,11 +125,16 @@ pub(super) fn check(paths: &[PathBuf], json: bool, colour: Colour) -> Result<Out
 
 fn summary_text(summary: Summary) -> String {
     let files = counted(summary.files, "file");
-    match (summary.errors, summary.warnings) {
+    let found = match (summary.errors, summary.warnings) {
         (0, 0) => format!("{files} checked: nothing to mend."),
         (errors, warnings) => {
             format!("{files} checked: {}, {}.", counted(errors, "error"), counted(warnings, "warning"))
         }
+    };
+    match summary.drafts {
+        0 => found,
+        1 => format!("{found} 1 item is a draft that nobody has reviewed."),
+        drafts => format!("{found} {drafts} items are drafts that nobody has reviewed."),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the arguments to what is done: the one place that knows every room.
 
 mod banks;
+mod build;
 mod choose;
 mod man;
 mod rules;
@@ -38,6 +39,7 @@ enum Outcome {
 }
 
 /// Runs the program with the arguments and the streams of the process.
+#[must_use]
 pub fn main() -> ExitCode {
     match run(std::env::args_os().collect()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -72,6 +74,7 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Banks { json }) => banks::list(&library(), json),
         Some(Command::Check { rules: true, json, .. }) => rules::list(json),
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
+        Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Schema) => print(&crate::bank::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

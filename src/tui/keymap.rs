@@ -85,11 +85,13 @@ pub struct Key {
 
 impl Key {
     /// A key with nothing held down.
+    #[must_use]
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
     /// The character that this key types, if any.
+    #[must_use]
     pub fn typed(self) -> Option<char> {
         match self {
             Self { code: Code::Char(letter), ctrl: false, alt: false } => Some(letter),
@@ -216,6 +218,7 @@ impl Context {
     ];
 
     /// What the context is called on the help screen.
+    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Everywhere | Self::TypingEverywhere => "Everywhere",
@@ -325,6 +328,7 @@ pub struct Keymap {
 
 impl Keymap {
     /// The keymap that ships with the program.
+    #[must_use]
     pub fn shipped() -> Self {
         serde_json::from_str(include_str!("../../assets/keymap.json"))
             .unwrap_or_else(|_| Self { contexts: BTreeMap::new() })
@@ -336,6 +340,7 @@ impl Keymap {
     }
 
     /// What a key asks for, the earlier contexts first.
+    #[must_use]
     pub fn intent(&self, contexts: &[Context], key: Key) -> Option<Intent> {
         let mut rows = contexts.iter().flat_map(|context| self.rows(*context));
         rows.find(|row| row.on.contains(&key)).map(|row| row.run)

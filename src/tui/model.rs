@@ -28,6 +28,7 @@ impl Size {
     pub const SMALLEST: Self = Self { width: 40, height: 12 };
 
     /// Whether the game fits.
+    #[must_use]
     pub fn fits(self) -> bool {
         self.width >= Self::SMALLEST.width && self.height >= Self::SMALLEST.height
     }
@@ -164,6 +165,7 @@ impl World {
     }
 
     /// All usable banks.
+    #[must_use]
     pub fn banks(&self) -> Vec<Arc<Bank>> {
         self.library.banks()
     }
@@ -202,11 +204,13 @@ impl Model {
     }
 
     /// The folder of the user's own banks.
+    #[must_use]
     pub fn own_banks(&self) -> Option<&PathBuf> {
         self.own_banks.as_ref()
     }
 
     /// The screen in sight.
+    #[must_use]
     pub fn screen(&self) -> Option<&Screen> {
         self.screens.last()
     }
@@ -256,6 +260,7 @@ impl Model {
     }
 
     /// Whether an unfinished round would be lost by leaving.
+    #[must_use]
     pub fn has_round_to_lose(&self) -> bool {
         self.screens.iter().any(|screen| matches!(screen, Screen::Play(play) if play.is_under_way()))
     }
@@ -272,16 +277,19 @@ impl Model {
     }
 
     /// The contexts of the keymap that are live.
+    #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
         self.screen().map(|screen| screen.face().contexts()).unwrap_or_default()
     }
 
     /// What a key asks for now.
+    #[must_use]
     pub fn intent(&self, key: Key) -> Option<Intent> {
         self.world.keymap.intent(&self.contexts(), key)
     }
 
     /// When the screen changes by itself, if it does.
+    #[must_use]
     pub fn wake_at(&self) -> Option<Elapsed> {
         match self.screen() {
             Some(Screen::Play(play)) => play.wake_at(self.world.now),

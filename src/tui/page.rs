@@ -45,11 +45,13 @@ pub struct Indent {
 
 impl Indent {
     /// The same empty margin on every line.
+    #[must_use]
     pub fn of(columns: usize) -> Self {
         Self { first: vec![plain(" ".repeat(columns))], rest: columns }
     }
 
     /// A mark before the first line, the other lines set in under its end.
+    #[must_use]
     pub fn hanging(first: Vec<Piece>) -> Self {
         let rest = first.iter().map(|piece| piece.text.width()).sum();
         Self { first, rest }
@@ -69,6 +71,7 @@ pub struct Page {
 
 impl Page {
     /// An empty page of so many columns, at least one.
+    #[must_use]
     pub fn new(theme: Theme, width: u16) -> Self {
         Self {
             theme,
@@ -81,26 +84,31 @@ impl Page {
     }
 
     /// The columns there are.
+    #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
     /// The lines so far.
+    #[must_use]
     pub fn lines(&self) -> &[Line<'static>] {
         &self.lines
     }
 
     /// The lines that should be in sight.
+    #[must_use]
     pub fn focus(&self) -> Option<Range<usize>> {
         self.focus.clone()
     }
 
     /// Where the hardware cursor stands: line and column.
+    #[must_use]
     pub fn cursor(&self) -> Option<(usize, usize)> {
         self.cursor
     }
 
     /// What a click on a line means.
+    #[must_use]
     pub fn target_at(&self, line: usize) -> Option<Target> {
         self.targets.iter().find(|(lines, _)| lines.contains(&line)).map(|(_, target)| *target)
     }
@@ -184,6 +192,7 @@ impl Page {
     }
 
     /// The first line to show in `height` lines: as scrolled, or so that the focus is in sight.
+    #[must_use]
     pub fn offset(&self, scroll: Scroll, height: usize) -> usize {
         let most = self.lines.len().saturating_sub(height);
         match (scroll, &self.focus) {

@@ -51,6 +51,7 @@ pub enum Theme {
 
 impl Theme {
     /// The style of a role.
+    #[must_use]
     pub fn style(self, role: Role) -> Style {
         match self {
             Self::Terminal => terminal(role),

@@ -6,6 +6,7 @@ use crate::game::item::{Certainty, Standing};
 use crate::game::{Item, Response, Task};
 
 /// What the learner has to do, in one short sentence.
+#[must_use]
 pub fn instruction(item: &Item) -> &'static str {
     match &item.task {
         Task::Choice(_) => "Choose one.",
@@ -24,11 +25,13 @@ pub fn instruction(item: &Item) -> &'static str {
 }
 
 /// The key in one line.
+#[must_use]
 pub fn key_text(item: &Item) -> String {
     joined(&key_parts(item), item)
 }
 
 /// The key part by part: each key choice, blank, entry in its order, or pair. One part for other kinds.
+#[must_use]
 pub fn key_parts(item: &Item) -> Vec<String> {
     match &item.task {
         Task::Choice(choices) | Task::Multiple(choices) => choices
@@ -51,12 +54,14 @@ pub fn key_parts(item: &Item) -> Vec<String> {
 }
 
 /// The response in one line.
+#[must_use]
 pub fn response_text(item: &Item, response: &Response) -> String {
     joined(&response_parts(item, response), item)
 }
 
 /// The response part by part, in the order of [`crate::game::Graded::parts`]: each blank, entry as given, or pair. The
 /// chosen choices for choice kinds, in the bank's order; one part for the others. What was typed is cleaned.
+#[must_use]
 pub fn response_parts(item: &Item, response: &Response) -> Vec<String> {
     match response {
         Response::Choice(at) => vec![choice_text(item, *at)],

@@ -6,6 +6,7 @@ use crate::game::grade::{Mark, Span};
 
 /// What an answer has too much, lacks or has otherwise, such as `"o" instead of "a"; "h" is missing`. Nothing when its
 /// spans are all the same.
+#[must_use]
 pub fn difference_text(spans: &[Span]) -> Option<String> {
     let mut said = Vec::new();
     let mut rest = spans;

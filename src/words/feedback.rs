@@ -10,6 +10,7 @@ use crate::game::{Attempt, Graded, Item, Kind, Paragraph, Points, Question, Resp
 
 /// The verdict in a sentence. A partial one says how many parts were right; an order, whose credit goes by pairs and not by
 /// places, says the share.
+#[must_use]
 pub fn verdict_text(item: &Item, graded: &Graded) -> String {
     let right = graded.parts.iter().filter(|part| **part == Verdict::Correct).count();
     match graded.verdict {
@@ -25,6 +26,7 @@ pub fn verdict_text(item: &Item, graded: &Graded) -> String {
 }
 
 /// A sign for the verdict, to stand beside its word; the five differ by shape.
+#[must_use]
 pub fn verdict_sign(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Correct => "✓",
@@ -36,6 +38,7 @@ pub fn verdict_sign(verdict: Verdict) -> &'static str {
 }
 
 /// The verdict on one part of an answer in a word.
+#[must_use]
 pub fn part_text(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Correct => "right",
@@ -47,6 +50,7 @@ pub fn part_text(verdict: Verdict) -> &'static str {
 }
 
 /// How the points came about, such as "150 × 75% hint = 113 points".
+#[must_use]
 pub fn points_text(points: &Points) -> String {
     let total = super::counted(points.total as usize, "point");
     if points.factors.is_empty() {
@@ -83,6 +87,7 @@ pub struct Reason {
 
 /// The reasons that an item gives: choices in the order in which the question showed them, and parts as [`super::key_parts`]
 /// has them. For a typed answer, the likely slip that was typed.
+#[must_use]
 pub fn reasons(question: &Question, response: Option<&Response>) -> Vec<Reason> {
     match &question.item.task {
         Task::Choice(choices) | Task::Multiple(choices) => question
@@ -149,6 +154,7 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// How each right or close word was spelt, where that differs from how it is written: for typed and cloze items, in
 /// reading order.
+#[must_use]
 pub fn spelling_text(item: &Item, attempt: &Attempt) -> Vec<String> {
     match (&item.task, &attempt.response) {
         (Task::Typed { accepted, .. }, Some(Response::Text(typed))) => {
@@ -197,6 +203,7 @@ pub enum Span<'a> {
 
 /// The passages that prove the key, one for each paragraph, in the order in which the item names them. Without a source,
 /// the quotations by themselves.
+#[must_use]
 pub fn passages(question: &Question) -> Vec<Passage<'_>> {
     let source = question.bank.source();
     let mut found: Vec<(usize, &Paragraph, Vec<std::ops::Range<usize>>)> = Vec::new();

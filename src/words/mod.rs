@@ -23,18 +23,21 @@ use crate::game::Elapsed;
 use crate::game::source::fold_space;
 
 /// A count with its noun, "1 point" or "3 points"; only for nouns whose plural adds an s.
+#[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     let s = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{s}")
 }
 
 /// A text that ends like a sentence: with a full stop, unless it ends with a mark of its own.
+#[must_use]
 pub fn sentence(text: &str) -> String {
     let ends = text.ends_with(['.', '!', '?', '…', '。']);
     if ends { text.to_owned() } else { format!("{text}.") }
 }
 
 /// A length of time in words, "1 min 5 s", rounded down to whole seconds.
+#[must_use]
 pub fn time_text(time: Elapsed) -> String {
     match (time.as_secs() / 60, time.as_secs() % 60) {
         (0, secs) => format!("{secs} s"),
@@ -44,17 +47,20 @@ pub fn time_text(time: Elapsed) -> String {
 }
 
 /// A length of time as a clock shows it, "1:05", rounded down to whole seconds.
+#[must_use]
 pub fn clock_text(time: Elapsed) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }
 
 /// The letter of a right side or a choice, counted from 0: a, b, c …
+#[must_use]
 pub fn letter(at: usize) -> char {
     u8::try_from(at).ok().filter(|at| *at < 26).map_or('?', |at| char::from(b'a' + at))
 }
 
 /// A text from outside, such as what a player typed, fit to be said back: cleaned as the text of a bank is, on one line, and
 /// cut to [`LONGEST_ECHO`] characters.
+#[must_use]
 pub fn clean(text: &str) -> String {
     let folded = fold_space(&bank::clean::clean(text, Lines::Fold).text);
     if folded.chars().count() <= LONGEST_ECHO {

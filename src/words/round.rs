@@ -6,6 +6,7 @@ use crate::game::round::Try;
 use crate::game::{Difficulty, Elapsed, Ending, Help, Input, Mode, Phase, PlayerNo, Refusal, Round};
 
 /// A difficulty in a word.
+#[must_use]
 pub fn difficulty_text(difficulty: Difficulty) -> &'static str {
     match difficulty {
         Difficulty::Recall => "Easy",
@@ -16,6 +17,7 @@ pub fn difficulty_text(difficulty: Difficulty) -> &'static str {
 
 /// Which question is on the screen, such as "Question 3 of 10". A sprint and a survival round have no total, because nobody
 /// plays towards it.
+#[must_use]
 pub fn progress_text(round: &Round) -> String {
     let number = round.current() + 1;
     match round.rules().mode() {
@@ -52,6 +54,7 @@ fn lives_text(lives: usize) -> String {
 }
 
 /// Why the input wasn't taken, and where it helps, what to do instead.
+#[must_use]
 pub fn refusal_text(refusal: &Refusal, input: &Input) -> String {
     let text = match (refusal, input) {
         (Refusal::NoHint, _) => "This question has no hint.",
@@ -77,6 +80,7 @@ pub fn refusal_text(refusal: &Refusal, input: &Input) -> String {
 }
 
 /// Why the round is over.
+#[must_use]
 pub fn ending_text(ending: Ending, mode: Mode) -> &'static str {
     match (ending, mode) {
         (Ending::Completed, Mode::Exam) => "The paper is handed in.",
@@ -88,6 +92,7 @@ pub fn ending_text(ending: Ending, mode: Mode) -> &'static str {
 }
 
 /// What help was taken for an answer, such as "with hint, second try"; nothing when there was none.
+#[must_use]
 pub fn try_text(help: Help, attempt: Try) -> Option<String> {
     let taken = [
         help.hint.then_some("with hint"),
@@ -99,6 +104,7 @@ pub fn try_text(help: Help, attempt: Try) -> Option<String> {
 }
 
 /// A daily result to share, without giving anything away.
+#[must_use]
 pub fn share_text(round: &Round, day: jiff::civil::Date) -> String {
     let tally = recap::tally(round, None);
     let score = counted(round.score(PlayerNo(0)) as usize, "point");

@@ -41,6 +41,7 @@ const FILLERS: [&str; 27] = [
 ];
 
 /// Reads the one date in a text.
+#[must_use]
 pub fn read(text: &str) -> Option<Date> {
     let text = text.nfkc().collect::<String>().to_lowercase();
     let text = text.trim().trim_end_matches(['.', '?', '!']);

@@ -29,6 +29,7 @@ const MOST_PAIRS: usize = 250_000;
 
 /// Compares an answer with a form, letter by letter as a reader sees letters. What folding drops is no difference, so the
 /// spans of an answer that needed no typo allowance are all the same, except for an article.
+#[must_use]
 pub fn difference(given: &str, form: &str) -> Vec<Span> {
     let given = letters(given);
     let form = letters_with_gaps(form);

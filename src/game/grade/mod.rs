@@ -32,6 +32,7 @@ impl Credit {
     pub const NONE: Self = Self(0);
 
     /// `part` of `whole`, rounded down to thousandths; all of it when `whole` is 0 and never more than all.
+    #[must_use]
     pub fn share(part: usize, whole: usize) -> Self {
         let thousandths = (part.min(whole) * 1000).checked_div(whole).unwrap_or(1000);
         Self(u16::try_from(thousandths).unwrap_or(1000))
@@ -43,6 +44,7 @@ impl Credit {
     }
 
     /// The share in thousandths.
+    #[must_use]
     pub fn thousandths(self) -> u16 {
         self.0
     }
@@ -71,6 +73,7 @@ impl Verdict {
     }
 
     /// The verdict in a word.
+    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Correct => "Correct",
@@ -95,6 +98,7 @@ pub struct Graded {
 
 impl Graded {
     /// What a question that was passed over gets.
+    #[must_use]
     pub fn skipped() -> Self {
         Self { verdict: Verdict::Skipped, credit: Credit::NONE, parts: Vec::new() }
     }

@@ -16,6 +16,7 @@ pub struct Rank {
 const LONGEST_UNIT: usize = 3;
 
 /// The rank of a text that is a number, a number with its unit, or a date, and nothing else.
+#[must_use]
 pub fn natural_rank(text: &str) -> Option<Rank> {
     if let Some(date) = date::read(text) {
         return Some(Rank { unit: String::new(), value: rank_of(years(date)) });

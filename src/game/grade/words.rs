@@ -61,6 +61,7 @@ pub(super) fn cloze(
 }
 
 /// The accepted form that an answer comes nearest to, as the bank writes it.
+#[must_use]
 pub fn nearest_form<'a>(accepted: &'a Accepted, given: &str) -> &'a str {
     let given: String = fold(given).chars().take(LONGEST).collect();
     let distance = |form: &&str| strsim::damerau_levenshtein(&fold(form), &given);

@@ -26,6 +26,7 @@ const HEDGES: [&str; 14] = [
 ];
 
 /// Reads the one number in a text.
+#[must_use]
 pub fn read(text: &str) -> Option<Reading> {
     let tokens = tokens(text)?;
     let hedged = tokens.iter().any(|token| matches!(token, Token::Word(word) if is_hedge(word)));

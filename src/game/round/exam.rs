@@ -34,21 +34,25 @@ impl Sitting {
     }
 
     /// The question that is open, counted from 0.
+    #[must_use]
     pub fn at(&self) -> usize {
         self.at
     }
 
     /// When the paper was opened.
+    #[must_use]
     pub fn begun(&self) -> Elapsed {
         self.begun
     }
 
     /// The sheets, one for each question.
+    #[must_use]
     pub fn sheets(&self) -> &[Sheet] {
         &self.sheets
     }
 
     /// How many questions have an answer.
+    #[must_use]
     pub fn answered(&self) -> usize {
         self.sheets.iter().filter(|sheet| sheet.response.is_some()).count()
     }

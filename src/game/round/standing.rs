@@ -27,27 +27,32 @@ impl Round {
     }
 
     /// How many right answers a player has given in a row up to now.
+    #[must_use]
     pub fn streak(&self, player: PlayerNo) -> usize {
         streaks(self.of(player)).last().unwrap_or(0)
     }
 
     /// The longest streak of a player.
+    #[must_use]
     pub fn best_streak(&self, player: PlayerNo) -> usize {
         streaks(self.of(player)).max().unwrap_or(0)
     }
 
     /// The right answers of a player.
+    #[must_use]
     pub fn right(&self, player: PlayerNo) -> usize {
         self.of(player).filter(|attempt| attempt.graded.verdict == Verdict::Correct).count()
     }
 
     /// The time that a player took to answer, answers that were taken back included.
+    #[must_use]
     pub fn taken(&self, player: PlayerNo) -> Elapsed {
         let gone = self.taken_back.iter().filter(|attempt| attempt.player == player);
         self.of(player).chain(gone).map(|attempt| attempt.taken).fold(Elapsed::ZERO, |sum, taken| sum + taken)
     }
 
     /// The lives left, when the mode counts them. A life lost to an answer that was taken back stays lost.
+    #[must_use]
     pub fn lives_left(&self) -> Option<usize> {
         let lives = self.rules.lives()?;
         let lost =
@@ -77,6 +82,7 @@ impl Round {
     }
 
     /// Whether the question on the screen was kept to break a tie.
+    #[must_use]
     pub fn breaks_tie(&self) -> bool {
         self.current() >= self.planned
     }

@@ -25,6 +25,7 @@ enum About {
 
 impl Confirm {
     /// Whether to leave a round that isn't finished.
+    #[must_use]
     pub fn leave_round() -> Self {
         Self { about: About::Leaving, focus: 0 }
     }

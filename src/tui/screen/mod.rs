@@ -69,11 +69,13 @@ pub enum Step {
 
 impl Step {
     /// Another screen in front.
+    #[must_use]
     pub fn open(screen: Screen) -> Self {
         Self::Open(Box::new(screen))
     }
 
     /// Another screen in this one's place.
+    #[must_use]
     pub fn swap(screen: Screen) -> Self {
         Self::Swap(Box::new(screen))
     }
@@ -151,6 +153,7 @@ pub trait Face {
 
 impl Screen {
     /// What the screen can do.
+    #[must_use]
     pub fn face(&self) -> &dyn Face {
         match self {
             Self::Home(screen) => screen,

@@ -17,11 +17,13 @@ pub struct Field {
 
 impl Field {
     /// A field with something in it, the cursor at its end.
+    #[must_use]
     pub fn with(text: &str) -> Self {
         Self { input: Input::new(text.to_owned()) }
     }
 
     /// What was typed.
+    #[must_use]
     pub fn text(&self) -> &str {
         self.input.value()
     }
@@ -56,6 +58,7 @@ impl Field {
     }
 
     /// What shows in `width` columns, and the column of the cursor in it.
+    #[must_use]
     pub fn shown(&self, width: usize) -> (String, usize) {
         let room = width.max(1);
         let cursor = self.input.visual_cursor();

@@ -15,11 +15,13 @@ pub enum Focus {
 
 impl Focus {
     /// The focus of the row `at` when the row `focused` has it.
+    #[must_use]
     pub fn of(at: usize, focused: usize) -> Self {
         if at == focused { Self::Here } else { Self::Elsewhere }
     }
 
     /// The role of the row's main words.
+    #[must_use]
     pub fn role(self) -> Role {
         if self == Self::Here { Role::Focus } else { Role::Text }
     }

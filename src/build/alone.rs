@@ -1,0 +1,214 @@
+//! Whether a clause stands alone: whoever reads it without the text around it knows whom and what it speaks of.
+
+use super::reading::Reading;
+use super::token::Shape;
+use super::types::{NameId, Register, Type};
+use super::words::Classes;
+
+/// Whether nothing in a clause points outside it. `resolved` is the name that was put into it.
+pub(super) fn stands_alone(reading: &Reading<'_>, register: &Register, resolved: Option<NameId>) -> bool {
+    let end = reading.end();
+    (4..60).contains(&end)
+        && !reading.text.contains("...")
+        && !reading.text.contains('…')
+        && !reading.names.is_empty()
+        && (0..end).any(|at| reading.is_verb(at))
+        && (0..end).all(|at| !points_away(reading, at))
+        && (0..end).all(|at| !is_loose_pronoun(reading, register, at))
+        && has_known_subject(reading, resolved)
+        && opens_well(reading)
+}
+
+/// A word that means something told before, such as "this" or "the latter".
+fn points_away(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    let word = token.text(reading.text).to_lowercase();
+    let next = reading.word(at + 1);
+    let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    if token.is(Classes::POINTER) && token.is_word() && !(token.is_capital && at > 0) {
+        return !(word == "those" && matches!(next, "who" | "of"));
+    }
+    match word.as_str() {
+        "that" => {
+            reading.is(at + 1, Classes::TIME_NOUN)
+                || matches!(next, "time" | "point" | "date" | "period" | "region" | "place")
+        }
+        "there" => {
+            !reading.is(at + 1, Classes::BE)
+                && !reading.names.iter().any(|name| name.tokens.end <= at && name.tokens.start > 0)
+        }
+        "same" | "such" => next != "as" && !(word == "such" && before == "as"),
+        "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either" | "http"
+        | "https" => true,
+        "following" | "next" | "previous" => {
+            reading.is(at + 1, Classes::TIME_NOUN) || before == "the" || before == "The"
+        }
+        "later" | "earlier" | "afterwards" | "before" | "ago" => {
+            reading.is(at.wrapping_sub(1), Classes::TIME_NOUN)
+        }
+        "both" => {
+            let joins = (at + 2..at + 9).any(|at| reading.word(at) == "and");
+            let is_pair = matches!(next, "parties" | "sides" | "countries" | "states" | "powers" | "armies")
+                && reading.text.contains("Treaty");
+            !joins && !is_pair
+        }
+        "two" | "three" | "four" if matches!(before, "the" | "The" | "all") => {
+            !(at..at + 6).any(|at| reading.names.iter().any(|name| name.tokens.start == at))
+        }
+        "year" | "time" | "day" | "point" => {
+            matches!(before, "the" | "that")
+                && next != "of"
+                && next != "when"
+                && reading.dates.is_empty()
+                && !matches!(next, "and")
+        }
+        _ => false,
+    }
+}
+
+/// A pronoun that no name or noun of the clause comes before.
+fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at).filter(|token| token.is(Classes::PRONOUN)) else { return false };
+    let word = token.text(reading.text).to_lowercase();
+    let main = reading.main_start();
+    match word.as_str() {
+        "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
+            let is_person = |id: NameId| register.kind(id).is_none_or(|kind| kind == Type::Person);
+            let before = reading.names.iter().any(|name| name.tokens.start < at && is_person(name.id));
+            // "In his youth, Holm …": the name follows at once.
+            let ahead =
+                at < main && reading.name_at(main).is_some_and(|name| register.is(name.id, Type::Person));
+            !before && !ahead
+        }
+        "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
+        "it" | "they" | "them" => at <= main + 1 || !reading.names.iter().any(|name| name.tokens.end <= at),
+        _ => at < main || !reading.names.iter().any(|name| name.tokens.end <= at) && at < main + 2,
+    }
+}
+
+/// Whether something that "they" can mean stands before a token: a people, a plural, or two things joined.
+fn has_plural(reading: &Reading<'_>, register: &Register, before: usize) -> bool {
+    let is_person_only = reading
+        .names
+        .iter()
+        .any(|name| name.tokens.start == reading.main_start() && register.is(name.id, Type::Person));
+    !is_person_only
+        || (0..before).any(|at| {
+            let word = reading.word(at);
+            let token = reading.tokens.get(at);
+            let is_plural = word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !reading.is_verb(at);
+            word == "and"
+                || token.is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION)) && is_plural
+        })
+}
+
+/// Whether the subject is a name, has one in it, or means things in general; "the bridge" alone is some bridge told of before.
+fn has_known_subject(reading: &Reading<'_>, resolved: Option<NameId>) -> bool {
+    let start = reading.main_start();
+    if resolved.is_some() {
+        return true;
+    }
+    let verb = (start..reading.end()).find(|at| reading.is_verb(*at)).unwrap_or(start);
+    let named = reading
+        .names
+        .iter()
+        .any(|name| name.tokens.start >= start && name.tokens.start < verb.max(start + 1));
+    let first = reading.word(start);
+    if matches!(first, "The" | "the") {
+        return named;
+    }
+    // "A bridge", "Troops": anybody's, but only beside a name that says where.
+    named || reading.names.len() + reading.dates.len() >= 2
+}
+
+/// Whether the first words begin a sentence and not the rest of one.
+fn opens_well(reading: &Reading<'_>) -> bool {
+    let Some(first) = reading.tokens.first() else { return false };
+    let word = first.text(reading.text).to_lowercase();
+    let has_main = reading.main_start() > 0;
+    let is_joint = matches!(
+        word.as_str(),
+        "and"
+            | "but"
+            | "or"
+            | "nor"
+            | "so"
+            | "which"
+            | "who"
+            | "whose"
+            | "where"
+            | "that"
+            | "than"
+            | "what"
+            | "whom"
+            | "how"
+            | "why"
+            | "whether"
+    );
+    let subordinate = first.is(Classes::SUBORDINATE) && !has_main;
+    let starts = matches!(first.shape, Shape::Word | Shape::Number | Shape::Mixed);
+    starts
+        && !is_joint
+        && !subordinate
+        && !matches!(word.as_str(), "one" | "some" | "most" | "many" | "all" | "none" | "several" | "another")
+}
+
+/// Whether a clause that doesn't name what the text is about speaks of "the march" without saying which.
+pub(super) fn has_bare_definite(reading: &Reading<'_>) -> bool {
+    (0..reading.end()).any(|at| {
+        if !matches!(reading.word(at), "the" | "The") {
+            return false;
+        }
+        let mut head = at + 1;
+        while reading.tokens.get(head + 1).is_some_and(|next| {
+            next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION) && !reading.is_verb(head + 1)
+        }) {
+            head += 1;
+        }
+        let named = reading.names.iter().any(|name| {
+            name.tokens.contains(&(at + 1))
+                || name.tokens.start == head + 1
+                || (at + 1..=head).contains(&name.tokens.start)
+        });
+        let is_told = matches!(
+            reading.word(head + 1),
+            "of" | "that"
+                | "which"
+                | "who"
+                | "to"
+                | "in"
+                | "at"
+                | "for"
+                | "between"
+                | "on"
+                | "from"
+                | "near"
+                | "'s"
+                | "’s"
+        );
+        let is_world = matches!(
+            reading.word(head),
+            "sea"
+                | "coast"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "sun"
+                | "moon"
+                | "century"
+                | "world"
+                | "end"
+                | "first"
+                | "war"
+                | "surface"
+        );
+        let is_date = reading.dates.iter().any(|date| date.tokens.start <= head && head < date.tokens.end);
+        let is_ranked = matches!(reading.word(at + 1), "first" | "largest" | "oldest" | "longest" | "only");
+        !named && !is_told && !is_world && !is_date && !is_ranked
+    })
+}

@@ -1,0 +1,211 @@
+//! Questions in words: "In which year did X …?" and "Who …?".
+
+use std::ops::Range;
+
+use super::dates::{DateMark, Tie, When};
+use super::reading::{Core, Reading};
+use super::types::{NameId, Register, Type};
+use super::verbs;
+use super::words::Classes;
+use crate::game::Date;
+
+/// A clause that says when something happened, and that can be asked for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Event {
+    pub(super) date: Date,
+    pub(super) is_about: bool,
+    /// The question for the date.
+    pub(super) question: String,
+    /// What happened, as a sentence without its date.
+    pub(super) told: String,
+    /// Whether it can have happened only once.
+    pub(super) is_once: bool,
+}
+
+/// The event that a clause tells, when its one date belongs to its verb.
+pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
+    let [mark] = reading.dates.as_slice() else { return None };
+    let DateMark { when: When::Point(date), tie: Tie::At, .. } = mark else { return None };
+    let core = reading.core()?;
+    let end = reading.end();
+    let rest = if mark.lead == 0 {
+        core.from..end
+    } else if mark.tokens.end == end && mark.lead > core.verb && belongs_to(reading, core.verb, mark.lead) {
+        core.from..mark.lead
+    } else {
+        return None;
+    };
+    if reading.is_hedged() || rest.end <= core.verb {
+        return None;
+    }
+    let subject = subject_text(reading, &core);
+    let question = when_question(reading, &core, rest.clone(), &subject, *date, mark.is_about)?;
+    let told = format!("{} {}.", capital(&subject), reading.words(rest.clone()));
+    let is_once = rest.clone().any(|at| reading.is(at, Classes::ONCE)) && !told.contains(" again");
+    Some(Event { date: *date, is_about: mark.is_about, question, told, is_once })
+}
+
+/// Whether a date at the end of a clause belongs to its verb: nothing between opens a clause of its own.
+fn belongs_to(reading: &Reading<'_>, verb: usize, date: usize) -> bool {
+    (verb + 1..date).all(|at| {
+        let word = reading.word(at);
+        !reading.is(at, Classes::SUBORDINATE.or(Classes::AUX))
+            && !matches!(word, "to" | "and" | "," | "of" | "about" | "for") | is_place_of(reading, at)
+            && !(word.ends_with("ing")
+                && word.len() > 5
+                && !reading.tokens.get(at).is_some_and(|token| token.is_capital))
+    })
+}
+
+/// "to Vienna", "of Kiakhta", "for Leipzig", and an "and" between names: no clause of its own behind them.
+fn is_place_of(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let name_next =
+        reading.name_at(at + 1).is_some() || reading.word(at + 1) == "the" || reading.word(at + 1) == "a";
+    match word {
+        "to" | "for" => name_next,
+        "and" => reading.name_at(at + 1).is_some() && reading.names.iter().any(|name| name.tokens.end == at),
+        "of" | "," => true,
+        _ => false,
+    }
+}
+
+fn subject_text(reading: &Reading<'_>, core: &Core) -> String {
+    let text = reading.words(core.subject.clone());
+    match (text.strip_prefix("The "), text.strip_prefix("A "), text.strip_prefix("An ")) {
+        (Some(rest), ..) => format!("the {rest}"),
+        (_, Some(rest), _) => format!("a {rest}"),
+        (.., Some(rest)) => format!("an {rest}"),
+        _ => {
+            let starts_with_name = reading.names.iter().any(|name| name.tokens.start == core.subject.start);
+            if starts_with_name { text.to_owned() } else { small(text) }
+        }
+    }
+}
+
+pub(super) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The words that ask for a date as precisely as it is known.
+pub(super) fn date_words(date: Date, is_about: bool) -> &'static str {
+    match (date, is_about) {
+        (Date::Year(_), false) => "In which year",
+        (Date::Year(_), true) => "In about which year",
+        (Date::Month(..), _) => "In which month of which year",
+        (Date::Day(_), _) => "On which date",
+    }
+}
+
+fn when_question(
+    reading: &Reading<'_>,
+    core: &Core,
+    rest: Range<usize>,
+    subject: &str,
+    date: Date,
+    is_about: bool,
+) -> Option<String> {
+    let verb = reading.word(core.verb);
+    let adverbs = reading.words(rest.start..core.verb);
+    let behind = reading.words(core.verb + 1..rest.end);
+    let when = date_words(date, is_about);
+    let join = |parts: [&str; 5]| {
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{}?", parts.join(" "))
+    };
+    if matches!(verb, "was" | "were") {
+        let is_passive = (core.verb + 1..core.verb + 3)
+            .any(|at| verbs::past(reading.word(at)).is_some_and(|form| form.is_participle));
+        return is_passive.then(|| join([when, verb, subject, adverbs, behind]));
+    }
+    let form = verbs::past(verb).filter(|form| form.is_past)?;
+    core.name?;
+    let did = format!("did {subject}");
+    Some(join([when, &did, adverbs, form.base, behind]))
+}
+
+/// A question for the person who did something.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct WhoQuestion {
+    pub(super) key: NameId,
+    pub(super) stem: String,
+    /// Whether only one person can have done it.
+    pub(super) is_once: bool,
+}
+
+/// "Who …?" for a clause whose subject is a person.
+pub(super) fn who(reading: &Reading<'_>, register: &Register) -> Option<WhoQuestion> {
+    let core = reading.core()?;
+    let key = core.name.filter(|id| register.is(*id, Type::Person))?;
+    let end = reading.end();
+    let rest = core.from..end;
+    if reading.is(core.verb, Classes::BE) && matches!(reading.word(core.verb + 1), "a" | "an") {
+        return None;
+    }
+    // Without a name or a number of its own, what was done could be anybody's deed.
+    let anchors = reading
+        .names
+        .iter()
+        .filter(|name| name.tokens.start >= core.from && !is_adjective(reading, name.tokens.clone()));
+    let anchors =
+        anchors.count() + reading.dates.iter().filter(|date| matches!(date.when, When::Point(_))).count();
+    let repeats =
+        reading.names.iter().any(|name| name.tokens.start >= core.from && register.may_be_same(name.id, key));
+    if anchors == 0 || repeats || reading.has(Classes::RELATIVE_TIME) && anchors < 2 {
+        return None;
+    }
+    let lead = lead_date(reading, &core).map(|lead| format!(" {lead}")).unwrap_or_default();
+    let stem = format!("Who {}{}?", reading.words(rest.clone()), lead);
+    let is_once = rest.clone().any(|at| is_single_deed(reading.word(at))) && reading.word(core.verb) != "had";
+    (stem.len() <= 220).then_some(WhoQuestion { key, stem, is_once })
+}
+
+/// The date that opens a clause, to stand at its end instead. Another opening would be lost.
+fn lead_date(reading: &Reading<'_>, core: &Core) -> Option<String> {
+    let date = reading.dates.first().filter(|date| date.lead == 0)?;
+    let phrase = reading.words(date.lead..date.tokens.end);
+    (core.subject.start >= date.tokens.end).then(|| small(phrase))
+}
+
+fn is_adjective(reading: &Reading<'_>, name: Range<usize>) -> bool {
+    let word = reading.words(name.clone());
+    ["ian", "ish", "ese", "an"].iter().any(|ending| word.ends_with(ending))
+        && reading.tokens.get(name.end).is_some_and(|next| !next.is_capital && next.is_word())
+}
+
+/// Deeds that one person does once to one thing.
+fn is_single_deed(verb: &str) -> bool {
+    matches!(
+        verb,
+        "founded"
+            | "built"
+            | "designed"
+            | "invented"
+            | "discovered"
+            | "painted"
+            | "composed"
+            | "wrote"
+            | "translated"
+            | "killed"
+            | "crushed"
+            | "murdered"
+            | "assassinated"
+            | "patented"
+            | "commissioned"
+            | "succeeded"
+            | "engraved"
+            | "carved"
+    )
+}
+
+/// Whether a clause opens with something other than its subject or a date, which a "who" would leave off.
+pub(super) fn opens_with_phrase(reading: &Reading<'_>) -> bool {
+    let start = reading.main_start();
+    start > 0 && reading.dates.first().is_none_or(|date| date.lead != 0)
+}

@@ -1,0 +1,11 @@
+//! The model bridge: a prompt that any language model can work from, and gates that every item of its answer must pass.
+//!
+//! The model may write what rules can't; the program proves what can be proved. An item that passes is a draft like any
+//! other, and a person has the last word.
+
+mod answer;
+mod gates;
+mod prompt;
+
+pub use answer::{Accepted, Refused, accept};
+pub use prompt::prompt;

@@ -1,0 +1,402 @@
+//! Sentences into clauses that stand alone: brackets and openers go, what "and" joins is taken apart, a pronoun in the place of
+//! the subject becomes its name. What can't stand alone is dropped: see `alone`.
+
+use std::ops::Range;
+
+use super::alone::stands_alone;
+use super::context::{Focus, Resolved};
+use super::reading::{Lore, Reading};
+use super::token::{Shape, Token, tokens};
+use super::types::NameId;
+use super::verbs;
+use super::words::Classes;
+
+/// A statement of the text that stands alone.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Clause {
+    /// The words, from a capital letter to a full stop.
+    pub(super) text: String,
+    /// The name that was put in the place of a pronoun.
+    pub(super) resolved: Option<NameId>,
+    /// How sure it is that it says what the text says.
+    pub(super) confidence: f64,
+}
+
+/// The longest sentence that is looked at, in bytes. Longer ones are lists, or no prose.
+const LONGEST: usize = 600;
+
+/// The longest clause, in bytes.
+const CLAUSE: usize = 280;
+
+/// Whether a sentence is whole: it begins like one and ends like one.
+pub(super) fn is_whole(sentence: &str) -> bool {
+    let starts = sentence.trim_start_matches(['"', '“', '(', '\'', '‘']).chars().next();
+    let ends = sentence.trim_end_matches(['"', '”', ')', '’']);
+    let is_balanced = sentence.matches('(').count() == sentence.matches(')').count()
+        && sentence.matches('“').count() == sentence.matches('”').count()
+        && sentence.matches('"').count().is_multiple_of(2);
+    starts.is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+        && ends.ends_with('.')
+        && !sentence.ends_with("...")
+        && is_balanced
+        && sentence.len() <= LONGEST
+}
+
+/// The clauses of a sentence, each able to stand alone.
+pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<Clause> {
+    let Some(text) = without_brackets(sentence) else { return Vec::new() };
+    let text = without_opener(&text);
+    let text = without_tail(&text, lore);
+    let whole = Reading::new(&text, lore);
+    let parts = if whole.is_hedged() { vec![Part::plain(0..whole.end())] } else { parts(&whole) };
+    let mut subject: Option<String> = None;
+    let mut resolved_before: Option<Resolved> = None;
+    let mut found = Vec::new();
+    for part in parts {
+        let words = whole.words(part.tokens.clone());
+        let raw = match (&part.carry, &subject) {
+            (None, _) => words.to_owned(),
+            (Some(aux), Some(subject)) if aux.is_empty() => format!("{subject} {words}"),
+            (Some(aux), Some(subject)) => format!("{subject} {aux} {words}"),
+            (Some(_), None) => continue,
+        };
+        let Some((text, mut resolved)) = resolve(&raw, lore, focus) else {
+            subject = None;
+            continue;
+        };
+        if part.carry.is_some() && resolved.is_none() {
+            resolved.clone_from(&resolved_before);
+        }
+        let text = finished(&text);
+        let reading = Reading::new(&text, lore);
+        // A pronoun behind the first part most likely means something in that part.
+        let names_before = whole.names.iter().filter(|name| name.tokens.end <= part.tokens.start).count();
+        let own = match (&part.carry, names_before) {
+            (None, _) => Own::Nothing,
+            (Some(_), 0 | 1) => Own::Subject,
+            (Some(_), _) => Own::Possessive,
+        };
+        if part.tokens.start > 0 && (0..reading.end()).any(|at| points_before(&reading, at, own)) {
+            continue;
+        }
+        if part.carry.is_none() {
+            subject = reading
+                .core()
+                .filter(|core| core.name.is_some())
+                .map(|core| reading.words(core.subject.clone()).to_owned());
+            resolved_before.clone_from(&resolved);
+        }
+        if text.len() <= CLAUSE
+            && stands_alone(&reading, lore.register, resolved.as_ref().map(|resolved| resolved.id))
+        {
+            let confidence = resolved.as_ref().map_or(0.95, |resolved| resolved.confidence);
+            let split = if part.carry.is_some() { 0.95 } else { 1.0 };
+            found.push(Clause {
+                text,
+                resolved: resolved.map(|resolved| resolved.id),
+                confidence: confidence * split,
+            });
+        }
+    }
+    found
+}
+
+/// Takes out what stands in brackets. Nothing is left of a sentence that leaves its doubt there.
+pub(super) fn without_brackets(sentence: &str) -> Option<String> {
+    let mut text = String::with_capacity(sentence.len());
+    let mut depth = 0_usize;
+    for letter in sentence.chars() {
+        match letter {
+            '(' => {
+                depth += 1;
+                if depth == 1 {
+                    while text.ends_with(' ') {
+                        text.pop();
+                    }
+                }
+            }
+            ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => text.push(letter),
+            _ => {}
+        }
+    }
+    let inside =
+        tokens(sentence).iter().filter(|token| token.is(Classes::HEDGE) && !token.is(Classes::MONTH)).count();
+    let outside =
+        tokens(&text).iter().filter(|token| token.is(Classes::HEDGE) && !token.is(Classes::MONTH)).count();
+    (inside == outside && depth == 0).then_some(text)
+}
+
+/// Takes off openers that hang on the sentence before, and an "although a Khoit," that lost its subject.
+fn without_opener(text: &str) -> String {
+    const PHRASES: [&str; 9] = [
+        "In addition, ",
+        "As a result, ",
+        "For example, ",
+        "In contrast, ",
+        "By contrast, ",
+        "In turn, ",
+        "In fact, ",
+        "At first, ",
+        "As a consequence, ",
+    ];
+    if let Some(rest) = PHRASES.iter().find_map(|phrase| text.strip_prefix(phrase)) {
+        return capitalised(rest);
+    }
+    let found = tokens(text);
+    let is_comma = |at: usize| found.get(at).is_some_and(|token| token.text(text) == ",");
+    let first = found.first();
+    let behind = if first.is_some_and(|first| first.is(Classes::OPENER)) && is_comma(1) {
+        2
+    } else if first.is_some_and(|first| matches!(first.text(text), "Although" | "Though" | "While"))
+        && found.get(1).is_some_and(|token| matches!(token.text(text), "a" | "an"))
+        && let Some(comma) = (2..6).find(|at| is_comma(*at))
+    {
+        comma + 1
+    } else {
+        0
+    };
+    found
+        .get(behind)
+        .filter(|_| behind > 0)
+        .and_then(|token| text.get(token.start..))
+        .map_or_else(|| text.to_owned(), capitalised)
+}
+
+/// Takes off an apposition at the end that tells whose kin, or leader of what, the last name is: it is asked for by itself.
+fn without_tail(text: &str, lore: Lore<'_>) -> String {
+    let reading = Reading::new(text, lore);
+    let tail = (6..reading.end()).rev().find(|at| {
+        let from = at + 1 + usize::from(matches!(reading.word(at + 1), "the" | "a" | "an"));
+        let is_told = (from..from + 2)
+            .any(|at| reading.is(at, Classes::KIN.or(Classes::OFFICE)) && reading.word(at + 1) == "of");
+        reading.word(*at) == "," && is_told && reading.names.iter().any(|name| name.tokens.end == *at)
+    });
+    let Some(comma) = tail else { return text.to_owned() };
+    let closes = (comma + 1..reading.end()).all(|at| {
+        !matches!(reading.word(at), "," | ";" | "and" | "but")
+            && !reading.is(at, Classes::BE.or(Classes::AUX))
+            && !reading.is_doubt(at)
+    });
+    if closes { format!("{}.", reading.words(0..comma)) } else { text.to_owned() }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A part of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    tokens: Range<usize>,
+    /// When the part has no subject of its own: the auxiliary that it takes from the part before along with the subject.
+    carry: Option<String>,
+}
+
+impl Part {
+    fn plain(tokens: Range<usize>) -> Self {
+        Self { tokens, carry: None }
+    }
+}
+
+/// Takes a sentence apart at semicolons and at an "and" or "but" that joins clauses.
+fn parts(reading: &Reading<'_>) -> Vec<Part> {
+    let mut found = Vec::new();
+    let end = reading.end();
+    let mut from = 0;
+    let mut carry = None;
+    for at in 1..end {
+        if at <= from {
+            continue;
+        }
+        if reading.word(at) == ";" {
+            found.push(Part { tokens: from..at, carry: carry.take() });
+            from = at + 1;
+        } else if matches!(reading.word(at), "and" | "but" | "while") {
+            let has_comma = reading.word(at - 1) == ",";
+            let close = if has_comma { at - 1 } else { at };
+            if has_comma && begins_clause(reading, at + 1) && has_verb(reading, from..close) {
+                found.push(Part { tokens: from..close, carry: carry.take() });
+                from = at + 1;
+            } else if reading.word(at) != "while"
+                && let Some((skip, aux)) = joined_verb(reading, from..close, at + 1)
+            {
+                found.push(Part { tokens: from..close, carry: carry.take() });
+                from = at + 1 + skip;
+                carry = Some(aux);
+            }
+        }
+    }
+    found.push(Part { tokens: from..end, carry });
+    found
+}
+
+fn has_verb(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| reading.is_verb(at))
+}
+
+/// Whether a clause with a subject of its own begins at a token.
+fn begins_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    if matches!(word, "he" | "she" | "it") {
+        return reading.is_verb(at + 1) || reading.is_verb(at + 2);
+    }
+    let name = at + usize::from(word == "the");
+    if let Some(mention) = reading.name_at(name) {
+        return reading.is_verb(mention.tokens.end);
+    }
+    matches!(word, "in" | "on")
+        && reading.dates.iter().any(|date| date.lead == at)
+        && reading.dates.iter().find(|date| date.lead == at).is_some_and(|date| {
+            let next = date.tokens.end + usize::from(reading.word(date.tokens.end) == ",");
+            matches!(reading.word(next), "he" | "she" | "it")
+                || reading.name_at(next).is_some_and(|name| reading.is_verb(name.tokens.end))
+        })
+}
+
+/// For a verb behind "and" that has the subject of the part before: how many words to leave out before it, and the auxiliary
+/// that it shares.
+fn joined_verb(reading: &Reading<'_>, before: Range<usize>, at: usize) -> Option<(usize, String)> {
+    let skip =
+        usize::from(matches!(reading.word(at), "then" | "later" | "also" | "subsequently" | "finally"));
+    let form = verbs::past(reading.word(at + skip))
+        .filter(|_| reading.tokens.get(at + skip).is_some_and(Token::is_word));
+    let own_be = matches!(reading.word(at + skip), "was" | "were");
+    if form.is_none() && !own_be {
+        return None;
+    }
+    // What a relative clause or an infinitive says may be what goes on, not the main clause.
+    let main: Vec<usize> = before.clone().filter(|at| reading.is_verb(*at)).collect();
+    let first = *main.first()?;
+    if (first..before.end).any(|at| {
+        matches!(
+            reading.word(at),
+            "that" | "which" | "who" | "whom" | "where" | "when" | "how" | "whether" | "," | "“" | "\""
+        )
+    }) {
+        return None;
+    }
+    // "was built and opened": the verb shares the auxiliary; "was built and sank" does not.
+    if own_be {
+        return Some((skip, String::new()));
+    }
+    let form = form?;
+    let last_aux = before.clone().rev().find(|at| reading.is(*at, Classes::BE.or(Classes::AUX)));
+    let last_finite =
+        main.iter().rev().find(|at| !last_aux.is_some_and(|aux| **at > aux && **at <= aux + 2)).copied();
+    match last_aux.filter(|aux| last_finite.is_none_or(|finite| finite <= *aux)) {
+        Some(aux) if form.is_participle && is_passive(reading, aux) => {
+            Some((skip, reading.word(aux).to_owned()))
+        }
+        Some(aux) if reading.is(aux, Classes::BE) && form.is_past && !form.is_participle => {
+            Some((skip, String::new()))
+        }
+        None if form.is_past && !(form.is_participle && reading.word(at + skip + 1) == "by") => {
+            Some((skip, String::new()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a participle follows a form of "to be" or "had".
+fn is_passive(reading: &Reading<'_>, aux: usize) -> bool {
+    matches!(reading.word(aux), "was" | "were" | "had")
+        && (aux + 1..aux + 3).any(|at| verbs::past(reading.word(at)).is_some_and(|form| form.is_participle))
+}
+
+/// Puts the name in the place of a subject that is a pronoun or "the river". Nothing when nobody can tell whose place it is.
+fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(String, Option<Resolved>)> {
+    let reading = Reading::new(text, lore);
+    let start = reading.main_start();
+    let word = reading.word(start).to_lowercase();
+    let next = reading.tokens.get(start + 1);
+    // A name before the pronoun, in the same sentence, may be what it means.
+    let inside = reading.names.iter().filter(|name| name.tokens.end <= start);
+    let persons_inside: Vec<NameId> =
+        inside.map(|name| name.id).filter(|id| lore.register.is(*id, super::types::Type::Person)).collect();
+    let person = |is_she: bool| {
+        let resolved = focus.person(is_she, lore.register)?;
+        persons_inside.iter().all(|id| lore.register.may_be_same(*id, resolved.id)).then_some(resolved)
+    };
+    let is_verb_next = reading.is_verb(start + 1) || reading.is_verb(start + 2);
+    let (resolved, covered, possessive) = match word.as_str() {
+        "he" => (person(false)?, 1, false),
+        "she" => (person(true)?, 1, false),
+        "his" => (person(false)?, 1, true),
+        "her" if !reading.is_verb(start + 1) => (person(true)?, 1, true),
+        "it" if is_verb_next && !is_expletive(&reading, start) => (focus.thing(lore.register)?, 1, false),
+        "its" => (focus.thing(lore.register)?, 1, true),
+        "they" | "their" | "it" | "her" => return None,
+        "the" | "this" => {
+            let noun = next.map_or("", |next| next.text(text));
+            let is_bare = reading.tokens.get(start + 2).is_some_and(|after| {
+                after.shape == Shape::Possessive
+                    || reading.is_verb(start + 2)
+                    || after.is(Classes::FUNCTION) && after.text(text) != "of"
+            });
+            match focus.noun(noun).filter(|_| is_bare) {
+                Some(resolved) => (resolved, 2, false),
+                None => return Some((text.to_owned(), None)),
+            }
+        }
+        _ => return Some((text.to_owned(), None)),
+    };
+    let (first, last) = (reading.tokens.get(start)?, reading.tokens.get(start + covered - 1)?);
+    let mut name = if start == 0 { capitalised(&resolved.shown) } else { resolved.shown.clone() };
+    if possessive {
+        name.push_str("'s");
+    }
+    let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
+    Some((replaced, Some(resolved)))
+}
+
+/// "It is said that", "It was here that".
+fn is_expletive(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at + 1, Classes::BE.or(Classes::AUX))
+        && (at + 2..at + 10).any(|at| matches!(reading.word(at), "that" | "to" | "who"))
+        && verbs::past(reading.word(at + 2))
+            .is_none_or(|_| (at + 2..at + 5).any(|at| reading.word(at) == "that"))
+        || matches!(reading.word(at + 1), "appears" | "seems" | "took" | "appeared" | "seemed")
+}
+
+/// Whether a pronoun of a later part of a sentence means something in an earlier part. With the subject of that part carried
+/// along, "his" and "her" are its own.
+fn points_before(reading: &Reading<'_>, at: usize, own: Own) -> bool {
+    let is_own = matches!(
+        (own, reading.word(at)),
+        (Own::Possessive | Own::Subject, "his" | "her" | "himself" | "herself" | "its" | "their")
+            | (Own::Subject, "he" | "him" | "she")
+    );
+    reading.is(at, Classes::PRONOUN) && !is_own
+}
+
+/// Which pronouns of a part of a sentence can only mean its own subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Own {
+    /// None: the part has a subject of its own, and the pronoun may mean the one before.
+    Nothing,
+    /// Those like "his": the subject is carried along, and somebody else was named beside it.
+    Possessive,
+    /// "he" as well: nobody else was named.
+    Subject,
+}
+
+/// Words in mid-sentence that point back and can go without a loss.
+const DROPPED: [&str; 5] = [" also ", " then ", " thus ", " therefore ", " subsequently "];
+
+/// A clause with a capital letter and a full stop, and without words that point back.
+fn finished(text: &str) -> String {
+    let mut text = text.trim().trim_end_matches([',', ';', ':', '.']).to_owned();
+    for word in DROPPED {
+        if let Some(at) = text.find(word)
+            && !text.get(..at).is_some_and(|head| {
+                head.ends_with(" the") || head.ends_with(" but") || head.ends_with(" not only")
+            })
+        {
+            text.replace_range(at..at + word.len(), " ");
+        }
+    }
+    let text = text.replace(", however,", "").replace(", therefore,", "");
+    format!("{}.", capitalised(text.trim()))
+}

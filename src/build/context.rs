@@ -1,0 +1,205 @@
+//! Who "he" is: what the text is about, and who the sentences so far were about. Answers only when there is one answer.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::token::Token;
+use super::types::{NameId, Register, Type};
+use super::words::Classes;
+
+/// What the text is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Topic {
+    pub(super) id: NameId,
+    /// Its name with its article, as it stands inside a sentence.
+    pub(super) shown: String,
+    pub(super) is_person: bool,
+    /// What the text says it is: "river", "treaty".
+    nouns: Vec<String>,
+    /// Whether the text says "she" of a person.
+    is_she: Option<bool>,
+}
+
+/// How often a text says "he" and "she".
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Pronouns {
+    he: usize,
+    she: usize,
+}
+
+impl Pronouns {
+    pub(super) fn add(&mut self, text: &str, tokens: &[Token]) {
+        for token in tokens.iter().filter(|token| token.is(Classes::PRONOUN)) {
+            match token.text(text).to_lowercase().as_str() {
+                "he" | "his" | "him" => self.he += 1,
+                "she" | "her" | "hers" => self.she += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn is_she(self) -> Option<bool> {
+        let (he, she) = (self.he, self.she);
+        if he + she < 2 || he * 4 > she && she * 4 > he { None } else { Some(she > he) }
+    }
+}
+
+impl Topic {
+    /// The topic that the first sentence of a text defines: "X (…) was a …".
+    pub(super) fn of(reading: &Reading<'_>, register: &Register, pronouns: Pronouns) -> Option<Self> {
+        let has_article = matches!(reading.word(0), "The");
+        let mention = reading.name_at(usize::from(has_article))?;
+        let mut verb = mention.tokens.end;
+        if reading.word(verb) == "(" {
+            verb = (verb..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
+        }
+        if reading.word(verb) == "," {
+            verb = (verb + 1..reading.tokens.len()).find(|at| reading.word(*at) == ",")? + 1;
+        }
+        if !reading.is_verb(verb) {
+            return None;
+        }
+        let is_person = register.is(mention.id, Type::Person);
+        let name = reading.words(mention.tokens.clone());
+        let shown = if has_article { format!("the {name}") } else { name.to_owned() };
+        let is_she = pronouns.is_she();
+        Some(Self { id: mention.id, shown, is_person, nouns: defining_nouns(reading, verb), is_she })
+    }
+}
+
+/// The nouns behind "was a": the last word before a preposition, and those that "and" joins to it.
+fn defining_nouns(reading: &Reading<'_>, verb: usize) -> Vec<String> {
+    let mut nouns = Vec::new();
+    if !reading.is(verb, Classes::BE) || !matches!(reading.word(verb + 1), "a" | "an" | "the" | "one") {
+        return nouns;
+    }
+    for at in verb + 2..(verb + 16).min(reading.tokens.len()) {
+        let word = reading.word(at);
+        let next = reading.word(at + 1);
+        let stops =
+            reading.tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.is(Classes::FUNCTION));
+        let is_noun = reading
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is_word() && !token.is_capital && !token.is(Classes::FUNCTION));
+        if is_noun && stops {
+            nouns.push(word.to_owned());
+            if !matches!(next, "and" | "or" | ",") {
+                break;
+            }
+        } else if reading.is(at, Classes::FUNCTION)
+            && !matches!(word, "and" | "or" | "most" | "first" | "second")
+        {
+            break;
+        }
+    }
+    nouns
+}
+
+/// Who the sentences of a paragraph were about so far.
+#[derive(Debug, Clone)]
+pub(super) struct Focus<'a> {
+    topic: Option<&'a Topic>,
+    /// The subject of the sentence before.
+    subject: Option<NameId>,
+    /// Persons of the sentence before.
+    last: Vec<NameId>,
+    /// Persons of the paragraph.
+    persons: Vec<NameId>,
+    /// Whether another thing of the topic's own sort was named.
+    has_rival_thing: bool,
+    is_first: bool,
+}
+
+/// A name to put in the place of a pronoun, and how sure that is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Resolved {
+    pub(super) id: NameId,
+    pub(super) shown: String,
+    pub(super) confidence: f64,
+}
+
+impl<'a> Focus<'a> {
+    /// The focus at the start of a paragraph.
+    pub(super) fn new(topic: Option<&'a Topic>) -> Self {
+        Self {
+            topic,
+            subject: None,
+            last: Vec::new(),
+            persons: Vec::new(),
+            has_rival_thing: false,
+            is_first: true,
+        }
+    }
+
+    /// Takes notice of a sentence whose subject is known or not.
+    pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
+        self.is_first = false;
+        self.subject = subject;
+        self.last = reading.persons(register);
+        for person in &self.last {
+            if !self.persons.contains(person) {
+                self.persons.push(*person);
+            }
+        }
+        if let Some(topic) = self.topic {
+            self.has_rival_thing |= reading.names.iter().any(|mention| {
+                !register.may_be_same(mention.id, topic.id)
+                    && topic.nouns.iter().any(|noun| stands_beside(reading, mention.tokens.clone(), noun))
+            });
+        }
+    }
+
+    /// The person that "she" or "he" means.
+    pub(super) fn person(&self, is_she: bool, register: &Register) -> Option<Resolved> {
+        let fits = |id: &NameId| register.is_she(*id).is_none_or(|she| she == is_she);
+        let topic = self.topic.filter(|topic| topic.is_person && topic.is_she == Some(is_she));
+        if let Some(topic) = topic {
+            let is_rival = |id: &&NameId| !register.may_be_same(**id, topic.id) && fits(id);
+            let confidence = match (self.persons.iter().find(is_rival), self.last.iter().find(is_rival)) {
+                (None, _) => 0.9,
+                (_, None) if self.subject.is_some_and(|subject| register.may_be_same(subject, topic.id)) => {
+                    0.85
+                }
+                _ => return None,
+            };
+            return Some(Resolved { id: topic.id, shown: topic.shown.clone(), confidence });
+        }
+        // Somebody else, when the sentence before was about that one person and named nobody else.
+        let subject = self.subject.filter(|id| register.is(*id, Type::Person) && fits(id))?;
+        let is_known =
+            register.is_she(subject) == Some(is_she) || self.topic.is_none_or(|topic| !topic.is_person);
+        let is_alone = self.last.iter().all(|id| register.may_be_same(*id, subject));
+        (is_known && is_alone).then(|| Resolved {
+            id: subject,
+            shown: register.text(subject).to_owned(),
+            confidence: 0.8,
+        })
+    }
+
+    /// The thing that "it" means.
+    pub(super) fn thing(&self, register: &Register) -> Option<Resolved> {
+        let topic = self.topic.filter(|topic| !topic.is_person)?;
+        let subject = self.subject?;
+        (register.may_be_same(subject, topic.id) && !self.has_rival_thing).then(|| Resolved {
+            id: topic.id,
+            shown: topic.shown.clone(),
+            confidence: 0.85,
+        })
+    }
+
+    /// The thing that "the river" means.
+    pub(super) fn noun(&self, noun: &str) -> Option<Resolved> {
+        let topic = self.topic.filter(|topic| !topic.is_person && !self.has_rival_thing)?;
+        topic.nouns.iter().any(|own| own == noun).then(|| Resolved {
+            id: topic.id,
+            shown: topic.shown.clone(),
+            confidence: 0.85,
+        })
+    }
+}
+
+fn stands_beside(reading: &Reading<'_>, name: Range<usize>, noun: &str) -> bool {
+    let near = name.start.saturating_sub(2)..(name.end + 2).min(reading.tokens.len());
+    near.into_iter().any(|at| reading.word(at).to_lowercase() == *noun)
+}

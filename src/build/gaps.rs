@@ -1,0 +1,175 @@
+//! Gaps: which names, dates and numbers of a clause can be left out and asked for.
+
+use std::ops::Range;
+
+use super::dates::When;
+use super::reading::Reading;
+use super::types::{NameId, Register, Type};
+use super::words::Classes;
+use crate::game::Date;
+use crate::game::fold::fold;
+
+/// Something that can be left out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Gap {
+    pub(super) tokens: Range<usize>,
+    pub(super) what: What,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum What {
+    Name(NameId, Type),
+    Date(Date),
+    /// A number, with what it counts.
+    Number(f64, String),
+}
+
+/// A stem with gaps, and what was in them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cloze {
+    pub(super) stem: String,
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// The sign for what is missing, in stems of items that are no cloze.
+pub(super) const MISSING: &str = "___";
+
+/// A cloze on a clause: the names most worth asking for, and a year if there is one.
+pub(super) fn cloze(reading: &Reading<'_>, register: &Register, topic: Option<NameId>) -> Option<Cloze> {
+    let mut ranked: Vec<(u8, Gap)> = names(reading, register, topic);
+    ranked.extend(date(reading).map(|gap| (5, gap)));
+    ranked.extend(number(reading).map(|gap| (3, gap)));
+    ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), gap.tokens.start));
+    let words = reading.end();
+    let most = match words {
+        0..=12 => 1,
+        13..=23 => 2,
+        _ => 3,
+    };
+    let anchors = reading.names.len() + reading.dates.len();
+    let mut chosen: Vec<Gap> = Vec::new();
+    for (_, gap) in ranked {
+        let room = anchors > chosen.len() + 1;
+        if chosen.len() < most
+            && room
+            && chosen.iter().all(|other| is_apart(reading, &other.tokens, &gap.tokens))
+        {
+            chosen.push(gap);
+        }
+    }
+    chosen.sort_by_key(|gap| gap.tokens.start);
+    let keys: Vec<&str> = chosen.iter().map(|gap| reading.words(gap.tokens.clone())).collect();
+    let stem = blanked(
+        reading,
+        chosen.iter().enumerate().map(|(at, gap)| (gap.tokens.clone(), format!("{{{}}}", at + 1))),
+    )?;
+    (!chosen.is_empty() && !keys.iter().any(|key| says(&stem, key))).then_some(Cloze { stem, gaps: chosen })
+}
+
+/// The names of a clause that can be asked for, with how much each is worth asking.
+fn names(reading: &Reading<'_>, register: &Register, topic: Option<NameId>) -> Vec<(u8, Gap)> {
+    let mut found = Vec::new();
+    for mention in &reading.names {
+        let Some(kind) = register.kind(mention.id) else { continue };
+        let is_topic = topic.is_some_and(|topic| register.may_be_same(topic, mention.id));
+        let before = mention.tokens.start.checked_sub(1);
+        let cued = before.is_some_and(|before| matches!(reading.word(before), "a" | "an" | "A" | "An"));
+        let twice =
+            reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
+        if is_topic
+            || cued
+            || is_part_of_more(reading, &mention.tokens)
+            || twice
+            || is_adjective(reading, mention.tokens.clone(), kind)
+        {
+            continue;
+        }
+        let worth = match kind {
+            Type::Person => 5,
+            Type::Place | Type::Event | Type::Work | Type::Body => 4,
+            Type::People => 2,
+        };
+        found.push((worth, Gap { tokens: mention.tokens.clone(), what: What::Name(mention.id, kind) }));
+    }
+    found
+}
+
+/// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
+fn is_part_of_more(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let is_capital = |at: Option<usize>| {
+        at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_capital && token.is_word())
+    };
+    let before = |back: usize| name.start.checked_sub(back);
+    let joins =
+        |at: Option<usize>| at.is_some_and(|at| matches!(reading.word(at), "of" | "on" | "for" | "&"));
+    let opens = before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
+    opens
+        || joins(before(1)) && is_capital(before(2))
+        || joins(Some(name.end)) && is_capital(Some(name.end + 1)) && reading.word(name.end) != "on"
+}
+
+/// "a Danish composer": what people somebody belongs to can't be told from the words around it.
+fn is_adjective(reading: &Reading<'_>, name: Range<usize>, kind: Type) -> bool {
+    kind == Type::People
+        && reading.tokens.get(name.end).is_some_and(|next| {
+            next.is_word()
+                && !next.is_capital
+                && !next.is(Classes::FUNCTION)
+                && !matches!(
+                    next.text(reading.text),
+                    "tribe" | "tribes" | "clan" | "clans" | "people" | "peoples" | "language" | "languages"
+                )
+        })
+}
+
+/// The date of a clause as a gap, when it is its one date. "About" needs an answer that allows for it.
+fn date(reading: &Reading<'_>) -> Option<Gap> {
+    let [mark] = reading.dates.as_slice() else { return None };
+    match mark.when {
+        When::Point(date) if date.year() > 0 && !mark.is_about => {
+            Some(Gap { tokens: mark.tokens.clone(), what: What::Date(date) })
+        }
+        _ => None,
+    }
+}
+
+/// The number of a clause as a gap, when it is its one number.
+fn number(reading: &Reading<'_>) -> Option<Gap> {
+    let [mark] = reading.numbers.as_slice() else { return None };
+    let what = What::Number(mark.value, mark.unit.clone());
+    (mark.value < 1e6).then(|| Gap { tokens: mark.tokens.clone(), what })
+}
+
+/// Whether two gaps have words enough between them that none could stand in the other's place.
+fn is_apart(reading: &Reading<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };
+    let is_list = between.clone().all(|at| {
+        matches!(reading.word(at), "," | "and" | "or" | "the" | "of" | "with" | "to" | "'s" | "’s")
+            || reading.names.iter().any(|name| name.tokens.contains(&at))
+    });
+    between.len() >= 2 && !is_list
+}
+
+/// A clause with words replaced, in order.
+pub(super) fn blanked(
+    reading: &Reading<'_>,
+    gaps: impl Iterator<Item = (Range<usize>, String)>,
+) -> Option<String> {
+    let mut text = String::new();
+    let mut from = 0;
+    for (tokens, sign) in gaps {
+        let (first, last) = (reading.tokens.get(tokens.start)?, reading.tokens.get(tokens.end - 1)?);
+        text.push_str(reading.text.get(from..first.start)?);
+        text.push_str(&sign);
+        from = last.end;
+    }
+    text.push_str(reading.text.get(from..)?);
+    // Braces of the text's own would be read as gaps.
+    (!reading.text.contains(['{', '}'])).then_some(text)
+}
+
+/// Whether the words of a key stand together in a text, both folded.
+pub(super) fn says(text: &str, key: &str) -> bool {
+    let key = fold(key);
+    !key.is_empty() && format!(" {} ", fold(text)).contains(&format!(" {key} "))
+}

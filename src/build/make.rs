@@ -1,0 +1,384 @@
+//! From statements and clauses to drafts of items.
+
+use rand::RngExt as _;
+use rand::rngs::ChaCha8Rng;
+
+use super::alone::has_bare_definite;
+use super::answers::{date_hint, date_kind, date_task, number, possessive, spellings};
+use super::ask::{self, Event, date_words, small};
+use super::clause::Clause;
+use super::dates::When;
+use super::draft::{Draft, Passage, Rule, initial};
+use super::gaps::{self, Cloze, MISSING, What, says};
+use super::kin::Statement;
+use super::reading::{Lore, Reading};
+use super::stock::Stock;
+use super::types::{NameId, Register};
+use super::words::{Classes, classes};
+use crate::bank::file::{BlankFile, RationalesFile, TaskFile};
+use crate::game::Date;
+
+/// What makes drafts: all that is known of the text, and chance.
+pub(super) struct Maker<'a> {
+    pub(super) lore: Lore<'a>,
+    pub(super) stock: &'a Stock,
+    /// Kin of one person of which the text names more than one: no question has one answer.
+    pub(super) many_kin: &'a [(String, NameId)],
+    pub(super) topic: Option<NameId>,
+    /// The topic as it stands in a sentence.
+    pub(super) about: Option<&'a str>,
+    pub(super) rng: ChaCha8Rng,
+    /// How many drafts of each kind were made.
+    pub(super) made: Made,
+}
+
+/// How many drafts there are of each sort, to keep them mixed.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    counts: [f64; FORMS],
+}
+
+const FORMS: usize = 8;
+
+/// The number of the cloze among the forms.
+const CLOZE: usize = 6;
+
+/// From how many words on a clause is long.
+const LONG: usize = 18;
+
+/// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false.
+const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5];
+
+impl Maker<'_> {
+    fn register(&self) -> &Register {
+        self.lore.register
+    }
+
+    fn name(&self, id: NameId) -> String {
+        self.register().text(id).to_owned()
+    }
+
+    fn is_topic(&self, id: NameId) -> bool {
+        self.topic.is_some_and(|topic| self.register().may_be_same(topic, id))
+    }
+
+    /// A draft with a typed name as its key.
+    fn typed(&self, passage: &Passage<'_>, rule: Rule, stem: &str, key: NameId) -> Draft {
+        let name = self.name(key);
+        let accept: Vec<String> =
+            self.register().accepts(key).into_iter().filter(|form| !says(stem, form)).collect();
+        let task = TaskFile::Typed { key: name.clone(), accept, distractors: Vec::new() };
+        let hint = self.name_hint(key);
+        Draft { hint, ..Draft::new(passage, rule, stem, vec![name], task) }
+    }
+
+    fn name_hint(&self, key: NameId) -> String {
+        let what = self.register().kind(key).map_or("a name", super::types::Type::words);
+        let name = self.name(key);
+        format!("It is {what} and begins with {}.", initial(&name))
+    }
+
+    /// The draft of a statement, if it can be asked for.
+    pub(super) fn of_statement(&mut self, passage: &Passage<'_>, statement: &Statement) -> Option<Draft> {
+        match statement {
+            Statement::Kin { who, kin, rank, whose } => self.kin(passage, *who, kin, rank.as_deref(), *whose),
+            Statement::Office { who, office } => {
+                let stem = format!("Who was the {office}?");
+                (!self.is_topic(*who)).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
+            }
+            Statement::Born { who, date, is_about } => {
+                let what = format!("was {} born", self.name(*who));
+                Some(self.life(passage, Rule::BORN, &what, *date, *is_about))
+            }
+            Statement::Died { who, date, is_about } => {
+                let what = format!("did {} die", self.name(*who));
+                Some(self.life(passage, Rule::DIED, &what, *date, *is_about))
+            }
+            Statement::Script { who, written, script } => {
+                let script = script.as_ref().map(|script| format!(" in {script}")).unwrap_or_default();
+                let stem = format!("Which name in the text is written {written}{script}?");
+                Some(self.typed(passage, Rule::SCRIPT, &stem, *who))
+            }
+            Statement::Calling { .. } => None,
+        }
+    }
+
+    fn kin(
+        &mut self,
+        passage: &Passage<'_>,
+        who: NameId,
+        kin: &str,
+        rank: Option<&str>,
+        whose: NameId,
+    ) -> Option<Draft> {
+        let is_many =
+            self.many_kin.iter().any(|(other, owner)| other == kin && *owner == whose) && rank.is_none();
+        let is_one = rank.is_some() || classes(kin).has(Classes::ONE_KIN);
+        if !self.is_topic(who) && !is_many && is_one {
+            let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
+            let stem = format!("Who was {} {rank}{kin}?", possessive(&self.name(whose)));
+            let is_she = Some(classes(kin).has(Classes::SHE)).filter(|_| kin != "cousin");
+            let chosen =
+                self.stock.persons(who, &[whose], passage.number, is_she, self.lore.register, &mut self.rng);
+            if let Some(choices) = chosen.filter(|_| is_one && self.made.wants(3, 2)) {
+                self.made.count(3);
+                let task = TaskFile::Choice { choices };
+                return Some(Draft::new(passage, Rule::KIN, &stem, vec![self.name(who)], task));
+            }
+            self.made.count(2);
+            return Some(self.typed(passage, Rule::KIN, &stem, who));
+        }
+        if self.is_topic(whose) {
+            return None;
+        }
+        let stem = format!("Whose {kin} was {}?", self.name(who));
+        Some(self.typed(passage, Rule::KIN_OF, &stem, whose)).filter(|_| rank.is_none())
+    }
+
+    /// The draft of a date of a life, with the words behind "In which year".
+    fn life(&mut self, passage: &Passage<'_>, rule: Rule, what: &str, date: Date, is_about: bool) -> Draft {
+        self.made.count(0);
+        let stem = format!("{} {what}?", date_words(date, is_about));
+        let draft = Draft::new(passage, rule, &stem, vec![date.to_string()], date_task(date, is_about));
+        Draft { hint: date_hint(date), ..draft }
+    }
+
+    /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
+    pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
+        let reading = Reading::new(&clause.text, self.lore);
+        let names_topic = reading.names.iter().any(|name| self.is_topic(name.id));
+        if !names_topic && has_bare_definite(&reading) {
+            return None;
+        }
+        let event = ask::event(&reading);
+        let mut order: Vec<usize> = (0..FORMS).collect();
+        // A long clause says much: a cloze asks for more of it than one date would.
+        let is_long = reading.end() > LONG;
+        order.sort_by(|one, other| {
+            let share = |form: usize| if is_long && form == CLOZE { -1.0 } else { self.made.share(form) };
+            share(*one).total_cmp(&share(*other))
+        });
+        for form in order {
+            let draft = self.form(form, passage, &reading, event.as_ref());
+            let draft = draft.and_then(|draft| self.anchored(draft, names_topic));
+            if let Some(mut draft) =
+                draft.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key)))
+            {
+                draft.confidence *= clause.confidence;
+                if let Some(name) =
+                    clause.resolved.map(|id| self.name(id)).filter(|name| !says(passage.text, name))
+                {
+                    draft.note = format!("There the text speaks of {name}.");
+                }
+                self.made.count(form);
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// A draft whose stem says what it speaks of: one that names too little gets the topic of the text in front.
+    fn anchored(&self, mut draft: Draft, names_topic: bool) -> Option<Draft> {
+        let reading = Reading::new(&draft.stem, self.lore);
+        let anchors = reading.names.len() + reading.dates.len();
+        if names_topic || anchors >= 2 {
+            return Some(draft);
+        }
+        let topic = self.about.filter(|_| anchors > 0)?;
+        let stem = if draft.stem.ends_with('?') || draft.stem.contains("missing?") {
+            small(&draft.stem)
+        } else {
+            draft.stem
+        };
+        draft.stem = format!("About {topic}: {stem}");
+        Some(draft)
+    }
+
+    fn form(
+        &mut self,
+        form: usize,
+        passage: &Passage<'_>,
+        reading: &Reading<'_>,
+        event: Option<&Event>,
+    ) -> Option<Draft> {
+        match form {
+            0 => event.map(|event| Self::when(passage, event)),
+            1 => self.years(passage, event?),
+            2 => self.who(passage, reading),
+            3 => self.persons(passage, reading),
+            4 if event.is_none() => Self::missing_date(passage, reading),
+            5 => Self::missing_number(passage, reading),
+            6 => self.cloze(passage, reading),
+            7 => self.truth(passage, reading, event?),
+            _ => None,
+        }
+    }
+
+    fn when(passage: &Passage<'_>, event: &Event) -> Draft {
+        let task = date_task(event.date, event.is_about);
+        let hint = date_hint(event.date);
+        let draft = Draft::new(passage, Rule::WHEN, &event.question, vec![event.date.to_string()], task);
+        Draft { hint, ..draft }
+    }
+
+    fn years(&mut self, passage: &Passage<'_>, event: &Event) -> Option<Draft> {
+        let Date::Year(year) = event.date else { return None };
+        if event.is_about || !event.is_once {
+            return None;
+        }
+        let choices = self.stock.years(year, &mut self.rng)?;
+        Some(Draft::new(
+            passage,
+            Rule::WHICH_YEAR,
+            &event.question,
+            vec![year.to_string()],
+            TaskFile::Choice { choices },
+        ))
+    }
+
+    fn who(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let question = self.who_question(reading)?;
+        Some(self.typed(passage, Rule::WHO, &question.stem, question.key))
+    }
+
+    fn persons(&mut self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let question = self.who_question(reading).filter(|question| question.is_once)?;
+        let is_she = sex_told(reading);
+        let inside: Vec<NameId> = reading.names.iter().map(|name| name.id).collect();
+        let choices = self.stock.persons(
+            question.key,
+            &inside,
+            passage.number,
+            is_she,
+            self.lore.register,
+            &mut self.rng,
+        )?;
+        let keys = vec![self.name(question.key)];
+        Some(Draft::new(passage, Rule::WHICH_PERSON, &question.stem, keys, TaskFile::Choice { choices }))
+    }
+
+    fn who_question(&self, reading: &Reading<'_>) -> Option<ask::WhoQuestion> {
+        let question = ask::who(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
+        (!ask::opens_with_phrase(reading)).then_some(question)
+    }
+
+    fn missing_date(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let [mark] = reading.dates.as_slice() else { return None };
+        let When::Point(date) = mark.when else { return None };
+        let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
+        let ask = match date {
+            Date::Year(_) => "Which year is missing?",
+            Date::Month(..) => "Which month and year are missing?",
+            Date::Day(_) => "Which date is missing?",
+        };
+        let hint = date_hint(date);
+        let task = date_task(date, mark.is_about);
+        let draft =
+            Draft::new(passage, Rule::MISSING_DATE, &format!("{ask} “{stem}”"), vec![date.to_string()], task);
+        Some(Draft { hint, ..draft }).filter(|_| !stem.contains(&date.year().to_string()))
+    }
+
+    fn missing_number(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let mark = reading.numbers.first()?;
+        // Two measures of one thing give each other away.
+        if reading.numbers.len() > 1 {
+            return None;
+        }
+        let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
+        let key = number(mark.value)?;
+        let said = reading.words(mark.tokens.clone()).to_owned();
+        let task =
+            TaskFile::Number { key, unit: mark.unit.clone(), tolerance: 0.into(), rationale: String::new() };
+        let stem = format!("Which number is missing? “{stem}”");
+        Some(Draft::new(passage, Rule::MISSING_NUMBER, &stem, vec![said], task))
+    }
+
+    fn cloze(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let Cloze { stem, gaps } = gaps::cloze(reading, self.register(), self.topic)?;
+        let mut keys = Vec::new();
+        let mut blanks = Vec::new();
+        let mut hints = Vec::new();
+        for gap in &gaps {
+            let key = reading.words(gap.tokens.clone()).to_owned();
+            let (accept, what) = match &gap.what {
+                What::Name(id, kind) => (self.register().accepts(*id), kind.words().to_owned()),
+                What::Date(date) => (spellings(*date, &key), date_kind(*date).to_owned()),
+                What::Number(value, unit) => (vec![value.to_string()], format!("a number of {unit}")),
+            };
+            let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
+            let is_name = matches!(gap.what, What::Name(..));
+            hints.push(if is_name { format!("{what} that begins with {}", initial(&key)) } else { what });
+            blanks.push(BlankFile {
+                key: key.clone(),
+                accept,
+                rationale: format!("The passage says {key}."),
+            });
+            keys.push(key);
+        }
+        let hint = match hints.as_slice() {
+            [one] => format!("It is {one}."),
+            many => many
+                .iter()
+                .enumerate()
+                .map(|(at, hint)| format!("Gap {}: {hint}.", at + 1))
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, keys, TaskFile::Cloze { blanks }) })
+    }
+
+    /// The clause as it is, or with the date of another event in the place of its own.
+    fn truth(&mut self, passage: &Passage<'_>, reading: &Reading<'_>, event: &Event) -> Option<Draft> {
+        let [mark] = reading.dates.as_slice() else { return None };
+        if !event.is_once || event.is_about {
+            return None;
+        }
+        let date = event.date;
+        if self.rng.random_bool(0.5) {
+            let rationales = RationalesFile {
+                if_true: format!("So it stands in the text: {date}."),
+                if_false: format!("The text does give {date} for it."),
+            };
+            let task = TaskFile::TrueFalse { key: true, rationales };
+            return Some(Draft::new(passage, Rule::TRUE_DATE, reading.text, Vec::new(), task));
+        }
+        let (other, told) = self.stock.other_date(date, &mut self.rng)?;
+        let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), other.to_string())))?;
+        let rationales = RationalesFile {
+            if_true: format!("{other} belongs to something else: {told}"),
+            if_false: format!("It was {date}, not {other}."),
+        };
+        let task = TaskFile::TrueFalse { key: false, rationales };
+        Some(Draft::new(passage, Rule::FALSE_DATE, &stem, vec![date.to_string()], task))
+    }
+}
+
+impl Made {
+    fn share(&self, form: usize) -> f64 {
+        match (self.counts.get(form), WANTED.get(form)) {
+            (Some(count), Some(wanted)) => count / wanted,
+            _ => f64::MAX,
+        }
+    }
+
+    pub(super) fn count(&mut self, form: usize) {
+        if let Some(count) = self.counts.get_mut(form) {
+            *count += 1.0;
+        }
+    }
+
+    /// Whether one form is rarer than another, for what is wanted of each.
+    fn wants(&self, one: usize, other: usize) -> bool {
+        self.share(one) <= self.share(other)
+    }
+}
+
+/// Whether the words of a question tell that a woman, or a man, is asked for.
+fn sex_told(reading: &Reading<'_>) -> Option<bool> {
+    let said = |words: &[&str]| (0..reading.end()).any(|at| words.contains(&reading.word(at)));
+    match (said(&["her", "she", "herself"]), said(&["his", "he", "him", "himself"])) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}

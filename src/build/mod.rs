@@ -1,0 +1,414 @@
+//! A text in, a draft bank out. Few items and right ones: where a rule is not sure, there is no item.
+//!
+//! The stages are functions from one value to the next:
+//!
+//! | stage | from | to |
+//! |---|---|---|
+//! | [`decode`] | bytes | text: UTF-8, UTF-16 by its mark, or a guess at Latin-1 |
+//! | [`clean`] | text | [`Document`]: prose in paragraphs, and captions apart from it |
+//! | `sentence` | paragraph | sentences |
+//! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
+//! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
+//! | `context`, `clause`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
+//! | `make`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
+//! | `guard` | all drafts | drafts that don't give each other away |
+//! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
+//!
+//! The text is gone through three times (words, names, statements), sentence by sentence, so that memory holds the text, its
+//! names and its clauses, and never all its tokens.
+//!
+//! What keeps a wrong key out: a hedged sentence is asked only as a whole, with its hedge; a pronoun is replaced only when no
+//! other person can be meant; what stands in brackets goes from the stem, but never with a doubt in it; captions and cut
+//! sentences are not read; names without a clear type are not asked for; distractors share no word with the key and stand
+//! nowhere in its sentence; a false statement has the date of another event, and only for what happens once.
+//!
+//! [`bridge`] lets a language model write the items and holds them to the same rules.
+
+mod alone;
+mod answers;
+mod ask;
+pub mod bridge;
+mod clause;
+pub mod clean;
+mod context;
+mod cues;
+mod dates;
+pub mod decode;
+mod draft;
+mod gaps;
+mod guard;
+mod kin;
+mod make;
+mod marks;
+mod names;
+mod numbers;
+mod reading;
+mod sentence;
+mod sets;
+mod stock;
+mod token;
+mod types;
+mod verbs;
+mod words;
+pub mod write;
+
+use std::ops::Range;
+
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
+
+use crate::bank::file::ItemFile;
+use crate::game::Seed;
+use ask::Event;
+use clause::Clause;
+pub use clean::Document;
+use context::{Focus, Pronouns, Topic};
+use draft::{Draft, Passage};
+use kin::Statement;
+use make::{Made, Maker};
+use names::{Known, Vocabulary, spans};
+use reading::{Lore, Reading};
+use stock::{Person, Stock};
+use types::{NameId, Register};
+
+/// The most items of one bank. More than that nobody plays, and nobody reviews.
+pub const MOST_ITEMS: usize = 1000;
+
+/// How far a build has come, in bytes of the text gone through out of all that will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is done.
+    pub done: u64,
+    /// All there is to do.
+    pub all: u64,
+}
+
+/// Why a text gives no items, or fewer than it bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortfall {
+    /// The text doesn't seem to be English, the one language that the rules know.
+    NotEnglish,
+    /// There are no whole sentences in it.
+    NoSentences,
+    /// No sentence bears an item that is sure enough.
+    NothingSure,
+    /// The text bears more items than a bank should have; the rest was left out.
+    TooMany {
+        /// How many there were.
+        of: usize,
+    },
+}
+
+/// What the rules made of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Built {
+    /// The drafts, in the order of the text.
+    pub items: Vec<ItemFile>,
+    /// Why there are none, or not all.
+    pub shortfall: Option<Shortfall>,
+}
+
+/// Drafts items on a document. The same document and seed give the same items.
+pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)) -> Built {
+    let size: u64 = document.paragraphs.iter().map(|paragraph| paragraph.text.len() as u64).sum();
+    let mut steps = Steps { done: 0, all: size * 3, progress };
+    let nothing = |shortfall| Built { items: Vec::new(), shortfall: Some(shortfall) };
+    let sentences = sentences_of(document);
+    if !is_english(document) {
+        return nothing(if size == 0 { Shortfall::NoSentences } else { Shortfall::NotEnglish });
+    }
+    if sentences.iter().all(Vec::is_empty) {
+        return nothing(Shortfall::NoSentences);
+    }
+    let text = Text { document, sentences: &sentences };
+    let (vocabulary, pronouns) = vocabulary(text, &mut steps);
+    let known = Known { vocabulary: &vocabulary };
+    let register = register(text, &known, &mut steps);
+    let lore = Lore { known: &known, register: &register };
+    let found = findings(text, lore, pronouns, &mut steps);
+    let drafts = drafts(text, lore, &found, seed);
+    let drafts = guard::without_giveaways(drafts);
+    let of = drafts.len();
+    let shortfall = match of {
+        0 => Some(Shortfall::NothingSure),
+        _ if of > MOST_ITEMS => Some(Shortfall::TooMany { of }),
+        _ => None,
+    };
+    Built { items: write::items(spread(drafts), &sentence_numbers(text)), shortfall }
+}
+
+/// Counts what was gone through.
+struct Steps<'a> {
+    done: u64,
+    all: u64,
+    progress: &'a mut dyn FnMut(Progress),
+}
+
+impl Steps<'_> {
+    fn add(&mut self, bytes: usize) {
+        self.done += bytes as u64;
+        (self.progress)(Progress { done: self.done, all: self.all });
+    }
+}
+
+/// A document with where its sentences stand: a list for each paragraph.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    document: &'a Document,
+    sentences: &'a [Vec<Range<u32>>],
+}
+
+impl<'a> Text<'a> {
+    /// Each paragraph with its sentences and with the number of the first of them.
+    fn paragraphs(self) -> impl Iterator<Item = (&'a clean::Paragraph, Vec<&'a str>, usize)> {
+        let mut first = 0;
+        self.document.paragraphs.iter().zip(self.sentences).map(move |(paragraph, ranges)| {
+            let sentences: Vec<&str> = ranges
+                .iter()
+                .filter_map(|range| paragraph.text.get(range.start as usize..range.end as usize))
+                .collect();
+            let number = first;
+            first += sentences.len();
+            (paragraph, sentences, number)
+        })
+    }
+}
+
+fn sentences_of(document: &Document) -> Vec<Vec<Range<u32>>> {
+    let narrow = |range: Range<usize>| range.start as u32..range.end as u32;
+    document
+        .paragraphs
+        .iter()
+        .map(|paragraph| {
+            let all = sentence::sentences(&paragraph.text).into_iter();
+            all.filter(|range| paragraph.text.get(range.clone()).is_some_and(clause::is_whole))
+                .map(narrow)
+                .collect()
+        })
+        .collect()
+}
+
+/// Whether enough of the first words are the small words of English.
+fn is_english(document: &Document) -> bool {
+    const LOOKED_AT: usize = 4000;
+    const SMALL: [&str; 16] = [
+        "the", "of", "and", "in", "to", "was", "is", "a", "by", "with", "on", "at", "from", "as", "for",
+        "were",
+    ];
+    let words =
+        document.paragraphs.iter().flat_map(|paragraph| paragraph.text.split_whitespace()).take(LOOKED_AT);
+    let (mut all, mut small) = (0, 0);
+    for word in words {
+        all += 1;
+        small += usize::from(SMALL.contains(&word));
+    }
+    all > 0 && small * 100 >= all * 18
+}
+
+fn vocabulary(text: Text<'_>, steps: &mut Steps<'_>) -> (Vocabulary, Pronouns) {
+    let mut vocabulary = Vocabulary::default();
+    let mut pronouns = Pronouns::default();
+    let mut tokens = Vec::new();
+    for (paragraph, sentences, _) in text.paragraphs() {
+        for sentence in sentences {
+            token::tokens_into(sentence, &mut tokens);
+            vocabulary.add(sentence, &tokens);
+            pronouns.add(sentence, &tokens);
+        }
+        steps.add(paragraph.text.len());
+    }
+    (vocabulary, pronouns)
+}
+
+fn register(text: Text<'_>, known: &Known<'_>, steps: &mut Steps<'_>) -> Register {
+    let mut register = Register::default();
+    let mut tokens = Vec::new();
+    for (paragraph, sentences, _) in text.paragraphs() {
+        for sentence in sentences {
+            token::tokens_into(sentence, &mut tokens);
+            let dates = dates::dates(sentence, &tokens);
+            register.add(sentence, &tokens, &spans(sentence, &tokens, &dates, known));
+        }
+        steps.add(paragraph.text.len());
+    }
+    register.settle();
+    register
+}
+
+/// What was found in one sentence.
+struct Found {
+    /// The number of the sentence.
+    number: usize,
+    clauses: Vec<Clause>,
+    /// The events of the clauses, one place for each.
+    events: Vec<Option<Event>>,
+    statements: Vec<Statement>,
+}
+
+/// What was found in the text.
+struct Findings {
+    topic: Option<Topic>,
+    found: Vec<Found>,
+    persons: Vec<Person>,
+}
+
+fn findings(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns, steps: &mut Steps<'_>) -> Findings {
+    let topic = topic(text, lore, pronouns);
+    let mut findings = Findings { topic: None, found: Vec::new(), persons: Vec::new() };
+    let mut at_person: std::collections::HashMap<NameId, usize> = std::collections::HashMap::new();
+    for (paragraph, sentences, first) in text.paragraphs() {
+        let mut focus = Focus::new(topic.as_ref());
+        for (on, sentence) in sentences.into_iter().enumerate() {
+            let reading = Reading::new(sentence, lore);
+            let clauses = clause::clauses(sentence, lore, &focus);
+            let events = clauses.iter().map(|clause| ask::event(&Reading::new(&clause.text, lore))).collect();
+            let statements = kin::statements(&reading, lore.register, &focus);
+            for id in reading.persons(lore.register) {
+                let at = *at_person.entry(id).or_insert_with(|| {
+                    findings.persons.push(Person { id, sentence: sentence.to_owned(), places: Vec::new() });
+                    findings.persons.len() - 1
+                });
+                if let Some(person) = findings.persons.get_mut(at) {
+                    person.places.push(first + on);
+                }
+            }
+            let subject = subject_of(&reading, &clauses, lore);
+            focus.after(&reading, lore.register, subject);
+            if !clauses.is_empty() || !statements.is_empty() {
+                findings.found.push(Found { number: first + on, clauses, events, statements });
+            }
+        }
+        steps.add(paragraph.text.len());
+    }
+    findings.topic = topic;
+    findings
+}
+
+/// What the text is about: what its first sentences define, before all if its title names it too.
+fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
+    const FIRST: usize = 6;
+    let title = text.document.title.as_deref().map(crate::game::fold::fold).unwrap_or_default();
+    let titled = |topic: &Topic| {
+        let name = crate::game::fold::fold(lore.register.text(topic.id));
+        name.split(' ').any(|word| word.len() > 2 && title.split(' ').any(|own| own == word))
+    };
+    let first = text.paragraphs().flat_map(|(_, sentences, _)| sentences).take(FIRST);
+    let candidates: Vec<Topic> = first
+        .filter_map(|sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns))
+        .collect();
+    let named = candidates.iter().position(titled);
+    candidates.into_iter().nth(named.unwrap_or(0))
+}
+
+/// Whom a sentence is about: the subject of its first clause, or of itself.
+fn subject_of(reading: &Reading<'_>, clauses: &[Clause], lore: Lore<'_>) -> Option<NameId> {
+    if let Some(clause) = clauses.first() {
+        let reading = Reading::new(&clause.text, lore);
+        if let Some(core) = reading.core() {
+            return core.name;
+        }
+    }
+    let start = reading.main_start();
+    let start = start + usize::from(matches!(reading.word(start), "the" | "The"));
+    reading.name_at(start).map(|mention| mention.id)
+}
+
+fn drafts(text: Text<'_>, lore: Lore<'_>, findings: &Findings, seed: Seed) -> Vec<Draft> {
+    let passages = passages(text, findings);
+    let once: Vec<Event> =
+        findings.found.iter().flat_map(|found| found.events.iter().flatten().cloned()).collect();
+    let stock = Stock { persons: findings.persons.clone(), events: once };
+    let many_kin = many_kin(findings, lore.register);
+    let mut maker = Maker {
+        lore,
+        stock: &stock,
+        many_kin: &many_kin,
+        topic: findings.topic.as_ref().map(|topic| topic.id),
+        about: findings.topic.as_ref().map(|topic| topic.shown.as_str()),
+        rng: ChaCha8Rng::seed_from_u64(seed.0),
+        made: Made::default(),
+    };
+    let mut drafts = Vec::new();
+    for (found, passage) in findings.found.iter().zip(&passages) {
+        drafts.extend(found.statements.iter().filter_map(|statement| maker.of_statement(passage, statement)));
+        drafts.extend(found.clauses.iter().filter_map(|clause| maker.of_clause(passage, clause)));
+    }
+    let dated: Vec<sets::Dated<'_>> = findings
+        .found
+        .iter()
+        .zip(&passages)
+        .flat_map(|(found, passage)| {
+            found.events.iter().flatten().map(|event| sets::Dated { event, sentence: passage.text })
+        })
+        .collect();
+    let topic = text.document.title.as_deref().unwrap_or("The whole text");
+    drafts.extend(sets::of_events(&dated, topic));
+    let callings: Vec<(&Statement, &str)> = findings
+        .found
+        .iter()
+        .zip(&passages)
+        .flat_map(|(found, passage)| found.statements.iter().map(|statement| (statement, passage.text)))
+        .collect();
+    drafts.extend(sets::of_callings(&callings, lore.register, topic));
+    drafts
+}
+
+/// The passages that something was found in.
+fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
+    let title = text.document.title.as_deref().unwrap_or("The text");
+    let mut passages = Vec::with_capacity(findings.found.len());
+    let mut wanted = findings.found.iter().map(|found| found.number).peekable();
+    for (paragraph, sentences, first) in text.paragraphs() {
+        let topic = paragraph.heading.as_deref().unwrap_or(title);
+        while let Some(number) = wanted.next_if(|number| *number < first + sentences.len()) {
+            let text = sentences.get(number - first).copied().unwrap_or_default();
+            passages.push(Passage { number, text, topic });
+        }
+    }
+    passages
+}
+
+/// Kin of one person of which the text names more than one.
+fn many_kin(findings: &Findings, register: &Register) -> Vec<(String, NameId)> {
+    let mut seen: Vec<(&str, NameId, NameId)> = Vec::new();
+    let mut many = Vec::new();
+    for statement in findings.found.iter().flat_map(|found| &found.statements) {
+        let Statement::Kin { who, kin, whose, .. } = statement else { continue };
+        let clash = seen.iter().any(|(other, owner, known)| {
+            *other == kin.as_str()
+                && register.may_be_same(*owner, *whose)
+                && !register.may_be_same(*known, *who)
+        });
+        if clash {
+            many.push((kin.clone(), *whose));
+        }
+        seen.push((kin, *whose, *who));
+    }
+    many
+}
+
+/// At most [`MOST_ITEMS`] drafts, spread evenly over the text.
+fn spread(drafts: Vec<Draft>) -> Vec<Draft> {
+    let all = drafts.len();
+    if all <= MOST_ITEMS {
+        return drafts;
+    }
+    drafts
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| at * MOST_ITEMS / all != (at + 1) * MOST_ITEMS / all)
+        .map(|(_, draft)| draft)
+        .collect()
+}
+
+/// The number of each sentence, by its words.
+fn sentence_numbers(text: Text<'_>) -> std::collections::HashMap<&str, usize> {
+    let mut numbers = std::collections::HashMap::new();
+    for (_, sentences, first) in text.paragraphs() {
+        for (on, sentence) in sentences.into_iter().enumerate() {
+            numbers.entry(sentence).or_insert(first + on + 1);
+        }
+    }
+    numbers
+}

@@ -1,0 +1,192 @@
+//! Numbers in a sentence, in digits and in words, with what they count.
+
+use std::ops::Range;
+
+use super::dates::DateMark;
+use super::token::{Shape, Token};
+use super::words::Classes;
+use crate::game::number;
+
+/// A number in a sentence, with what it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NumberMark {
+    /// The tokens that say it.
+    pub(super) tokens: Range<usize>,
+    pub(super) value: f64,
+    /// The words behind it that it counts, such as "Oirat clans" or "km".
+    pub(super) unit: String,
+}
+
+/// The numbers of a sentence that count something.
+pub(super) fn numbers(text: &str, tokens: &[Token], dates: &[DateMark]) -> Vec<NumberMark> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = end_of_number(text, tokens, at);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let is_date = dates.iter().any(|date| date.tokens.start < end && at < date.tokens.end);
+        if !is_date && stands_free(text, tokens, at, end) {
+            found.extend(mark(text, tokens, at..end));
+        }
+        at = end;
+    }
+    found
+}
+
+fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> {
+    let (first, last) = (tokens.get(said.start)?, tokens.get(said.end - 1)?);
+    let reading = number::read(text.get(first.start..last.end)?)?;
+    if !reading.before.is_empty() || !reading.after.is_empty() {
+        return None;
+    }
+    let value = reading.number.value();
+    let unit = unit(text, tokens, said.end)?;
+    (value > 1.0).then_some(NumberMark { tokens: said, value, unit })
+}
+
+/// The token behind the number that starts at a token; the token itself when none starts there.
+fn end_of_number(text: &str, tokens: &[Token], at: usize) -> usize {
+    let is_said = |at: usize| {
+        tokens.get(at).is_some_and(|token| match token.shape {
+            Shape::Number => true,
+            Shape::Word => is_number_word(&token.text(text).to_lowercase()),
+            _ => false,
+        })
+    };
+    let mut end = at;
+    while is_said(end) {
+        end += 1;
+        let is_and = tokens.get(end).is_some_and(|token| token.text(text) == "and");
+        let is_hundred = end
+            .checked_sub(1)
+            .and_then(|last| tokens.get(last))
+            .is_some_and(|last| matches!(last.text(text), "hundred" | "thousand"));
+        if is_and && is_hundred && is_said(end + 1) {
+            end += 1;
+        }
+    }
+    end
+}
+
+fn is_number_word(word: &str) -> bool {
+    const WORDS: [&str; 31] = [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+    ];
+    word.split('-').all(|part| WORDS.contains(&part) || part == "one" && word.contains('-'))
+}
+
+/// Whether the number is no part of a range, a name or a label.
+fn stands_free(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let after = tokens.get(end);
+    let is_label = before.is_some_and(|before| {
+        (before.is_word() && before.is_capital && !before.is(Classes::FUNCTION.or(Classes::ABOUT)))
+            || matches!(
+                before.text(text),
+                "–" | "-" | "—" | "/" | "." | "×" | "No." | "no." | "to" | "or" | "and" | "$" | "£" | "€"
+            )
+    });
+    let goes_on = after
+        .is_some_and(|after| matches!(after.text(text), "–" | "-" | "—" | "/" | "to" | "or" | "×" | "and"));
+    !is_label && !goes_on
+}
+
+/// What the words behind a number say that it counts.
+fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
+    for at in from..from + 3 {
+        let token = tokens.get(at)?;
+        let word = token.text(text);
+        if token.is(Classes::UNIT) && at == from && !matches!(word, "in" | "m" | "per")
+            || word == "m" && at == from
+        {
+            return Some(word.to_owned());
+        }
+        if !token.is_word() || token.is(Classes::FUNCTION) {
+            return None;
+        }
+        let is_plural = matches!(
+            word,
+            "people" | "men" | "women" | "children" | "feet" | "teeth" | "percent" | "species" | "series"
+        ) || (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"));
+        if is_plural && !token.is_capital {
+            let first = tokens.get(from)?;
+            return text.get(first.start..token.end).map(str::to_owned);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dates::dates;
+    use super::super::token::tokens;
+    use super::*;
+
+    fn found(text: &str) -> Vec<(f64, String)> {
+        let tokens = tokens(text);
+        let dates = dates(text, &tokens);
+        numbers(text, &tokens, &dates).into_iter().map(|mark| (mark.value, mark.unit)).collect()
+    }
+
+    #[test]
+    fn numbers_are_read_with_what_they_count() {
+        for (text, value, unit) in [
+            ("the four Oirat clans of the land", 4.0, "Oirat clans"),
+            ("It is 1,240 km long", 1240.0, "km"),
+            ("some twenty-five large ships left", 25.0, "large ships"),
+            ("two hundred and five people", 205.0, "people"),
+            ("with 1500 soldiers", 1500.0, "soldiers"),
+            ("3.5 metres high", 3.5, "metres"),
+        ] {
+            assert_eq!(found(text), [(value, unit.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_counts_nothing_is_left_alone() {
+        for text in [
+            "in 1850 ships left",
+            "Article 10",
+            "one of them",
+            "10–12 men",
+            "five to six men",
+            "Louis 14 men",
+            "on 3 May 1840",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Items that rest on several sentences: events in order, events and their years, people and what they were.
+
+use super::ask::Event;
+use super::draft::{Draft, Rule};
+use super::kin::Statement;
+use super::types::{NameId, Register};
+use crate::bank::file::{EntryFile, PairFile, TaskFile};
+use crate::game::fold::fold;
+
+/// An event with the sentence that tells it.
+#[derive(Debug, Clone)]
+pub(super) struct Dated<'a> {
+    pub(super) event: &'a Event,
+    pub(super) sentence: &'a str,
+}
+
+/// How many events one item asks for.
+const EACH: usize = 4;
+
+/// The longest event in an entry, in characters.
+const LONGEST: usize = 120;
+
+/// Order and match items on events, every other one of each kind.
+pub(super) fn of_events(events: &[Dated<'_>], topic: &str) -> Vec<Draft> {
+    let mut fit: Vec<&Dated<'_>> = events.iter().filter(|dated| can_stand_in_a_list(dated.event)).collect();
+    fit.sort_by_key(|dated| dated.event.date.year());
+    fit.dedup_by_key(|dated| dated.event.date.year());
+    let groups = (fit.len() / 5).min(40).max(usize::from(fit.len() >= EACH));
+    let mut drafts = Vec::new();
+    for group in 0..groups {
+        let chosen: Vec<&Dated<'_>> =
+            fit.iter().skip(group).step_by(groups.max(fit.len() / EACH)).take(EACH).copied().collect();
+        if chosen.len() == EACH && texts_differ(&chosen) {
+            drafts.push(if group % 2 == 0 { order(&chosen, topic) } else { pairs(&chosen, topic) });
+        }
+    }
+    drafts
+}
+
+/// Whether an event says nothing of when it was, and is short enough.
+fn can_stand_in_a_list(event: &Event) -> bool {
+    const ORDERING: [&str; 14] = [
+        "first", "last", "second", "third", "again", "later", "after", "before", "until", "finally", "then",
+        "since", "still", "new",
+    ];
+    let has_year = event.told.split(|sign: char| !sign.is_ascii_digit()).any(|digits| digits.len() >= 3);
+    let is_ordered = event.told.split(' ').any(|word| ORDERING.contains(&word));
+    !event.is_about && !has_year && !is_ordered && event.told.chars().count() <= LONGEST
+}
+
+fn texts_differ(chosen: &[&Dated<'_>]) -> bool {
+    let mut texts: Vec<String> = chosen.iter().map(|dated| fold(&dated.event.told)).collect();
+    texts.sort();
+    texts.dedup();
+    texts.len() == chosen.len()
+}
+
+fn draft(chosen: &[&Dated<'_>], topic: &str, rule: Rule, stem: String, task: TaskFile) -> Draft {
+    let mut evidence: Vec<String> = chosen.iter().map(|dated| dated.sentence.to_owned()).collect();
+    evidence.dedup();
+    Draft {
+        rule: rule.name,
+        confidence: rule.confidence,
+        topic: topic.to_owned(),
+        difficulty: 2,
+        stem,
+        hint: "Find the date that the text gives for each.".to_owned(),
+        note: String::new(),
+        evidence,
+        keys: Vec::new(),
+        task,
+    }
+}
+
+fn order(chosen: &[&Dated<'_>], topic: &str) -> Draft {
+    let entries = chosen
+        .iter()
+        .map(|dated| EntryFile {
+            text: dated.event.told.clone(),
+            rationale: format!("The text gives {} for it.", dated.event.date),
+        })
+        .collect();
+    let stem = match chosen {
+        [first, .., last] => format!(
+            "Put these events in order, the earliest first. All lie between {} and {}.",
+            century(first.event.date.year(), -1),
+            century(last.event.date.year(), 1)
+        ),
+        _ => "Put these events in order, the earliest first.".to_owned(),
+    };
+    draft(chosen, topic, Rule::ORDER, stem, TaskFile::Order { entries })
+}
+
+/// A round year before or after a year.
+fn century(year: i16, step: i16) -> String {
+    let round = if step < 0 { year.div_euclid(10) * 10 } else { year.div_euclid(10) * 10 + 10 };
+    if round <= 0 { format!("{} BC", 1 - round) } else { round.to_string() }
+}
+
+fn pairs(chosen: &[&Dated<'_>], topic: &str) -> Draft {
+    let pairs = chosen
+        .iter()
+        .map(|dated| PairFile {
+            left: dated.event.told.clone(),
+            right: dated.event.date.to_string(),
+            rationale: format!("The text gives {} for it.", dated.event.date),
+        })
+        .collect();
+    let names: Vec<String> = chosen.iter().map(|dated| dated.event.date.year().to_string()).collect();
+    let stem = format!(
+        "Match each event with its date, from {} to {}.",
+        names.first().cloned().unwrap_or_default(),
+        names.last().cloned().unwrap_or_default()
+    );
+    draft(chosen, topic, Rule::MATCH_DATES, stem, TaskFile::Match { pairs })
+}
+
+/// A match of persons with what the text calls them: only callings that exclude one another.
+pub(super) fn of_callings<'a>(
+    callings: &[(&'a Statement, &'a str)],
+    register: &Register,
+    topic: &str,
+) -> Option<Draft> {
+    let mut chosen: Vec<(NameId, &str, &str)> = Vec::new();
+    for (statement, sentence) in callings {
+        let Statement::Calling { who, calling } = statement else { continue };
+        let is_apart = chosen.iter().all(|(other, known, _)| {
+            !register.may_be_same(*other, *who) && kind_of_work(known) != kind_of_work(calling)
+        });
+        let names_itself =
+            fold(calling).split(' ').any(|word| fold(register.text(*who)).split(' ').any(|own| own == word));
+        if is_apart && !names_itself && kind_of_work(calling) != Work::Any && chosen.len() < EACH {
+            chosen.push((*who, calling, sentence));
+        }
+    }
+    if chosen.len() < 3 {
+        return None;
+    }
+    let pairs = chosen
+        .iter()
+        .map(|(who, calling, _)| PairFile {
+            left: register.text(*who).to_owned(),
+            right: (*calling).to_owned(),
+            rationale: format!("The text calls {} the {calling}.", register.text(*who)),
+        })
+        .collect();
+    let mut evidence: Vec<String> = chosen.iter().map(|(.., sentence)| (*sentence).to_owned()).collect();
+    evidence.dedup();
+    Some(Draft {
+        rule: Rule::MATCH_CALLINGS.name,
+        confidence: Rule::MATCH_CALLINGS.confidence,
+        topic: topic.to_owned(),
+        difficulty: 2,
+        stem: "Match each person with what the text calls him or her.".to_owned(),
+        hint: String::new(),
+        note: String::new(),
+        evidence,
+        keys: Vec::new(),
+        task: TaskFile::Match { pairs },
+    })
+}
+
+/// Sorts of work that one person seldom does two of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Music,
+    Picture,
+    Building,
+    Nature,
+    Healing,
+    Writing,
+    Law,
+    War,
+    Faith,
+    Trade,
+    Sea,
+    Teaching,
+    Craft,
+    /// Nothing that would tell somebody apart.
+    Any,
+}
+
+fn kind_of_work(calling: &str) -> Work {
+    match calling.rsplit(' ').next().unwrap_or_default() {
+        "composer" | "pianist" | "violinist" | "cellist" | "organist" | "conductor" | "singer"
+        | "musician" => Work::Music,
+        "painter" | "sculptor" | "photographer" | "illustrator" => Work::Picture,
+        "architect" | "engineer" | "mason" | "carpenter" => Work::Building,
+        "botanist" | "zoologist" | "naturalist" | "geologist" | "physicist" | "chemist" | "astronomer"
+        | "mathematician" | "ornithologist" | "entomologist" => Work::Nature,
+        "physician" | "surgeon" | "doctor" | "nurse" | "pharmacist" | "apothecary" => Work::Healing,
+        "poet" | "novelist" | "playwright" | "journalist" | "historian" | "dramatist" => Work::Writing,
+        "lawyer" | "judge" | "jurist" => Work::Law,
+        "general" | "soldier" | "colonel" | "marshal" => Work::War,
+        "bishop" | "archbishop" | "priest" | "monk" | "nun" | "missionary" | "theologian" | "cardinal" => {
+            Work::Faith
+        }
+        "merchant" | "banker" | "publisher" | "printer" | "bookseller" | "industrialist" => Work::Trade,
+        "admiral" | "captain" | "navigator" | "sailor" => Work::Sea,
+        "teacher" | "professor" | "tutor" => Work::Teaching,
+        "blacksmith" | "watchmaker" | "clockmaker" | "goldsmith" | "mechanic" | "instrument-maker"
+        | "optician" | "weaver" => Work::Craft,
+        _ => Work::Any,
+    }
+}

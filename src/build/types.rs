@@ -1,0 +1,320 @@
+//! The register of names, and what each of them names: told by votes of the words around it, over the whole text.
+//!
+//! One cue proves little, so each gives points, and a type must be clearly ahead. A name without a type is never asked for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cues::Cues;
+use super::token::Token;
+use super::words::{Classes, classes};
+use crate::game::fold::fold;
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Type {
+    Person,
+    Place,
+    People,
+    Event,
+    Work,
+    Body,
+}
+
+impl Type {
+    /// The type in a hint to the learner.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Person => "the name of a person",
+            Self::Place => "the name of a place",
+            Self::People => "the name of a people or of its language",
+            Self::Event => "the name of an event",
+            Self::Work => "the title of a work or a document",
+            Self::Body => "the name of an organisation",
+        }
+    }
+}
+
+const TYPES: [Type; 6] = [Type::Person, Type::Place, Type::People, Type::Event, Type::Work, Type::Body];
+
+/// A name of the text.
+#[derive(Debug, Default)]
+pub(super) struct Name {
+    pub(super) text: Box<str>,
+    votes: [u16; TYPES.len()],
+    /// How often it stands in the text.
+    pub(super) count: u32,
+    /// Its forms in other scripts, and other names that the text gives for it.
+    pub(super) others: Vec<String>,
+    /// Points for being a woman and for being a man.
+    pub(super) she: u16,
+    pub(super) he: u16,
+    kind: Option<Type>,
+}
+
+impl Name {
+    /// Adds points for a type.
+    pub(super) fn add(&mut self, kind: Type, points: u16) {
+        if let Some(votes) =
+            TYPES.iter().position(|other| *other == kind).and_then(|at| self.votes.get_mut(at))
+        {
+            *votes = votes.saturating_add(points);
+        }
+    }
+}
+
+/// The number of a name in its register.
+pub(super) type NameId = usize;
+
+/// All names of a text.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    index: HashMap<Box<str>, NameId>,
+    names: Vec<Name>,
+    /// The full names that end in a word, for single words that are names themselves.
+    by_last: HashMap<Box<str>, Vec<NameId>>,
+    /// Names that "and" or a comma joins: they are alike.
+    joined: Vec<(NameId, NameId)>,
+}
+
+impl Register {
+    pub(super) fn id(&self, text: &str) -> Option<NameId> {
+        self.index.get(text).copied()
+    }
+
+    pub(super) fn text(&self, id: NameId) -> &str {
+        self.names.get(id).map_or("", |name| &name.text)
+    }
+
+    /// What a name names, when the votes agree.
+    pub(super) fn kind(&self, id: NameId) -> Option<Type> {
+        self.names.get(id)?.kind
+    }
+
+    pub(super) fn is(&self, id: NameId, kind: Type) -> bool {
+        self.kind(id) == Some(kind)
+    }
+
+    /// Whether a person is told to be a woman (`Some(true)`) or a man.
+    pub(super) fn is_she(&self, id: NameId) -> Option<bool> {
+        let name = self.names.get(id)?;
+        match (name.she, name.he) {
+            (she, he) if she > he => Some(true),
+            (she, he) if he > she => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Takes the names of one sentence with their votes.
+    pub(super) fn add(&mut self, text: &str, tokens: &[Token], spans: &[Range<usize>]) {
+        let mut last_end: Option<(NameId, usize)> = None;
+        for span in spans {
+            let (Some(first), Some(last)) = (tokens.get(span.start), tokens.get(span.end - 1)) else {
+                continue;
+            };
+            let words = text.get(first.start..last.end).unwrap_or_default();
+            let id = self.intern(words);
+            if let Some(before) = last_end.filter(|(_, end)| is_joint(text, tokens, *end, span.start)) {
+                self.joined.push((before.0, id));
+            }
+            last_end = Some((id, span.end));
+            let cues = Cues { text, tokens, span };
+            if let Some(name) = self.names.get_mut(id) {
+                name.count += 1;
+                cues.vote(name);
+                for other in cues.others() {
+                    if name.others.len() < 8 && !name.others.contains(&other) {
+                        name.others.push(other);
+                    }
+                }
+            }
+        }
+    }
+
+    fn intern(&mut self, words: &str) -> NameId {
+        if let Some(id) = self.index.get(words) {
+            return *id;
+        }
+        let id = self.names.len();
+        self.names.push(Name { text: words.into(), ..Name::default() });
+        self.index.insert(words.into(), id);
+        id
+    }
+
+    /// Counts the votes. A part of a person's name shares that person's.
+    pub(super) fn settle(&mut self) {
+        let persons: Vec<(NameId, u16)> = self
+            .names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| winner(&name.votes) == Some(Type::Person))
+            .map(|(id, name)| (id, votes_of(name, Type::Person)))
+            .collect();
+        for (id, votes) in persons {
+            let text = self.text(id).to_owned();
+            let words: Vec<&str> =
+                text.split(' ').filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE)).collect();
+            if let [_, .., last] = words.as_slice() {
+                self.by_last.entry((*last).into()).or_default().push(id);
+            }
+            for word in words {
+                if let Some(part) = self.id(word).filter(|part| *part != id)
+                    && let Some([person, ..]) = self.names.get_mut(part).map(|name| &mut name.votes)
+                {
+                    *person = person.saturating_add(votes);
+                }
+            }
+        }
+        let parts: Vec<(NameId, NameId)> = self
+            .by_last
+            .iter()
+            .filter_map(|(last, full)| match full.as_slice() {
+                [one] => Some((self.id(last)?, *one)),
+                _ => None,
+            })
+            .collect();
+        for (part, full) in parts {
+            let Some(Name { votes, she, he, .. }) = self.names.get(part) else { continue };
+            let (votes, she, he) = (*votes, *she, *he);
+            if let Some(name) = self.names.get_mut(full) {
+                name.she = name.she.saturating_add(she);
+                name.he = name.he.saturating_add(he);
+                if winner(&votes) == Some(Type::Person)
+                    && let [person, ..] = &mut name.votes
+                {
+                    *person = person.saturating_add(1);
+                }
+            }
+        }
+        for name in &mut self.names {
+            let is_named = fold(&name.text).split(' ').any(|word| !word.is_empty() && !is_general(word));
+            name.kind = winner(&name.votes).filter(|_| is_named);
+        }
+        for (one, other) in std::mem::take(&mut self.joined) {
+            match (self.kind(one), self.kind(other)) {
+                (Some(kind), None) => self.take_over(other, kind),
+                (None, Some(kind)) => self.take_over(one, kind),
+                _ => {}
+            }
+        }
+    }
+
+    /// Gives a name the type of one that it is joined to, when no vote of its own speaks against it.
+    fn take_over(&mut self, id: NameId, kind: Type) {
+        if let Some(name) = self.names.get_mut(id)
+            && matches!(kind, Type::Place | Type::People | Type::Person)
+            && name.votes.iter().zip(TYPES).all(|(votes, other)| *votes == 0 || other == kind)
+        {
+            name.kind = Some(kind);
+        }
+    }
+
+    /// Other ways to write a name that are as right: other scripts, without its title, and the last word when one person
+    /// has it.
+    pub(super) fn accepts(&self, id: NameId) -> Vec<String> {
+        let Some(name) = self.names.get(id) else { return Vec::new() };
+        let mut forms = name.others.clone();
+        let words: Vec<&str> = name.text.split(' ').collect();
+        if name.kind == Some(Type::Person) {
+            let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
+            let from = titles.filter(|last| last + 1 < words.len()).map_or(0, |last| last + 1);
+            let bare: Vec<&str> =
+                words.iter().copied().skip(from).filter(|_| !name.text.contains(" of ")).collect();
+            if bare.len() < words.len() && !bare.is_empty() {
+                forms.push(bare.join(" "));
+            }
+            if let [_, .., last] = bare.as_slice()
+                && self.by_last.get(*last).is_none_or(|full| full.len() == 1)
+                && last.chars().count() > 2
+                && !is_general(&last.to_lowercase())
+                && !last.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
+            {
+                forms.push((*last).to_owned());
+            }
+        }
+        if let [first, rest @ ..] = words.as_slice()
+            && matches!(*first, "Lake" | "River" | "Mount")
+            && !rest.is_empty()
+        {
+            forms.push(rest.join(" "));
+        }
+        if let [rest @ .., last] = words.as_slice()
+            && matches!(*last, "Lake" | "River")
+            && !rest.is_empty()
+        {
+            forms.push(rest.join(" "));
+        }
+        let key = fold(&name.text);
+        let mut seen = vec![key];
+        forms.retain(|form| {
+            let folded = fold(form);
+            let is_new = !folded.is_empty() && !seen.contains(&folded);
+            seen.push(folded);
+            is_new
+        });
+        forms
+    }
+
+    /// Whether two names may be one thing: all words of one stand in the other.
+    pub(super) fn may_be_same(&self, one: NameId, other: NameId) -> bool {
+        if one == other {
+            return true;
+        }
+        let (one, other) = (self.own_words(one), self.own_words(other));
+        let is_part = |part: &[String], whole: &[String]| {
+            !part.is_empty() && part.iter().all(|word| whole.contains(word))
+        };
+        is_part(&one, &other) || is_part(&other, &one)
+    }
+
+    /// Whether two names share a word of their own, as kin do, and things named after each other.
+    pub(super) fn share_a_word(&self, one: NameId, other: NameId) -> bool {
+        let others = self.own_words(other);
+        one == other || self.own_words(one).iter().any(|word| others.contains(word))
+    }
+
+    /// The words of a name that other names don't share as a matter of course, folded.
+    fn own_words(&self, id: NameId) -> Vec<String> {
+        fold(self.text(id))
+            .split(' ')
+            .filter(|word| !word.is_empty() && !is_general(word))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Whether a name is a part of a longer name of a person.
+    pub(super) fn is_short_form(&self, id: NameId) -> bool {
+        self.by_last.get(self.text(id)).is_some_and(|full| full.iter().any(|full| *full != id))
+    }
+}
+
+/// Whether nothing but "and" or a comma stands between two names.
+fn is_joint(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
+    let between: Vec<&str> =
+        tokens.get(from..to).unwrap_or_default().iter().map(|token| token.text(text)).collect();
+    matches!(between.as_slice(), ["and" | "or"] | [",", "and"])
+}
+
+/// Words inside names that many names share.
+fn is_general(word: &str) -> bool {
+    let general = Classes::TITLE
+        .or(Classes::PLACE_NOUN)
+        .or(Classes::EVENT_NOUN)
+        .or(Classes::WORK_NOUN)
+        .or(Classes::BODY_NOUN)
+        .or(Classes::FUNCTION);
+    classes(word).has(general) || classes(&format!("{word}.")).has(Classes::TITLE)
+}
+
+fn votes_of(name: &Name, kind: Type) -> u16 {
+    TYPES.iter().position(|other| *other == kind).and_then(|at| name.votes.get(at)).copied().unwrap_or(0)
+}
+
+fn winner(votes: &[u16; TYPES.len()]) -> Option<Type> {
+    let mut ranked: Vec<(u16, Type)> = votes.iter().copied().zip(TYPES).collect();
+    ranked.sort_by_key(|(votes, _)| std::cmp::Reverse(*votes));
+    match ranked.as_slice() {
+        [(first, kind), (second, _), ..] if *first >= 2 && *first > second * 2 => Some(*kind),
+        _ => None,
+    }
+}

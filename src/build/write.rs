@@ -1,0 +1,131 @@
+//! From drafts to files: the bank, and the reader beside it that its evidence is quoted from.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+use super::clean::Document;
+use super::draft::{Draft, shortened};
+use crate::bank::file::{BankFile, ItemFile, LintFile};
+use crate::bank::limits;
+use crate::game::fold::fold;
+
+/// What a bank is to be called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// Its id.
+    pub id: String,
+    /// The file of its reader, beside it.
+    pub source: String,
+}
+
+impl Naming {
+    /// The names for a bank in a file whose name, without `.json`, is `stem`.
+    #[must_use]
+    pub fn of(stem: &str) -> Self {
+        let id = slug(stem, 60);
+        let id = if id.is_empty() { "bank".to_owned() } else { id };
+        Self { id, source: format!("{stem}.source.md") }
+    }
+}
+
+/// The bank file of some items.
+#[must_use]
+pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankFile {
+    let title = document
+        .title
+        .as_deref()
+        .map_or_else(|| naming.id.clone(), |title| shortened(title, limits::SHORT - 2));
+    BankFile {
+        lint: LintFile::default(),
+        schema: String::new(),
+        id: naming.id.clone(),
+        summary: format!("Drafted from the text \"{}\" and not reviewed yet.", shortened(&title, 100)),
+        title,
+        language: "en".to_owned(),
+        license: "unknown: that of the text".to_owned(),
+        source: naming.source.clone(),
+        items,
+    }
+}
+
+/// The cleaned text as a reader: headings, paragraphs, and the captions at its end.
+#[must_use]
+pub fn reader(document: &Document) -> String {
+    let mut text =
+        String::with_capacity(document.paragraphs.iter().map(|paragraph| paragraph.text.len() + 2).sum());
+    // Writing to a string cannot fail.
+    if let Some(title) = &document.title {
+        let _ = writeln!(text, "# {title}\n");
+    }
+    let mut heading = None;
+    for paragraph in &document.paragraphs {
+        if paragraph.heading != heading {
+            heading.clone_from(&paragraph.heading);
+            if let Some(words) = &heading {
+                let _ = writeln!(text, "## {words}\n");
+            }
+        }
+        let _ = writeln!(text, "{}\n", paragraph.text);
+    }
+    if !document.captions.is_empty() {
+        text.push_str("## Captions\n\n");
+        for caption in &document.captions {
+            let _ = writeln!(text, "{}\n", caption.trim_start_matches(['#', '[']));
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+/// Items from drafts: each gets an id of its own, and the numbers of its sentences as facts.
+pub(super) fn items(drafts: Vec<Draft>, sentences: &HashMap<&str, usize>) -> Vec<ItemFile> {
+    let mut taken = HashSet::new();
+    drafts
+        .into_iter()
+        .map(|mut draft| {
+            let facts = draft
+                .evidence
+                .iter()
+                .filter_map(|quote| sentences.get(quote.as_str()))
+                .map(|number| format!("s{number}"))
+                .collect();
+            draft.topic = shortened(&draft.topic, limits::SHORT - 2);
+            let id = id(&draft, &mut taken);
+            draft.into_item(id, facts)
+        })
+        .collect()
+}
+
+/// An id from the rule and the first words that the item asks about.
+fn id(draft: &Draft, taken: &mut HashSet<String>) -> String {
+    let about = slug(&draft.stem, 40);
+    let base = if about.is_empty() { draft.rule.to_owned() } else { format!("{}-{about}", draft.rule) };
+    let mut id = base.clone();
+    let mut number = 1;
+    while !taken.insert(id.clone()) {
+        number += 1;
+        id = format!("{base}-{number}");
+    }
+    id
+}
+
+/// Lower-case letters, digits and hyphens of a text, at most so many, cut at a word.
+pub(super) fn slug(text: &str, most: usize) -> String {
+    let mut slug = String::new();
+    for word in
+        fold(text).split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+    {
+        if slug.len() + 1 + word.len() > most {
+            if slug.is_empty() {
+                slug = word.chars().take(most).collect();
+            }
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
