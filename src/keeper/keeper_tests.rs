@@ -161,7 +161,7 @@ fn no_two_items_of_a_sitting_share_a_fact() {
     let keeper = opened(folder.path());
     let plan = keeper.plan(Scope::Due, 1000, now(), &banks).expect("a plan");
     let mut facts: Vec<&str> =
-        plan.entries.iter().flat_map(|entry| entry.item.facts.iter().map(|fact| fact.as_str())).collect();
+        plan.entries.iter().flat_map(|entry| entry.item.facts.iter().map(String::as_str)).collect();
     let count = facts.len();
     facts.sort_unstable();
     facts.dedup();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Game, Keeper};
 use crate::game::draw::{Entry, apart};
-use crate::game::{Bank, BankId, Day, ItemId, Mode, NothingFits, Seed, Setup};
-use crate::store::{Activity, ItemStanding, Moment, Trouble};
+use crate::game::{Bank, BankId, Day, ItemId, Memory, Mode, NothingFits, Seed, Setup};
+use crate::store::{Activity, Moment, Trouble};
 
 /// New items that study brings in a day, unless chosen otherwise.
 pub const NEW_A_DAY: usize = 10;
@@ -88,8 +88,11 @@ pub fn returns(days: i32) -> String {
     }
 }
 
-/// What the learner knows of each item.
-type Known = HashMap<(BankId, ItemId), ItemStanding>;
+/// An item's bank and its name there.
+type Name = (BankId, ItemId);
+
+/// What is remembered of each item.
+type Memories = HashMap<Name, Memory>;
 
 impl Keeper {
     /// Plans a sitting with up to `new` new items today.
@@ -98,78 +101,74 @@ impl Keeper {
     /// When the history can't be read.
     pub fn plan(&self, scope: Scope, new: usize, now: Moment, banks: &[Arc<Bank>]) -> Result<Plan, Trouble> {
         let all: Vec<Entry> = banks.iter().flat_map(entries).collect();
-        let Some(store) = &self.store else {
-            // Without a history everything is new.
-            let mut plan = Plan::of(scope, all);
-            plan.fresh = plan.entries.len();
-            if scope != Scope::Cram {
-                plan.entries.truncate(new);
-                plan.fresh = plan.entries.len();
-            }
-            return Ok(plan);
-        };
+        let Some(store) = &self.store else { return Ok(Plan::unknown(scope, all, new)) };
         let (learner, today) = (&self.learner, now.day());
-        let items = store.items(learner)?;
-        let known: Known =
-            items.into_iter().map(|item| ((item.bank.clone(), item.item.clone()), item)).collect();
-        let memory = |entry: &Entry| known.get(&name(entry)).and_then(|standing| standing.memory);
-        let is_leech = |entry: &&Entry| memory(entry).is_some_and(|memory| memory.is_leech());
-        let leeches: Vec<String> =
+        let items = store.items(learner)?.into_iter();
+        let memories: Memories =
+            items.filter_map(|item| Some(((item.bank, item.item), item.memory?))).collect();
+        let known = |entry: &Entry| memories.get(&name(entry));
+        let is_leech = |entry: &&Entry| known(entry).is_some_and(Memory::is_leech);
+        let leeches =
             all.iter().filter(is_leech).map(|entry| crate::words::clean(&entry.item.stem)).collect();
-        let later: HashMap<(BankId, ItemId), Day> = all
+        let by_name: HashMap<Name, &Entry> = all.iter().map(|entry| (name(entry), entry)).collect();
+        let is_here = |bank: &BankId| banks.iter().any(|own| own.id() == bank);
+        let due = store.due(learner, today, usize::MAX, &is_here)?.into_iter();
+        let due: Vec<Entry> =
+            due.filter_map(|due| by_name.get(&(due.bank, due.item)).copied().cloned()).collect();
+        let mut later: Vec<(Day, &Entry)> = all
             .iter()
             .filter(|entry| !is_leech(entry))
-            .filter_map(|entry| Some((name(entry), memory(entry)?.due)))
+            .filter_map(|entry| Some((known(entry)?.due, entry)))
             .collect();
-        let ids: HashSet<&BankId> = banks.iter().map(|bank| bank.id()).collect();
-        let due = store.due(learner, today, usize::MAX, &|bank| ids.contains(bank))?;
-        let by_name: HashMap<(BankId, ItemId), &Entry> =
-            all.iter().map(|entry| (name(entry), entry)).collect();
-        let due: Vec<Entry> = due
-            .into_iter()
-            .filter_map(|due| by_name.get(&(due.bank, due.item)).map(|entry| (*entry).clone()))
-            .collect();
+        later.sort_by_key(|(day, _)| *day);
+        let next = later.iter().map(|(day, _)| *day).find(|day| *day > today);
         let due_count = due.len();
-        let next = later.values().filter(|day| **day > today).min().copied();
-        let mut fresh = 0;
-        let chosen = match scope {
-            Scope::Cram => all,
+        let (entries, fresh) = match scope {
+            Scope::Cram => (all, 0),
             Scope::Ahead => {
-                let mut ahead: Vec<Entry> =
-                    all.iter().filter(|entry| later.contains_key(&name(entry))).cloned().collect();
-                ahead.sort_by_key(|entry| later.get(&name(entry)).copied());
-                let mut ahead = apart(ahead);
+                let mut ahead = apart(later.into_iter().map(|(_, entry)| entry.clone()).collect());
                 ahead.truncate(LONGEST);
-                ahead
+                (ahead, 0)
             }
             Scope::Due => {
                 let introduced = usize::try_from(store.introduced(learner, today)?).unwrap_or(usize::MAX);
-                let room = new.saturating_sub(introduced);
-                let is_due: HashSet<(BankId, ItemId)> = due.iter().map(name).collect();
-                let unknown = all.iter().filter(|entry| memory(entry).is_none()).cloned();
-                let mut chosen = Vec::new();
-                // The fact of a due item is not asked anew on the side.
-                for entry in apart(due.into_iter().chain(unknown).collect()) {
-                    let is_new = !is_due.contains(&name(&entry));
-                    if chosen.len() < LONGEST && (!is_new || fresh < room) {
-                        fresh += usize::from(is_new);
-                        chosen.push(entry);
-                    }
-                }
-                chosen
+                let unknown = all.iter().filter(|entry| known(entry).is_none()).cloned().collect();
+                with_new(due, unknown, new.saturating_sub(introduced))
             }
         };
-        Ok(Plan { due: due_count, fresh, leeches, next, ..Plan::of(scope, chosen) })
+        Ok(Plan { scope, entries, due: due_count, fresh, leeches, next })
     }
+}
+
+/// Due items and up to `room` new ones, no two about the same fact. Gives how many are new.
+fn with_new(due: Vec<Entry>, unknown: Vec<Entry>, room: usize) -> (Vec<Entry>, usize) {
+    let is_due: HashSet<Name> = due.iter().map(name).collect();
+    let mut fresh = 0;
+    let mut chosen = apart(due.into_iter().chain(unknown).collect());
+    chosen.retain(|entry| {
+        let is_new = !is_due.contains(&name(entry));
+        let stays = !is_new || fresh < room;
+        fresh += usize::from(is_new && stays);
+        stays
+    });
+    chosen.truncate(LONGEST);
+    let fresh = chosen.iter().filter(|entry| !is_due.contains(&name(entry))).count();
+    (chosen, fresh)
 }
 
 impl Plan {
-    fn of(scope: Scope, entries: Vec<Entry>) -> Self {
-        Self { scope, entries, due: 0, fresh: 0, leeches: Vec::new(), next: None }
+    /// A sitting of a learner without a history, to whom everything is new.
+    fn unknown(scope: Scope, all: Vec<Entry>, new: usize) -> Self {
+        let (entries, fresh) = match scope {
+            Scope::Due => with_new(Vec::new(), all, new),
+            Scope::Ahead => (Vec::new(), 0),
+            Scope::Cram => (all, 0),
+        };
+        Self { scope, entries, due: 0, fresh, leeches: Vec::new(), next: None }
     }
 }
 
-fn name(entry: &Entry) -> (BankId, ItemId) {
+fn name(entry: &Entry) -> Name {
     (entry.bank.id().clone(), entry.item.id.clone())
 }
 

@@ -208,7 +208,7 @@ fn screen(
     let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
     let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
     let (history, learner) = (paths::data(), learner(show));
-    let options = Options { clock, library, own_banks, history, learner, theme, mouse, first };
+    let options = Options { clock, library, own_banks, theme, mouse, history, learner, first };
     Ok(Outcome::Left(tui::run(options)?))
 }
 

@@ -29,8 +29,8 @@ pub(super) fn sit(study: &Study, show: &Show) -> Result<Outcome, Error> {
         Front::Screen => {
             // The screen opens the history for itself.
             drop(keeper);
-            let play = Play::of(game, crate::game::Elapsed::ZERO);
-            screen(show, clock, library, None, Some(Screen::Play(Box::new(play))))
+            let first = Screen::Play(Box::new(Play::of(game, crate::game::Elapsed::ZERO)));
+            screen(show, clock, library, None, Some(first))
         }
         Front::Lines => {
             line::study(&mut console(), &plan, game, clock, &mut keeper)?;
@@ -41,12 +41,8 @@ pub(super) fn sit(study: &Study, show: &Show) -> Result<Outcome, Error> {
 
 /// What is said when there is nothing to ask.
 fn nothing(plan: &Plan, now: Moment) -> String {
-    let mut text = format!("{}\n", plan.nothing(now.day()));
-    if let Some(words) = plan.leech_words() {
-        text.push_str(&format!("{words}\n"));
-    }
-    if plan.scope == Scope::Due {
-        text.push_str("amursana study --ahead asks what comes next, --cram everything.\n");
-    }
-    text
+    let ahead = "amursana study --ahead asks what comes next, --cram everything.".to_owned();
+    let ahead = (plan.scope == Scope::Due).then_some(ahead);
+    let lines = [Some(plan.nothing(now.day())), plan.leech_words(), ahead];
+    lines.into_iter().flatten().map(|line| line + "\n").collect()
 }

@@ -79,19 +79,15 @@ fn hear(model: &mut Model, news: News) {
 fn study(model: &mut Model, plan: &Plan) {
     let seed = model.world.fresh_seed();
     let now = model.world.now;
-    match plan.game(seed) {
-        Ok(game) => {
-            model.open(Screen::Play(Box::new(Play::of(game, now))));
-            model.world.notice = plan.leech_words().or(model.world.notice.take());
-        }
-        Err(_) => {
-            let words = plan.nothing(model.world.today.into());
-            if plan.scope == Scope::Due {
-                model.open(Screen::Confirm(Confirm::nothing_due(words)));
-            } else {
-                model.world.notice = Some(words);
-            }
-        }
+    if let Ok(game) = plan.game(seed) {
+        model.open(Screen::Play(Box::new(Play::of(game, now))));
+        model.world.notice = plan.leech_words().or(model.world.notice.take());
+        return;
+    }
+    let words = plan.nothing(model.world.today.into());
+    match plan.scope {
+        Scope::Due => model.open(Screen::Confirm(Confirm::nothing_due(words))),
+        Scope::Ahead | Scope::Cram => model.world.notice = Some(words),
     }
 }
 
