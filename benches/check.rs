@@ -108,6 +108,7 @@ fn item(number: usize, quote: String) -> ItemFile {
         evidence: vec![EvidenceFile { quote }],
         facts: vec![number.to_string()],
         was: Vec::new(),
+        draft: None,
         task,
     }
 }

@@ -25,6 +25,7 @@ fn item(id: String) -> ItemFile {
         evidence: Vec::new(),
         facts: Vec::new(),
         was: Vec::new(),
+        draft: None,
         task: TaskFile::Typed { key: "K".to_owned(), accept: Vec::new(), distractors: Vec::new() },
     }
 }

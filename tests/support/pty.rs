@@ -17,7 +17,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::sequences::ends_in_frame;
 
 /// How long a program that works never takes, however busy the machine is.
-const STUCK: Duration = Duration::from_secs(60);
+const STUCK: Duration = Duration::from_secs(45);
 
 /// The game.
 pub(crate) const GAME: &str = env!("CARGO_BIN_EXE_amursana");
