@@ -4,6 +4,7 @@
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`store`]: the learner's history: every answer, what is due, backups.
+//! - [`keeper`]: what both front ends share around a round and the history: keeping answers, going on, study.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -13,8 +14,8 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` and `store` know `game`, and `words` knows `game` and `bank`. `keeper` knows `game` and the
-//! `store`. The front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends.
+//! `game` knows nobody. `bank` and `store` know `game`, and `words` knows `game` and `bank`. `keeper` knows `game`, `words` and
+//! the `store`. The front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends.
 //! `tests/rooms.rs` holds it.
 
 pub mod bank;
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod clock;
 pub mod error;
 pub mod game;
+pub mod keeper;
 pub mod line;
 pub mod paths;
 pub mod run;
