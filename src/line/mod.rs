@@ -20,11 +20,29 @@ pub use console::{Console, Source};
 pub use menu::open;
 
 use crate::clock::Clock;
-use crate::game::{Round, Seed};
+use crate::game::Round;
+use crate::keeper::{Game, Keeper, Plan};
 
-/// Plays a round that was just opened with a seed, and tells its result.
-pub fn play(console: &mut Console<'_>, round: Round, seed: Seed, clock: Clock) -> io::Result<Round> {
-    let round = host::lead(console, round, clock)?;
+/// Plays a sitting of study.
+pub fn study(
+    console: &mut Console<'_>,
+    plan: &Plan,
+    game: Game,
+    clock: Clock,
+    keeper: &mut Keeper,
+) -> io::Result<Round> {
+    let what = format!("{} due, {} new.", plan.due, plan.fresh);
+    console.say(&what)?;
+    if let Some(words) = plan.leech_words() {
+        console.say(&words)?;
+    }
+    play(console, game, clock, keeper)
+}
+
+/// Plays a round from its start, or from where it stood, and tells its result. Its answers are kept before their feedback.
+pub fn play(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<Round> {
+    let seed = game.opening.seed;
+    let round = host::lead(console, game, clock, keeper)?;
     console.gap()?;
     for line in recap::lines(&round, seed, clock.today()) {
         console.say(&line)?;

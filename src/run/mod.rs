@@ -3,6 +3,7 @@
 mod banks;
 mod choose;
 mod man;
+mod study;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -16,8 +17,10 @@ use crate::cli::{Cli, Command, Play, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
 use crate::game::{Elapsed, Mode, Seed};
+use crate::keeper::{Game, Keeper, News};
 use crate::line::{self, Console, Source};
 use crate::paths;
+use crate::store::{LearnerName, Moment};
 use crate::tui::screen::{Play as PlayScreen, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Mouse, Options};
@@ -62,10 +65,11 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Err(answer) => return parting(&answer),
     };
     match cli.command {
-        None => open(cli.show),
-        Some(Command::Play(play)) => play_round(&play, cli.show),
+        None => open(&cli.show),
+        Some(Command::Play(play)) => play_round(&play, &cli.show),
+        Some(Command::Study(study)) => study::sit(&study, &cli.show),
         Some(Command::Banks { json }) => banks::list(&library(), json),
-        Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(cli.show)),
+        Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(&cli.show)),
         Some(Command::Schema) => print(&crate::bank::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -122,19 +126,21 @@ fn clock() -> Result<Clock, Error> {
     })
 }
 
-fn open(show: Show) -> Result<Outcome, Error> {
+fn open(show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
         // The user's own banks are read when the first screen is there.
         Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
         Front::Lines => {
-            line::open(&mut console(), &library_with_warning(), clock)?;
+            let library = library_with_warning();
+            let mut keeper = keeper(show, clock, &library);
+            line::open(&mut console(), &library, clock, &mut keeper)?;
             Ok(Outcome::Done)
         }
     }
 }
 
-fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
+fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     let mut setup = choose::setup(play)?;
     let mut library = library_with_warning();
@@ -159,16 +165,36 @@ fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
             screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
-            let round = setup.round(&banks, seed).map_err(nothing_fits)?;
-            line::play(&mut console(), round, seed, clock)?;
+            let mut keeper = keeper(show, clock, &library);
+            let game = Game::begin(setup, seed, &banks).map_err(nothing_fits)?;
+            line::play(&mut console(), game, clock, &mut keeper)?;
             Ok(Outcome::Done)
         }
     }
 }
 
+/// Whose answers are kept.
+fn learner(show: &Show) -> LearnerName {
+    show.learner.as_deref().map(LearnerName::new).unwrap_or_default()
+}
+
+/// Opens the history for line mode, with a word about what is not being saved.
+fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
+    let now = Moment::from(&clock.zoned());
+    let (mut keeper, news) = Keeper::open(paths::data().as_deref(), learner(show), now);
+    for news in news {
+        if let News::Trouble(words) | News::Note(words) = news {
+            warn(&format!("warning: {words}"));
+        }
+    }
+    keeper.follow(&library.banks(), now);
+    keeper.back_up(now);
+    keeper
+}
+
 /// Gives the terminal to the game.
 fn screen(
-    show: Show,
+    show: &Show,
     clock: Clock,
     library: Library,
     own_banks: Option<PathBuf>,
@@ -176,7 +202,8 @@ fn screen(
 ) -> Result<Outcome, Error> {
     let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
     let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
-    let options = Options { clock, library, own_banks, theme, mouse, first };
+    let (history, learner) = (paths::data(), learner(show));
+    let options = Options { clock, library, own_banks, theme, mouse, history, learner, first };
     Ok(Outcome::Left(tui::run(options)?))
 }
 
@@ -190,7 +217,7 @@ enum Front {
 }
 
 /// Lines when they are asked for, and when there is no terminal that can be drawn on.
-fn front(show: Show) -> Front {
+fn front(show: &Show) -> Front {
     let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let is_drawable = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -203,7 +230,7 @@ fn console() -> Console<'static> {
 }
 
 /// Colours only on a terminal, and only for those who want them.
-fn colour_of(show: Show) -> Colour {
+fn colour_of(show: &Show) -> Colour {
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if wants_no_colour(show) || is_dumb || !io::stdout().is_terminal() {
         Colour::Plain
@@ -212,6 +239,6 @@ fn colour_of(show: Show) -> Colour {
     }
 }
 
-fn wants_no_colour(show: Show) -> bool {
+fn wants_no_colour(show: &Show) -> bool {
     show.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

@@ -179,6 +179,7 @@ pub enum Context {
     Overview,
     Handover,
     Feedback,
+    Rating,
     Recap,
     Browser,
     Reader,
@@ -188,7 +189,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -206,6 +207,7 @@ impl Context {
         Self::Overview,
         Self::Handover,
         Self::Feedback,
+        Self::Rating,
         Self::Recap,
         Self::Browser,
         Self::Reader,
@@ -229,6 +231,7 @@ impl Context {
             Self::Overview => "All questions",
             Self::Handover => "Changing players",
             Self::Feedback => "After an answer",
+            Self::Rating => "When it comes back",
             Self::Recap => "Recap",
             Self::Browser => "Banks",
             Self::Reader => "Reader",
@@ -266,6 +269,10 @@ pub enum Intent {
     FiftyFifty,
     Skip,
     TakeBack,
+    RateAgain,
+    RateHard,
+    RateGood,
+    RateEasy,
     Read,
     NextQuestion,
     PreviousQuestion,

@@ -1,7 +1,7 @@
 //! The loop: wait, hand messages to `update`, carry out effects, draw. Nothing is drawn and no CPU used while nothing happens.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
@@ -14,6 +14,8 @@ use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
 use crate::clock::{Clock, Stopwatch};
+use crate::keeper::{Errand, Keeper, News};
+use crate::store::{LearnerName, Moment};
 
 /// How the program is to run.
 #[derive(Debug)]
@@ -28,6 +30,10 @@ pub struct Options {
     pub theme: Theme,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
+    /// The folder of the learner's history, opened after the first frame.
+    pub history: Option<PathBuf>,
+    /// Whose answers are kept.
+    pub learner: LearnerName,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -73,8 +79,10 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     if let Some(first) = options.first {
         model.open(first);
     }
-    let mut program = Program { model, screen, waiter, send, news, watch, clock: options.clock };
-    match program.play(effects) {
+    let keeper = Keeper::idle(options.learner);
+    let clock = options.clock;
+    let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper };
+    match program.play(effects, options.history.as_deref()) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
     }
@@ -88,10 +96,13 @@ struct Program {
     news: Receiver<Msg>,
     watch: Stopwatch,
     clock: Clock,
+    keeper: Keeper,
 }
 
 impl Program {
-    fn play(&mut self, effects: Vec<Effect>) -> io::Result<Outcome> {
+    fn play(&mut self, effects: Vec<Effect>, history: Option<&Path>) -> io::Result<Outcome> {
+        self.screen.draw(&self.model)?;
+        self.open_history(history);
         self.screen.draw(&self.model)?;
         if let Some(outcome) = self.carry_out(effects)? {
             return Ok(outcome);
@@ -118,6 +129,37 @@ impl Program {
         }
     }
 
+    /// Opens the history. No key is read before, so that no answer comes too early to be kept.
+    fn open_history(&mut self, folder: Option<&Path>) {
+        let now = self.moment();
+        let (keeper, news) = Keeper::open(folder, self.keeper.learner().clone(), now);
+        self.keeper = keeper;
+        self.keeper.follow(&self.model.world.banks(), now);
+        self.keeper.back_up(now);
+        self.keep(Errand::Look);
+        self.hear(news);
+    }
+
+    fn moment(&self) -> Moment {
+        Moment::from(&self.clock.zoned())
+    }
+
+    fn keep(&mut self, errand: Errand) {
+        let news = self.keeper.run(errand, self.moment(), &self.model.world.banks());
+        self.hear(news);
+    }
+
+    /// Tells the model what came of errands. News ask for nothing but other errands.
+    fn hear(&mut self, news: Vec<News>) {
+        for news in news {
+            for effect in update(&mut self.model, Msg::News(news), self.watch.elapsed()) {
+                if let Effect::Keep(errand) = effect {
+                    self.keep(errand);
+                }
+            }
+        }
+    }
+
     /// How long the loop may sleep; until something happens when the model doesn't wait for a time.
     fn timeout(&mut self) -> Option<Duration> {
         let at = self.model.wake_at()?;
@@ -128,9 +170,14 @@ impl Program {
     fn take(&mut self, messages: Vec<Msg>) -> io::Result<Option<Outcome>> {
         for message in messages {
             self.model.world.today = self.clock.today();
+            let has_new_banks = matches!(message, Msg::Loaded(_));
             let effects = update(&mut self.model, message, self.watch.elapsed());
             if let Some(outcome) = self.carry_out(effects)? {
                 return Ok(Some(outcome));
+            }
+            if has_new_banks {
+                self.keeper.follow(&self.model.world.banks(), self.moment());
+                self.keep(Errand::Look);
             }
         }
         Ok(None)
@@ -145,6 +192,7 @@ impl Program {
                     let woken = self.sleep(Sleepers::Job)?;
                     self.take(woken)?;
                 }
+                Effect::Keep(errand) => self.keep(errand),
                 Effect::Redraw => self.screen.forget(),
                 Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
             }
