@@ -23,7 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("paths", &[]),
     ("cli", &["game"]),
     ("store", &["game"]),
-    ("keeper", &["game", "store", "words"]),
+    // The banks are for its tests.
+    ("keeper", &["game", "bank", "store", "words"]),
     ("line", &["game", "bank", "words", "clock", "keeper", "store"]),
     ("tui", &["game", "bank", "words", "clock", "error", "paths", "keeper", "store"]),
     (
@@ -69,6 +70,7 @@ const GAME_MAY: &[&str] = &[
     "serde",
     "rand",
     "jiff::civil",
+    "jiff::SignedDuration",
     "unicode_normalization",
     "unicode_segmentation",
     "strsim",

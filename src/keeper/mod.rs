@@ -58,8 +58,6 @@ pub enum Errand {
     Look,
     /// Plan a sitting of study.
     Plan(Scope),
-    /// Keep the answers of somebody else.
-    Meet(LearnerName),
 }
 
 /// What came of an errand.
@@ -172,10 +170,6 @@ impl Keeper {
                 Ok(plan) => vec![News::Planned(Box::new(plan))],
                 Err(why) => self.trouble(&format!("Study needs your history, and it can't be read: {why}.")),
             },
-            Errand::Meet(learner) => {
-                (self.learner, self.open, self.left) = (learner, None, None);
-                vec![News::Standing(Box::new(self.standing(now, banks)))]
-            }
         }
     }
 
