@@ -69,6 +69,15 @@ impl Clock {
         }
     }
 
+    /// The moment it is, with the player's time zone.
+    #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
+    pub fn zoned(self) -> Zoned {
+        match self {
+            Self::System => Zoned::now(),
+            Self::Stepping { .. } => self.now().to_zoned(TimeZone::UTC),
+        }
+    }
+
     /// A seed that nobody can foresee. Should the system have no entropy, the time must do: a round is no secret.
     pub fn fresh_seed(self) -> Seed {
         let drawn = match self {
@@ -176,6 +185,7 @@ mod tests {
         assert_eq!(clock.today(), jiff::civil::date(2026, 3, 1));
         assert_eq!(clock.fresh_seed(), clock.fresh_seed());
         assert_eq!(clock.now().to_string(), "2026-03-01T12:00:00Z");
+        assert_eq!(clock.zoned().to_string(), "2026-03-01T12:00:00+00:00[UTC]");
         assert_eq!("noon".parse::<Clock>(), Err(NotATime));
     }
 

@@ -3,6 +3,7 @@
 //! # The rooms
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
+//! - [`store`]: the learner's history: every answer, what is due, backups.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -12,8 +13,8 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` knows `game`, and `words` knows both. The front ends know those and the clock, and not each
-//! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `bank` and `store` know `game`, and `words` knows `game` and `bank`. The front ends know those and
+//! the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;
@@ -23,5 +24,6 @@ pub mod game;
 pub mod line;
 pub mod paths;
 pub mod run;
+pub mod store;
 pub mod tui;
 pub mod words;

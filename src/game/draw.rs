@@ -80,7 +80,7 @@ impl Pool {
 }
 
 /// What the players want to be asked. An empty list means anything.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     /// Only these banks.
     pub banks: Vec<BankId>,

@@ -75,7 +75,8 @@ pub(super) fn is_slug(text: &str) -> bool {
 }
 
 /// How much an item asks of the learner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Difficulty {
     /// Recall of one statement.
     Recall,
@@ -105,7 +106,8 @@ impl Difficulty {
 }
 
 /// The nine kinds of item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One of several choices is right.
     Choice,

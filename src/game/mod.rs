@@ -18,6 +18,7 @@ pub mod round;
 pub mod rules;
 #[cfg(test)]
 mod samples;
+pub mod schedule;
 pub mod score;
 pub mod setup;
 pub mod source;
@@ -31,6 +32,7 @@ pub use item::{Choice, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Kind
 pub use response::Response;
 pub use round::{Asking, Attempt, Ending, Event, Help, Input, Phase, Refusal, Round};
 pub use rules::{Allowance, Mode, Player, PlayerNo, Rules};
+pub use schedule::{Day, Memory, Rating, Retention, Scheduler};
 pub use score::{Factor, Points};
 pub use setup::{NothingFits, Setup};
 pub use source::{Paragraph, Place, Source};

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::bank::Bank;
 use super::draw::{self, Pool, Seed, Sequence, Wish};
 use super::round::Round;
@@ -9,7 +11,7 @@ use super::rules::{Mode, Rules};
 use super::time::Elapsed;
 
 /// What the players chose. Fields that a mode doesn't use are ignored by it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
     /// How to play.
     pub mode: Mode,

@@ -10,6 +10,8 @@ mod words;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::item::{Item, Task};
 use super::lexicon::Lexicon;
 use super::response::Response;
@@ -47,7 +49,8 @@ impl Credit {
 }
 
 /// How a response stands to the key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Right.
     Correct,
