@@ -4,6 +4,7 @@
 //! - [`game`]: the rules. Pure: no files, no clock, no terminal, no global chance.
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`store`]: the learner's history: every answer, what is due, backups.
+//! - [`progress`]: what the learner has done and knows, as figures.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -13,7 +14,7 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` and `store` know `game`, and `words` knows `game` and `bank`. The front ends know those and
+//! `game` knows nobody. `bank` and `store` know `game`, `words` knows `game` and `bank`, and `progress` knows `game` and `store`. The front ends know those and
 //! the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
@@ -23,6 +24,7 @@ pub mod error;
 pub mod game;
 pub mod line;
 pub mod paths;
+pub mod progress;
 pub mod run;
 pub mod store;
 pub mod tui;
