@@ -1,4 +1,4 @@
-//! What a learner is told of their progress.
+//! What a learner is told of their progress: the sums, and the same figures through the program.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,7 +8,15 @@
     reason = "tests"
 )]
 
+#[cfg(unix)]
+#[path = "progress/ask.rs"]
+mod ask;
+#[path = "progress/history.rs"]
+mod history;
 #[path = "progress/mastery.rs"]
 mod mastery;
 #[path = "progress/month.rs"]
 mod month;
+#[cfg(unix)]
+#[allow(dead_code, reason = "shared with other tests")]
+mod support;

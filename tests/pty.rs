@@ -170,6 +170,8 @@ fn a_game_that_panics() {
         clock: amursana::clock::Clock::System,
         library: amursana::bank::Library::shipped(),
         own_banks: None,
+        history: None,
+        learner: amursana::store::LearnerName::default(),
         theme: Theme::Terminal,
         mouse: tui::Mouse::On,
         first: None,

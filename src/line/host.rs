@@ -27,6 +27,18 @@ pub(super) fn lead(console: &mut Console<'_>, round: Round, clock: Clock) -> io:
     }
 }
 
+/// Asks one question. The round is left after its feedback, or when the player quits or the input ends.
+pub(super) fn ask_one(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
+    let mut watch = clock.start();
+    let now = watch.elapsed();
+    let mut host = Host { console, round, watch, now, gaps: Vec::new() };
+    host.show()?;
+    while matches!(host.round.phase(), Phase::Asking(_)) {
+        host.ask()?;
+    }
+    Ok(host.round)
+}
+
 pub(super) struct Host<'c, 'io> {
     pub(super) console: &'c mut Console<'io>,
     pub(super) round: Round,

@@ -11,6 +11,7 @@ mod host;
 mod labels;
 mod menu;
 mod paper;
+mod progress;
 mod question;
 mod recap;
 
@@ -18,9 +19,17 @@ use std::io;
 
 pub use console::{Console, Source};
 pub use menu::open;
+pub use progress::lines as progress_lines;
 
 use crate::clock::Clock;
 use crate::game::{Round, Seed};
+
+/// Asks the first question of a round and tells what the answer teaches, without more words around it.
+pub fn ask(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
+    let round = host::ask_one(console, round, clock)?;
+    console.flush()?;
+    Ok(round)
+}
 
 /// Plays a round that was just opened with a seed, and tells its result.
 pub fn play(console: &mut Console<'_>, round: Round, seed: Seed, clock: Clock) -> io::Result<Round> {

@@ -1,8 +1,11 @@
 //! From the arguments to what is done: the one place that knows every room.
 
+mod ask;
 mod banks;
 mod choose;
+mod history;
 mod man;
+mod stats;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -18,6 +21,7 @@ use crate::error::Error;
 use crate::game::{Elapsed, Mode, Seed};
 use crate::line::{self, Console, Source};
 use crate::paths;
+use crate::store::LearnerName;
 use crate::tui::screen::{Play as PlayScreen, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Mouse, Options};
@@ -61,11 +65,15 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Ok(cli) => cli,
         Err(answer) => return parting(&answer),
     };
+    let learner = cli.learner.as_deref().map(LearnerName::new);
     match cli.command {
-        None => open(cli.show),
-        Some(Command::Play(play)) => play_round(&play, cli.show),
+        None => open(cli.show, learner.unwrap_or_default()),
+        Some(Command::Play(play)) => play_round(&play, cli.show, learner.unwrap_or_default()),
         Some(Command::Banks { json }) => banks::list(&library(), json),
         Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(cli.show)),
+        Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
+        Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
+        Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
         Some(Command::Schema) => print(&crate::bank::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -122,11 +130,11 @@ fn clock() -> Result<Clock, Error> {
     })
 }
 
-fn open(show: Show) -> Result<Outcome, Error> {
+fn open(show: Show, learner: LearnerName) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
         // The user's own banks are read when the first screen is there.
-        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
+        Front::Screen => screen((show, learner), clock, Library::shipped(), paths::banks(), None),
         Front::Lines => {
             line::open(&mut console(), &library_with_warning(), clock)?;
             Ok(Outcome::Done)
@@ -134,7 +142,7 @@ fn open(show: Show) -> Result<Outcome, Error> {
     }
 }
 
-fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
+fn play_round(play: &Play, show: Show, learner: LearnerName) -> Result<Outcome, Error> {
     let clock = clock()?;
     let mut setup = choose::setup(play)?;
     let mut library = library_with_warning();
@@ -156,7 +164,7 @@ fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
             }
             library.add_banks(&banks);
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
+            screen((show, learner), clock, library, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
             let round = setup.round(&banks, seed).map_err(nothing_fits)?;
@@ -168,7 +176,7 @@ fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
 
 /// Gives the terminal to the game.
 fn screen(
-    show: Show,
+    (show, learner): (Show, LearnerName),
     clock: Clock,
     library: Library,
     own_banks: Option<PathBuf>,
@@ -176,7 +184,8 @@ fn screen(
 ) -> Result<Outcome, Error> {
     let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
     let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
-    let options = Options { clock, library, own_banks, theme, mouse, first };
+    let history = paths::data();
+    let options = Options { clock, library, own_banks, history, learner, theme, mouse, first };
     Ok(Outcome::Left(tui::run(options)?))
 }
 

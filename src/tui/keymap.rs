@@ -180,6 +180,7 @@ pub enum Context {
     Handover,
     Feedback,
     Recap,
+    Progress,
     Browser,
     Reader,
     Help,
@@ -188,7 +189,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -207,6 +208,7 @@ impl Context {
         Self::Handover,
         Self::Feedback,
         Self::Recap,
+        Self::Progress,
         Self::Browser,
         Self::Reader,
         Self::Help,
@@ -230,6 +232,7 @@ impl Context {
             Self::Handover => "Changing players",
             Self::Feedback => "After an answer",
             Self::Recap => "Recap",
+            Self::Progress => "Progress",
             Self::Browser => "Banks",
             Self::Reader => "Reader",
             Self::Help => "Help",
@@ -274,6 +277,7 @@ pub enum Intent {
     HandIn,
     Again,
     Retry,
+    Progress,
     Setup,
     CursorLeft,
     CursorRight,

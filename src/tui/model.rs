@@ -6,11 +6,12 @@ use std::sync::Arc;
 use jiff::civil;
 
 use super::keymap::{Context, Intent, Key, Keymap};
-use super::screen::{Home, Screen};
+use super::screen::{Home, ProgressView, Screen};
 use super::theme::Theme;
 use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
+use crate::progress::Progress;
 
 /// The size of the screen in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub enum Msg {
     Woke,
     /// The user's own banks were read.
     Loaded(Library),
+    /// The learner's progress was read, or can't be; the text says why.
+    Progress(Result<Box<Progress>, String>),
 }
 
 /// Something that only the loop can do.
@@ -60,6 +63,8 @@ pub enum Msg {
 pub enum Effect {
     /// Read the user's own banks, and send [`Msg::Loaded`].
     LoadBanks(PathBuf),
+    /// Read the learner's progress, and send [`Msg::Progress`].
+    LoadProgress,
     /// Put the program to sleep until the shell wakes it.
     Suspend,
     /// Draw every cell afresh.
@@ -164,6 +169,14 @@ impl Model {
     /// The screen in sight, to change it, with what it may look at.
     pub(super) fn parts(&mut self) -> Option<(&mut Screen, &mut World)> {
         self.screens.last_mut().map(|screen| (screen, &mut self.world))
+    }
+
+    /// The progress screen, wherever it stands.
+    pub(super) fn progress_mut(&mut self) -> Option<&mut ProgressView> {
+        self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Progress(view) => Some(view),
+            _ => None,
+        })
     }
 
     /// Puts a screen in front of the others.

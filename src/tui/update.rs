@@ -24,6 +24,12 @@ pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
             model.world.library = library;
             Vec::new()
         }
+        Msg::Progress(progress) => {
+            if let Some(view) = model.progress_mut() {
+                view.take(progress);
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -91,7 +97,13 @@ fn step(model: &mut Model, act: impl FnOnce(&mut Screen, &mut super::model::Worl
 fn take(model: &mut Model, step: Step) -> Vec<Effect> {
     match step {
         Step::Stay => {}
-        Step::Open(screen) => model.open(*screen),
+        Step::Open(screen) => {
+            let is_progress = matches!(*screen, Screen::Progress(_));
+            model.open(*screen);
+            if is_progress {
+                return vec![Effect::LoadProgress];
+            }
+        }
         Step::Swap(screen) => model.swap(*screen),
         Step::Home => model.close_all(),
         Step::Leave if model.has_round_to_lose() => model.open(Screen::Confirm(Confirm::leave_round())),

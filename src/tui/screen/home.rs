@@ -1,6 +1,6 @@
 //! Home: the name of the game, and one Enter to a round.
 
-use super::{Browser, Face, Header, Placing, Reader, Screen, SetupForm, Step, start};
+use super::{Browser, Face, Header, Placing, ProgressView, Reader, Screen, SetupForm, Step, start};
 use crate::game::{Mode, Setup};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
@@ -19,7 +19,7 @@ const HORIZON: &str = include_str!("../../../assets/art/horizon.txt");
 const TITLE_WIDTH: usize = 71;
 
 /// The fewest rows that take the large title and the whole menu.
-const TITLE_HEIGHT: u16 = 15;
+const TITLE_HEIGHT: u16 = 16;
 
 /// The fewest rows on which the menu has air.
 const AIRY_HEIGHT: u16 = 22;
@@ -40,6 +40,7 @@ enum Entry {
     Play,
     Daily,
     SetUp,
+    Progress,
     Banks,
     Read,
     Help,
@@ -47,8 +48,16 @@ enum Entry {
 }
 
 impl Entry {
-    const ALL: [Self; 7] =
-        [Self::Play, Self::Daily, Self::SetUp, Self::Banks, Self::Read, Self::Help, Self::Quit];
+    const ALL: [Self; 8] = [
+        Self::Play,
+        Self::Daily,
+        Self::SetUp,
+        Self::Progress,
+        Self::Banks,
+        Self::Read,
+        Self::Help,
+        Self::Quit,
+    ];
 }
 
 /// The home screen.
@@ -69,6 +78,7 @@ impl Home {
             Entry::SetUp => {
                 Step::open(Screen::Setup(Box::new(SetupForm::new(Setup::of(Mode::Classic), None))))
             }
+            Entry::Progress => Step::open(Screen::Progress(ProgressView::default())),
             Entry::Banks => Step::open(Screen::Browser(Browser::default())),
             Entry::Read => match Reader::first(world) {
                 Some(reader) => Step::open(Screen::Reader(reader)),
@@ -108,6 +118,7 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             ("Daily", format!("{day}: the same ten for everyone"), day)
         }
         Entry::SetUp => said("Choose a round", "sprint, survival, exam, duel …", "sprint, exam …"),
+        Entry::Progress => said("Progress", "what you know, and what comes due", "what you know"),
         Entry::Banks => {
             let banks = world.banks();
             let items = banks.iter().map(|bank| bank.items().len()).sum();
@@ -153,7 +164,9 @@ impl Face for Home {
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
-        draw_title(&mut page, height);
+        if height > Entry::ALL.len() as u16 {
+            draw_title(&mut page, height);
+        }
         if height > Entry::ALL.len() as u16 + 1 {
             page.gap();
         }
@@ -177,6 +190,7 @@ impl Face for Home {
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
             Intent::Confirm => return Self::choose(world, self.entry()),
+            Intent::Progress => return Self::choose(world, Entry::Progress),
             Intent::Back => return Step::Quit,
             _ => {
                 let moved = menu::moved(self.focus, Entry::ALL.len(), intent, |_| false);

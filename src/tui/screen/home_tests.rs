@@ -15,7 +15,7 @@ fn home_shows_its_name_and_every_row() {
 fn every_row_is_on_the_smallest_screen() {
     let stage = Stage::new().sized(40, 12);
     let shown = stage.shown();
-    for row in ["Play", "Daily", "Choose a round", "Banks", "Read", "Help", "Quit"] {
+    for row in ["Play", "Daily", "Choose a round", "Progress", "Banks", "Read", "Help", "Quit"] {
         assert!(shown.contains(row), "{row}:\n{shown}");
     }
 }
@@ -32,7 +32,9 @@ fn each_row_leads_to_its_screen() {
     for (keys, leads) in [
         ("down enter", "Play"),
         ("down down enter", "Setup"),
-        ("down down down enter", "Browser"),
+        ("down down down enter", "Progress"),
+        ("p", "Progress"),
+        ("down down down down enter", "Browser"),
         ("end up up enter", "Reader"),
         ("end up enter", "Help"),
         ("?", "Help"),
