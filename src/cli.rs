@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::game::{Difficulty, Kind, Mode};
@@ -41,6 +41,7 @@ Examples:
 
 Files:
   $XDG_DATA_HOME/amursana/banks         your own banks (AMURSANA_DATA_DIR moves the folder above)
+  $XDG_DATA_HOME/amursana/history.db    your history, with its backups beside it
 
 Exit codes:
   0  done
@@ -95,6 +96,23 @@ pub enum Command {
     /// Draft a bank from a text
     #[command(after_help = BUILD_HELP)]
     Build(Build),
+    /// Say how you stand: what you know, what is due, how it went
+    #[command(after_help = STATS_HELP)]
+    Stats {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Ask one question that is due, as when a shell starts; say nothing when none is
+    #[command(after_help = ASK_HELP)]
+    Ask {
+        /// Ask at most once in this time, such as 30m, 4h or 1d
+        #[arg(long, value_name = "TIME", value_parser = interval)]
+        every: Option<i64>,
+    },
+    /// Take your history out or in, back it up, look it over
+    #[command(subcommand, after_help = HISTORY_HELP)]
+    History(History),
     /// Print the JSON Schema of bank files
     Schema,
     /// Print the completions for a shell
@@ -109,6 +127,76 @@ pub enum Command {
     #[command(after_help = "Example:\n  amursana man > ~/.local/share/man/man1/amursana.1")]
     Man,
 }
+
+/// What to do with the history.
+#[derive(Debug, Subcommand)]
+pub enum History {
+    /// Write the history out: everyone's, or one learner's with --learner
+    Export {
+        /// How to write it: jsonl can be imported again, csv is for spreadsheets
+        #[arg(long, default_value = "jsonl", value_enum)]
+        format: ExportFormat,
+        /// Write to this file rather than to the terminal or pipe
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take exported histories in; what is here already stays as it is
+    Import {
+        /// The files, or - for what is piped in
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Copy the history to a file, or make today's backup in the data folder
+    Backup {
+        /// The file, which must not be there yet
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Look over the whole history for damage
+    Verify {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// How a history is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A line of JSON for each entry
+    Jsonl,
+    /// A table
+    Csv,
+}
+
+/// A length of time such as `4h`, in milliseconds.
+fn interval(text: &str) -> Result<i64, String> {
+    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).unwrap_or((text, ""));
+    let minutes = match unit {
+        "m" => 1,
+        "h" => 60,
+        "d" => 24 * 60,
+        _ => return Err("write it as 30m, 4h or 1d".to_owned()),
+    };
+    match number.parse::<u32>() {
+        Ok(number) if number > 0 => Ok(i64::from(number) * minutes * 60_000),
+        _ => Err("write it as 30m, 4h or 1d".to_owned()),
+    }
+}
+
+const STATS_HELP: &str = "\
+Example:
+  amursana stats --json | jq .streak.days";
+
+const ASK_HELP: &str = "\
+Example, in the file that your shell reads at its start:
+  amursana ask --every 4h";
+
+const HISTORY_HELP: &str = "\
+Examples:
+  amursana history export -o my-history.jsonl
+  amursana history import my-history.jsonl
+  amursana history export --format csv --learner Ann";
 
 const PLAY_HELP: &str = "\
 Examples:
@@ -266,6 +354,24 @@ mod tests {
         for difficulty in Difficulty::ALL {
             let level = difficulty.level().to_string();
             assert_eq!(play(&["--difficulty", &level]).expect("a level").difficulty, [difficulty]);
+        }
+    }
+
+    #[test]
+    fn intervals_are_minutes_hours_and_days() {
+        for (text, minutes) in [
+            ("30m", Some(30)),
+            ("4h", Some(240)),
+            ("1d", Some(1440)),
+            ("", None),
+            ("h", None),
+            ("0h", None),
+            ("4", None),
+            ("-4h", None),
+            ("4é", None),
+            ("99999999999h", None),
+        ] {
+            assert_eq!(interval(text).ok(), minutes.map(|minutes: i64| minutes * 60_000), "{text}");
         }
     }
 

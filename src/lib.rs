@@ -7,6 +7,7 @@
 //! - [`store`]: the learner's history: every answer, what is due, backups.
 //! - [`keeper`]: what both front ends share around a round and the history: keeping answers, going on, study.
 //! - [`build`]: a text in, a draft bank out.
+//! - [`progress`]: what the learner has done and knows, as figures.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -17,7 +18,7 @@
 //!
 //! # The one rule
 //! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `build` and `words` know `game` and
-//! `bank`. `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only
+//! `bank`. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only
 //! `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
@@ -30,6 +31,7 @@ pub mod keeper;
 pub mod line;
 pub mod lint;
 pub mod paths;
+pub mod progress;
 pub mod run;
 pub mod store;
 pub mod tui;

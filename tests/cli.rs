@@ -59,7 +59,19 @@ const LARK: &str = "tests/lark/lark.json";
 #[test]
 fn help_is_short_and_says_how() {
     assert_snapshot!("help", run(&["--help"]).out);
-    for command in ["play", "study", "banks", "check", "build", "schema", "completions", "man"] {
+    for command in [
+        "play",
+        "study",
+        "banks",
+        "check",
+        "build",
+        "stats",
+        "ask",
+        "history",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let help = run(&[command, "--help"]);
         assert_eq!((help.code, help.err.as_str()), (0, ""));
         assert_snapshot!(format!("help_{command}"), help.out);
@@ -79,6 +91,9 @@ fn wrong_usage_is_exit_2_with_nothing_on_stdout() {
         (&["play", "--mode", "chess"], "possible values: classic, sprint, survival, exam, daily, duel"),
         (&["play", "--count", "0"], "0 is not in 1..=1000"),
         (&["check"], "<PATH>..."),
+        (&["ask", "--every", "soon"], "write it as 30m, 4h or 1d"),
+        (&["history", "import"], "<FILE>..."),
+        (&["history", "export", "--format", "xml"], "possible values: jsonl, csv"),
         (&["completions", "perl"], "possible values"),
         (&["play", "--mode", "sprint", "--time", "61"], "choose 60, 90 or 120"),
         (&["play", "--mode", "survival", "--count", "3"], "--count means nothing in survival mode"),

@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lint", &["game"]),
     ("bank", &["game", "lint"]),
     ("build", &["game", "bank"]),
+    ("progress", &["game", "store"]),
     ("words", &["game", "bank"]),
     ("clock", &["game"]),
     ("error", &[]),
@@ -25,13 +26,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["game"]),
     // The banks are for its tests.
     ("keeper", &["game", "bank", "store", "words"]),
-    ("line", &["game", "bank", "words", "clock", "keeper", "store"]),
-    ("tui", &["game", "bank", "words", "clock", "error", "paths", "keeper", "store"]),
+    ("line", &["game", "bank", "words", "clock", "keeper", "store", "progress"]),
+    ("tui", &["game", "bank", "words", "clock", "error", "paths", "keeper", "store", "progress"]),
     (
         "run",
         &[
             "game", "lint", "bank", "words", "clock", "error", "paths", "cli", "keeper", "line", "store",
-            "tui", "build",
+            "tui", "build", "progress",
         ],
     ),
     ("main", &["run"]),
@@ -69,6 +70,8 @@ const GAME_MAY: &[&str] = &[
     "std",
     "serde",
     "rand",
+    "fsrs",
+    "jiff::SignedDuration",
     "jiff::civil",
     "jiff::SignedDuration",
     "unicode_normalization",

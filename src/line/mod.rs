@@ -11,6 +11,7 @@ mod host;
 mod labels;
 mod menu;
 mod paper;
+mod progress;
 mod question;
 mod recap;
 
@@ -18,10 +19,18 @@ use std::io;
 
 pub use console::{Console, Source};
 pub use menu::open;
+pub use progress::lines as progress_lines;
 
 use crate::clock::Clock;
 use crate::game::Round;
 use crate::keeper::{Game, Keeper, Plan};
+
+/// Asks the first question of a round and tells what the answer teaches, without more words around it.
+pub fn ask(console: &mut Console<'_>, game: Game, clock: Clock) -> io::Result<Round> {
+    let round = host::ask_one(console, game, clock)?;
+    console.flush()?;
+    Ok(round)
+}
 
 /// Plays a sitting of study.
 pub fn study(

@@ -1,10 +1,13 @@
 //! From the arguments to what is done: the one place that knows every room.
 
+mod ask;
 mod banks;
 mod build;
 mod choose;
+mod history;
 mod man;
 mod rules;
+mod stats;
 mod study;
 
 use std::ffi::OsString;
@@ -67,6 +70,7 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Ok(cli) => cli,
         Err(answer) => return parting(&answer),
     };
+    let learner = cli.show.learner.as_deref().map(LearnerName::new);
     match cli.command {
         None => open(&cli.show),
         Some(Command::Play(play)) => play_round(&play, &cli.show),
@@ -75,6 +79,9 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Check { rules: true, json, .. }) => rules::list(json),
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
+        Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
+        Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
+        Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
         Some(Command::Schema) => print(&crate::bank::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -208,7 +215,7 @@ fn screen(
     let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
     let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
     let (history, learner) = (paths::data(), learner(show));
-    let options = Options { clock, library, own_banks, theme, mouse, history, learner, first };
+    let options = Options { clock, library, own_banks, history, learner, theme, mouse, first };
     Ok(Outcome::Left(tui::run(options)?))
 }
 

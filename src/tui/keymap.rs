@@ -183,6 +183,7 @@ pub enum Context {
     Feedback,
     Rating,
     Recap,
+    Progress,
     Browser,
     Reader,
     Help,
@@ -191,7 +192,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -211,6 +212,7 @@ impl Context {
         Self::Feedback,
         Self::Rating,
         Self::Recap,
+        Self::Progress,
         Self::Browser,
         Self::Reader,
         Self::Help,
@@ -236,6 +238,7 @@ impl Context {
             Self::Feedback => "After an answer",
             Self::Rating => "When it comes back",
             Self::Recap => "Recap",
+            Self::Progress => "Progress",
             Self::Browser => "Banks",
             Self::Reader => "Reader",
             Self::Help => "Help",
@@ -284,6 +287,7 @@ pub enum Intent {
     HandIn,
     Again,
     Retry,
+    Progress,
     Setup,
     CursorLeft,
     CursorRight,

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use jiff::civil;
 
 use super::keymap::{Context, Intent, Key, Keymap};
-use super::screen::{Home, Screen};
+use super::screen::{Home, ProgressView, Screen};
 use super::theme::Theme;
 use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
+use crate::progress::Progress;
 use crate::store::LearnerName;
 
 /// The size of the screen in columns and rows.
@@ -58,6 +59,8 @@ pub enum Msg {
     Loaded(Library),
     /// The history has something to say.
     News(News),
+    /// The learner's progress was read, or can't be; the text says why.
+    Progress(Result<Box<Progress>, String>),
 }
 
 /// Something that only the loop can do.
@@ -67,6 +70,8 @@ pub enum Effect {
     LoadBanks(PathBuf),
     /// Do something with the history, and send [`Msg::News`]. It is done before the next frame is drawn.
     Keep(Errand),
+    /// Read the learner's progress, and send [`Msg::Progress`].
+    LoadProgress,
     /// Put the program to sleep until the shell wakes it.
     Suspend,
     /// Draw every cell afresh.
@@ -224,6 +229,14 @@ impl Model {
     pub(super) fn play_mut(&mut self) -> Option<&mut super::screen::Play> {
         self.screens.iter_mut().rev().find_map(|screen| match screen {
             Screen::Play(play) => Some(play.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// The progress screen, wherever it stands.
+    pub(super) fn progress_mut(&mut self) -> Option<&mut ProgressView> {
+        self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Progress(view) => Some(view),
             _ => None,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
@@ -14,8 +15,11 @@ use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
 use crate::clock::{Clock, Stopwatch};
+use crate::game::Bank;
 use crate::keeper::{Errand, Keeper, News};
-use crate::store::{LearnerName, Moment};
+use crate::progress::Progress;
+use crate::store::{LearnerName, Moment, Rename, Store};
+use crate::words;
 
 /// How the program is to run.
 #[derive(Debug)]
@@ -26,14 +30,14 @@ pub struct Options {
     pub library: Library,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
+    /// The folder of the history; nothing where there is no place for one.
+    pub history: Option<PathBuf>,
+    /// Whose history it is.
+    pub learner: LearnerName,
     /// The colours.
     pub theme: Theme,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
-    /// The folder of the learner's history, opened after the first frame.
-    pub history: Option<PathBuf>,
-    /// Whose answers are kept.
-    pub learner: LearnerName,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -79,10 +83,12 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     if let Some(first) = options.first {
         model.open(first);
     }
+    let shelf = Shelf { folder: options.history, learner: options.learner.clone() };
     let keeper = Keeper::idle(options.learner);
     let clock = options.clock;
-    let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper };
-    match program.play(effects, options.history.as_deref()) {
+    let folder = shelf.folder.clone();
+    let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper, shelf };
+    match program.play(effects, folder.as_deref()) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
     }
@@ -97,6 +103,13 @@ struct Program {
     watch: Stopwatch,
     clock: Clock,
     keeper: Keeper,
+    shelf: Shelf,
+}
+
+/// Where the history is, and whose.
+struct Shelf {
+    folder: Option<PathBuf>,
+    learner: LearnerName,
 }
 
 impl Program {
@@ -194,10 +207,34 @@ impl Program {
                 }
                 Effect::Keep(errand) => self.keep(errand),
                 Effect::Redraw => self.screen.forget(),
+                Effect::LoadProgress => self.load_progress()?,
                 Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
             }
         }
         Ok(None)
+    }
+
+    /// Reads the progress in a thread of its own, with a connection of its own, so that a long history doesn't hold up keys.
+    fn load_progress(&self) -> io::Result<()> {
+        let banks = self.model.world.banks();
+        let now = Moment::from(&self.clock.zoned());
+        let (send, bell) = (self.send.clone(), self.waiter.bell()?);
+        let Some(folder) = self.shelf.folder.clone() else {
+            let why = "There is no folder for it: set AMURSANA_DATA_DIR to one.".to_owned();
+            // The loop that listens is this one, so it is still there.
+            let _ = send.send(Msg::Progress(Err(why)));
+            bell.ring();
+            return Ok(());
+        };
+        let learner = self.shelf.learner.clone();
+        let load = move || {
+            let progress = read_progress(&folder, &learner, &banks, now);
+            // The loop may have ended meanwhile; then nobody waits for the news.
+            if send.send(Msg::Progress(progress)).is_ok() {
+                bell.ring();
+            }
+        };
+        std::thread::Builder::new().name("progress".to_owned()).spawn(load).map(drop)
     }
 
     /// Sleeps until the shell wakes the program, and says what is new then.
@@ -228,6 +265,22 @@ impl Program {
         }
         messages
     }
+}
+
+fn read_progress(
+    folder: &Path,
+    learner: &LearnerName,
+    banks: &[Arc<Bank>],
+    now: Moment,
+) -> Result<Box<Progress>, String> {
+    let opened = Store::open(folder, now);
+    let Some(mut store) = opened.store else {
+        return Err(opened.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+    };
+    // Where nothing can be written, answers to old names of items don't count for their new ones until it can.
+    let _ = store.follow(&Rename::all(banks), now);
+    let progress = Progress::load(&store, learner, banks, now.day());
+    progress.map(Box::new).map_err(|trouble| words::sentence(&trouble.to_string()))
 }
 
 fn load_banks(folder: PathBuf, send: Sender<Msg>, bell: Bell) {

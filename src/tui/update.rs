@@ -40,6 +40,12 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Effect> {
             hear(model, news);
             Vec::new()
         }
+        Msg::Progress(progress) => {
+            if let Some(view) = model.progress_mut() {
+                view.take(progress);
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -155,7 +161,13 @@ fn step(model: &mut Model, act: impl FnOnce(&mut Screen, &mut super::model::Worl
 fn take(model: &mut Model, step: Step) -> Vec<Effect> {
     match step {
         Step::Stay => {}
-        Step::Open(screen) => model.open(*screen),
+        Step::Open(screen) => {
+            let is_progress = matches!(*screen, Screen::Progress(_));
+            model.open(*screen);
+            if is_progress {
+                return vec![Effect::LoadProgress];
+            }
+        }
         Step::Swap(screen) => model.swap(*screen),
         Step::Home => model.close_all(),
         Step::Leave if model.has_round_to_lose() => model.open(Screen::Confirm(Confirm::leave_round())),

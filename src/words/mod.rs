@@ -29,6 +29,18 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{s}")
 }
 
+/// A share from 0 to 1 as a percentage; "none" where there is nothing to take a share of. All and nothing are said only of
+/// what is just that.
+pub fn percent(share: Option<f64>) -> String {
+    let Some(share) = share else { return "none".to_owned() };
+    let shown = match (share * 100.0).round() {
+        0.0 if share > 0.0 => 1.0,
+        100.0 if share < 1.0 => 99.0,
+        rounded => rounded,
+    };
+    format!("{shown:.0}%")
+}
+
 /// A text that ends like a sentence: with a full stop, unless it ends with a mark of its own.
 #[must_use]
 pub fn sentence(text: &str) -> String {
@@ -90,6 +102,20 @@ mod tests {
             assert_eq!(clean(typed), said);
         }
         assert_eq!(clean(&"x".repeat(500)).chars().count(), LONGEST_ECHO);
+    }
+
+    #[test]
+    fn all_and_nothing_are_said_of_just_that() {
+        for (share, said) in [
+            (None, "none"),
+            (Some(0.0), "0%"),
+            (Some(0.001), "1%"),
+            (Some(0.5), "50%"),
+            (Some(0.999), "99%"),
+            (Some(1.0), "100%"),
+        ] {
+            assert_eq!(percent(share), said, "{share:?}");
+        }
     }
 
     #[test]

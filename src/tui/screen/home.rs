@@ -1,6 +1,6 @@
 //! Home: the name of the game, and one Enter to a round.
 
-use super::{Browser, Face, Header, Placing, Reader, Screen, SetupForm, Step, start};
+use super::{Browser, Face, Header, Placing, ProgressView, Reader, Screen, SetupForm, Step, start};
 use crate::game::{Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
 use crate::tui::keymap::{Context, Intent};
@@ -43,9 +43,9 @@ enum Entry {
     Daily,
     Study,
     SetUp,
+    Progress,
     Banks,
     Read,
-    Help,
     Quit,
 }
 
@@ -57,9 +57,9 @@ impl Entry {
             Self::Daily,
             Self::Study,
             Self::SetUp,
+            Self::Progress,
             Self::Banks,
             Self::Read,
-            Self::Help,
             Self::Quit,
         ];
         world.unfinished.iter().map(|_| Self::GoOn).chain(lasting).collect()
@@ -93,14 +93,12 @@ impl Home {
             Entry::SetUp => {
                 Step::open(Screen::Setup(Box::new(SetupForm::new(Setup::of(Mode::Classic), None))))
             }
+            Entry::Progress => Step::open(Screen::Progress(ProgressView::default())),
             Entry::Banks => Step::open(Screen::Browser(Browser::default())),
             Entry::Read => match Reader::first(world) {
                 Some(reader) => Step::open(Screen::Reader(reader)),
                 None => note(world, "No bank has a text to read."),
             },
-            Entry::Help => {
-                Step::open(Screen::Help(super::Help::of(vec![Context::Home, Context::Everywhere])))
-            }
             Entry::Quit => Step::Quit,
         }
     }
@@ -152,6 +150,7 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             ("Daily", format!("{day}: the same ten for everyone"), day)
         }
         Entry::SetUp => said("Choose a round", "sprint, survival, exam, duel …", "sprint, exam …"),
+        Entry::Progress => said("Progress", "what you know, and what comes due", "what you know"),
         Entry::Banks => {
             let banks = world.banks();
             let items = banks.iter().map(|bank| bank.items().len()).sum();
@@ -159,7 +158,6 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)
         }
         Entry::Read => said("Read", "the text behind the questions", "the text"),
-        Entry::Help => said("Help", "every key of this screen", "every key"),
         Entry::Quit => said("Quit", "", ""),
     }
 }
@@ -207,7 +205,7 @@ impl Face for Home {
         }
         let here = self.at(&rows);
         for (at, entry) in rows.into_iter().enumerate() {
-            if height >= AIRY_HEIGHT && matches!(entry, Entry::Banks | Entry::Help) {
+            if height >= AIRY_HEIGHT && matches!(entry, Entry::Banks | Entry::Quit) {
                 page.gap();
             }
             let (name, full, short) = label(entry, world);
@@ -229,6 +227,7 @@ impl Face for Home {
                 let rows = Entry::all(world);
                 return Self::choose(world, rows.get(self.at(&rows)).copied().unwrap_or_default());
             }
+            Intent::Progress => return Self::choose(world, Entry::Progress),
             Intent::Back => return Step::Quit,
             _ => {
                 let rows = Entry::all(world);

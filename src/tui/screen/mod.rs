@@ -8,6 +8,7 @@ mod home;
 #[cfg(test)]
 mod looks;
 mod play;
+mod progress;
 mod reader;
 mod recap;
 mod setup;
@@ -18,6 +19,7 @@ pub use confirm::Confirm;
 pub use help::Help;
 pub use home::Home;
 pub use play::Play;
+pub use progress::ProgressView;
 pub use reader::Reader;
 pub use recap::Recap;
 pub use setup::SetupForm;
@@ -40,6 +42,8 @@ pub enum Screen {
     Recap(Box<Recap>),
     /// The banks.
     Browser(Browser),
+    /// What the learner has done and knows.
+    Progress(ProgressView),
     /// The text.
     Reader(Reader),
     /// The keys of the screen below.
@@ -161,6 +165,7 @@ impl Screen {
             Self::Play(screen) => screen.as_ref(),
             Self::Recap(screen) => screen.as_ref(),
             Self::Browser(screen) => screen,
+            Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
@@ -175,6 +180,7 @@ impl Screen {
             Self::Play(screen) => screen.as_mut(),
             Self::Recap(screen) => screen.as_mut(),
             Self::Browser(screen) => screen,
+            Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,

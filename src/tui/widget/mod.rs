@@ -1,6 +1,7 @@
 //! What several screens draw, one file each.
 
 pub mod bar;
+pub mod chart;
 pub mod cut;
 pub mod digits;
 pub mod field;

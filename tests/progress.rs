@@ -1,0 +1,22 @@
+//! What a learner is told of their progress: the sums, and the same figures through the program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests"
+)]
+
+#[cfg(unix)]
+#[path = "progress/ask.rs"]
+mod ask;
+#[path = "progress/history.rs"]
+mod history;
+#[path = "progress/mastery.rs"]
+mod mastery;
+#[path = "progress/month.rs"]
+mod month;
+#[cfg(unix)]
+#[allow(dead_code, reason = "shared with other tests")]
+mod support;
