@@ -26,9 +26,6 @@ pub struct Cli {
     /// How to show things.
     #[command(flatten)]
     pub show: Show,
-    /// Who plays, on a shared machine
-    #[arg(long, global = true, value_name = "NAME", display_order = 103)]
-    pub learner: Option<String>,
     /// What to do; without a command, the game opens.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -52,7 +49,7 @@ Exit codes:
   2  wrong usage, or input that can't be read";
 
 /// How to show things, with every command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Show {
     /// Play in plain lines, without a screen
     #[arg(long, global = true, display_order = 100)]
@@ -63,6 +60,9 @@ pub struct Show {
     /// Let clicks choose; without it the terminal keeps the mouse, for marking text
     #[arg(long, global = true, display_order = 102)]
     pub mouse: bool,
+    /// Keep the answers under this name, for a machine that several people learn on
+    #[arg(long, global = true, display_order = 103, value_name = "NAME")]
+    pub learner: Option<String>,
 }
 
 /// One command.
@@ -71,6 +71,9 @@ pub enum Command {
     /// Play one round
     #[command(after_help = PLAY_HELP)]
     Play(Play),
+    /// Study what is due, then new questions
+    #[command(after_help = STUDY_HELP)]
+    Study(Study),
     /// List the banks
     Banks {
         /// Write JSON
@@ -231,6 +234,30 @@ pub struct Play {
     /// A player of a duel; two to four
     #[arg(long, value_name = "NAME")]
     pub player: Vec<String>,
+}
+
+const STUDY_HELP: &str = "\
+Examples:
+  amursana study                        what is due, then new questions
+  amursana study amursana --new 5       five new questions a day from these banks
+  amursana study --ahead                what comes due next, before its day
+  amursana study --cram                 everything; the schedule stays as it is";
+
+/// A sitting of study.
+#[derive(Debug, Args)]
+pub struct Study {
+    /// Banks by id, by the start of their ids, or by file or folder; without any, all banks
+    #[arg(value_name = "BANK")]
+    pub banks: Vec<String>,
+    /// How many new questions to bring in a day
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub new: u16,
+    /// Study ahead: what comes due next, before its day
+    #[arg(long, conflicts_with = "cram")]
+    pub ahead: bool,
+    /// Go through everything without touching the schedule
+    #[arg(long)]
+    pub cram: bool,
 }
 
 fn modes() -> impl TypedValueParser<Value = Mode> {

@@ -5,6 +5,7 @@
 //! - [`bank`]: banks as files: load, check, schema, and the banks that ship inside the program.
 //! - [`store`]: the learner's history: every answer, what is due, backups.
 //! - [`progress`]: what the learner has done and knows, as figures.
+//! - [`keeper`]: what both front ends share around a round and the history: keeping answers, going on, study.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
 //! - [`tui`]: the game on a full screen.
@@ -14,14 +15,16 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` and `store` know `game`, `words` knows `game` and `bank`, and `progress` knows `game` and `store`. The front ends know those and
-//! the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `bank` and `store` know `game`, and `words` knows `game` and `bank`. `progress` knows `game` and the
+//! `store`, and `keeper` knows `words` too. The front ends know those and the clock, and not each other. Only `run` knows `cli`
+//! and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;
 pub mod clock;
 pub mod error;
 pub mod game;
+pub mod keeper;
 pub mod line;
 pub mod paths;
 pub mod progress;

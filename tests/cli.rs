@@ -59,7 +59,9 @@ const LARK: &str = "tests/lark/lark.json";
 #[test]
 fn help_is_short_and_says_how() {
     assert_snapshot!("help", run(&["--help"]).out);
-    for command in ["play", "stats", "ask", "history", "banks", "check", "schema", "completions", "man"] {
+    for command in
+        ["play", "study", "stats", "ask", "history", "banks", "check", "schema", "completions", "man"]
+    {
         let help = run(&[command, "--help"]);
         assert_eq!((help.code, help.err.as_str()), (0, ""));
         assert_snapshot!(format!("help_{command}"), help.out);

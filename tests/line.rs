@@ -19,7 +19,9 @@ use std::sync::Arc;
 use amursana::bank::{Library, load_file};
 use amursana::clock::Clock;
 use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, Wish};
+use amursana::keeper::{Game, Keeper};
 use amursana::line::{self, Console, Source};
+use amursana::store::LearnerName;
 use insta::assert_snapshot;
 use proptest::{collection, prelude::*, sample};
 
@@ -81,8 +83,9 @@ fn lark() -> Arc<Bank> {
 
 fn play_with(setup: &Setup, seed: u64, script: &[&str], source: Source) -> (String, Round) {
     let tape = Tape::default();
-    let round = setup.round(&[lark()], Seed(seed)).expect("questions");
-    let round = line::play(&mut console(&tape, script, source), round, Seed(seed), clock()).unwrap();
+    let game = Game::begin(setup.clone(), Seed(seed), &[lark()]).expect("questions");
+    let mut keeper = Keeper::idle(LearnerName::default());
+    let round = line::play(&mut console(&tape, script, source), game, clock(), &mut keeper).unwrap();
     (transcript(&tape), round)
 }
 
@@ -245,7 +248,8 @@ fn home_menu() {
     let script =
         ["chess", "duel", "Ann, Bob", "many", "1", "quit", "", "1", "1", "1", "", "missed", "2", "", "quit"];
     let tape = Tape::default();
-    line::open(&mut console(&tape, &script, Source::Keyboard), &library, clock()).unwrap();
+    let mut keeper = Keeper::idle(LearnerName::default());
+    line::open(&mut console(&tape, &script, Source::Keyboard), &library, clock(), &mut keeper).unwrap();
     assert_snapshot!(transcript(&tape));
 }
 

@@ -15,7 +15,9 @@ use std::sync::Arc;
 use amursana::bank::Library;
 use amursana::clock::Clock;
 use amursana::game::{Attempt, Bank, Elapsed, Item, Mode, Round, Seed, Setup, Task};
+use amursana::keeper::{Game, Keeper};
 use amursana::line::{self, Console, Source};
+use amursana::store::LearnerName;
 use amursana::tui::keymap::{Code, Key, Keymap};
 use amursana::tui::model::Size;
 use amursana::tui::screen::{Play, Screen};
@@ -116,8 +118,8 @@ fn in_lines(seed: Seed) -> Round {
     let mut out = Vec::new();
     let mut console = Console::new(BufReader::new(Cursor::new(script)), &mut out, Source::Pipe);
     let clock = Clock::Stepping { at: jiff::civil::date(2026, 3, 1).at(12, 0, 0, 0), step: Elapsed::ZERO };
-    let round = setup().round(&banks(), seed).unwrap();
-    line::play(&mut console, round, seed, clock).unwrap()
+    let game = Game::begin(setup(), seed, &banks()).unwrap();
+    line::play(&mut console, game, clock, &mut Keeper::idle(LearnerName::default())).unwrap()
 }
 
 fn on_the_screen(seed: Seed) -> Model {

@@ -50,6 +50,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
     entries: Vec<Entry>,
+    in_order: bool,
 }
 
 impl Pool {
@@ -60,12 +61,17 @@ impl Pool {
             let fitting = bank.items().iter().filter(|item| wish.fits(item));
             entries.extend(fitting.map(|item| Entry { bank: Arc::clone(bank), item: Arc::clone(item) }));
         }
-        Self { entries }
+        Self { entries, in_order: false }
     }
 
     /// A pool of just these items, as for a retry of the missed ones.
     pub fn from_entries(entries: Vec<Entry>) -> Self {
-        Self { entries }
+        Self { entries, in_order: false }
+    }
+
+    /// A pool of just these items, which are asked in their order, as for what is due.
+    pub fn in_order(entries: Vec<Entry>) -> Self {
+        Self { entries, in_order: true }
     }
 
     /// How many items there are to draw from.
@@ -146,7 +152,9 @@ pub struct Layout {
 pub fn draw(pool: &Pool, count: usize, sequence: Sequence, seed: Seed) -> Vec<Question> {
     let mut generator = seed.generator();
     let mut entries: Vec<&Entry> = pool.entries.iter().collect();
-    entries.shuffle(&mut generator);
+    if !pool.in_order {
+        entries.shuffle(&mut generator);
+    }
     let mut chosen = siblings_last(entries);
     if sequence == Sequence::Rising {
         chosen = rising(&chosen);
@@ -160,6 +168,22 @@ pub fn draw(pool: &Pool, count: usize, sequence: Sequence, seed: Seed) -> Vec<Qu
             layout: lay_out(&entry.item, &mut generator),
         })
         .collect()
+}
+
+/// The first of all entries that ask about a fact, in their order: no two of them answer each other.
+pub fn apart(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut asked: HashSet<(String, String)> = HashSet::new();
+    let mut is_first = |entry: &Entry| {
+        let family = family(&entry.bank).to_owned();
+        let facts = entry.item.facts.iter().map(|fact| (family.clone(), fact.as_str().to_owned()));
+        let facts: Vec<_> = facts.collect();
+        let is_first = facts.iter().all(|fact| !asked.contains(fact));
+        if is_first {
+            asked.extend(facts);
+        }
+        is_first
+    };
+    entries.into_iter().filter(|entry| is_first(entry)).collect()
 }
 
 /// The same entries, those that share a fact with an earlier one moved behind the others.

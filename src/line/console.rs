@@ -53,6 +53,14 @@ impl<'io> Console<'io> {
         self.say(why)
     }
 
+    /// Writes a warning beside the transcript, where results don't go.
+    pub fn warn(&mut self, words: &str) -> io::Result<()> {
+        self.out.flush()?;
+        // When nobody is left to read warnings the game goes on.
+        let _ = writeln!(io::stderr(), "warning: {words}");
+        Ok(())
+    }
+
     /// Notes that the last line was taken.
     pub fn taken(&mut self) {
         self.refused = 0;

@@ -8,14 +8,25 @@ use super::entry::{self, Entry};
 use super::{feedback, question};
 use crate::clock::{Clock, Stopwatch};
 use crate::game::rules::Feedback;
-use crate::game::{Elapsed, Ending, Event, Input, Phase, PlayerNo, Response, Round, Task};
+use crate::game::{Elapsed, Ending, Event, Input, Phase, PlayerNo, Rating, Response, Round, Task};
+use crate::keeper::{Errand, Game, Keeper, News, Played, returns};
+use crate::store::{Activity, Kept, Moment, Opening};
 use crate::words;
 
 /// Leads a round to its end. At the end of the input the round ends too.
-pub(super) fn lead(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
+pub(super) fn lead(
+    console: &mut Console<'_>,
+    game: Game,
+    clock: Clock,
+    keeper: &mut Keeper,
+) -> io::Result<Round> {
     let mut watch = clock.start();
-    let now = watch.elapsed();
-    let mut host = Host { console, round, watch, now, gaps: Vec::new() };
+    let begin = game.errand();
+    let Game { opening, round, elapsed: base, .. } = game;
+    let now = base + watch.elapsed();
+    let mut host =
+        Host { console, keeper, clock, opening, round, watch, base, now, gaps: Vec::new(), saved: None };
+    host.run(begin)?;
     host.welcome()?;
     loop {
         match host.round.phase().clone() {
@@ -28,36 +39,57 @@ pub(super) fn lead(console: &mut Console<'_>, round: Round, clock: Clock) -> io:
 }
 
 /// Asks one question. The round is left after its feedback, or when the player quits or the input ends.
-pub(super) fn ask_one(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
+pub(super) fn ask_one(
+    console: &mut Console<'_>,
+    game: Game,
+    clock: Clock,
+    keeper: &mut Keeper,
+) -> io::Result<()> {
     let mut watch = clock.start();
     let now = watch.elapsed();
-    let mut host = Host { console, round, watch, now, gaps: Vec::new() };
+    let Game { opening, round, elapsed: base, .. } = game;
+    let mut host =
+        Host { console, keeper, clock, opening, round, watch, base, now, gaps: Vec::new(), saved: None };
     host.show()?;
     while matches!(host.round.phase(), Phase::Asking(_)) {
         host.ask()?;
     }
-    Ok(host.round)
+    Ok(())
 }
 
 pub(super) struct Host<'c, 'io> {
     pub(super) console: &'c mut Console<'io>,
+    keeper: &'c mut Keeper,
+    clock: Clock,
+    opening: Opening,
     pub(super) round: Round,
     watch: Stopwatch,
+    /// The round's time when the watch was started.
+    base: Elapsed,
     /// When the last line came in: all that follows from a line happens at its time.
     now: Elapsed,
     /// The gaps of the open cloze that are filled so far.
     gaps: Vec<String>,
+    /// What became of the last answer in the learner's schedule.
+    saved: Option<Kept>,
 }
 
 impl Host<'_, '_> {
     fn welcome(&mut self) -> io::Result<()> {
         let mode = self.round.rules().mode();
-        self.console.say(&format!("{}. {}", mode.name(), mode.summary()))?;
+        match self.opening.activity {
+            Activity::Round(_) => self.console.say(&format!("{}. {}", mode.name(), mode.summary()))?,
+            _ => self.console.say(&format!("{}.", Game::name(&self.opening)))?,
+        }
         if let Some(limit) = self.round.rules().limit() {
             self.console.say(&format!("You have {}.", words::time_text(limit)))?;
         }
         self.console.say("Type help for the commands; in typed answers, /help.")?;
-        if matches!(self.round.phase(), Phase::Asking(_) | Phase::Sitting(_)) { self.show() } else { Ok(()) }
+        match self.round.phase() {
+            Phase::Asking(_) | Phase::Sitting(_) => self.show(),
+            Phase::Revealed => self.feedback_again(),
+            Phase::Handover { .. } | Phase::Finished(_) => Ok(()),
+        }
     }
 
     fn desk(&self) -> Desk {
@@ -80,14 +112,59 @@ impl Host<'_, '_> {
     /// Reads a line and the time at which it came.
     pub(super) fn read(&mut self, prompt: &str) -> io::Result<Option<String>> {
         let line = self.console.ask(prompt)?;
-        self.now = self.watch.elapsed();
+        self.now = self.base + self.watch.elapsed();
         Ok(line)
     }
 
     /// Hands an input to the round and says what came of it.
     pub(super) fn input(&mut self, input: &Input) -> io::Result<()> {
         let events = self.round.apply(self.now, input.clone());
+        if events.iter().any(|event| !matches!(event, Event::Refused(_))) {
+            let (round, input, events) = (self.round.clone(), input.clone(), events.clone());
+            self.saved = None;
+            self.run(Errand::Keep(Box::new(Played { round, at: self.now, input, events })))?;
+        }
         events.iter().try_for_each(|event| self.tell(event, input))
+    }
+
+    /// Has the history do something, and says what is not saved.
+    fn run(&mut self, errand: Errand) -> io::Result<()> {
+        let now = Moment::from(&self.clock.zoned());
+        for news in self.keeper.run(errand, now, &[]) {
+            match news {
+                News::Kept(kept) => self.saved = kept.last().copied(),
+                News::Rated { rating, memory } => {
+                    if let Some(saved) = &mut self.saved {
+                        (saved.rating, saved.after) = (Some(rating), memory);
+                    }
+                }
+                News::Trouble(words) | News::Note(words) => self.console.warn(&words)?,
+                News::Gone => self.console.warn("That round was finished or replaced in another window.")?,
+                News::Standing(_) | News::Planned(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The rating of the last answer and when its item comes back, in a sitting of study.
+    fn schedule(&self) -> Option<String> {
+        let saved = self.saved.as_ref().filter(|_| self.opening.activity == Activity::Study)?;
+        let (rating, memory) = saved.rating.zip(saved.after)?;
+        Some(format!("{}: comes back {}.", rating.name(), returns(memory.due - memory.last)))
+    }
+
+    /// Rates the last answer anew, when a line says so.
+    fn rate(&mut self, line: &str) -> io::Result<bool> {
+        let named = |rating: &Rating| rating.name().eq_ignore_ascii_case(line);
+        let rating = Rating::ALL.into_iter().find(named);
+        let (Some(rating), Some(_), Some(saved)) = (rating, self.schedule(), self.saved) else {
+            return Ok(false);
+        };
+        self.run(Errand::Rate { answer: saved.uid, rating })?;
+        self.console.taken();
+        let lines: Vec<String> = self.schedule().into_iter().collect();
+        self.say_all(&lines)?;
+        Ok(true)
     }
 
     fn tell(&mut self, event: &Event, input: &Input) -> io::Result<()> {
@@ -113,7 +190,9 @@ impl Host<'_, '_> {
                 self.console.gap()?;
                 self.say_all(&lines)?;
                 let standing = words::standing_parts(&self.round, self.now);
-                self.console.say(&format!("{}.", standing.join(". ")))
+                self.console.say(&format!("{}.", standing.join(". ")))?;
+                let schedule: Vec<String> = self.schedule().into_iter().collect();
+                self.say_all(&schedule)
             }
             Event::TakenBack(_) => self.console.say("Taken back. A second try earns half of the points."),
             Event::Noted(at) => self.note(*at, input),
@@ -135,18 +214,18 @@ impl Host<'_, '_> {
     }
 
     fn pause(&mut self) -> io::Result<()> {
-        let prompt = if self.round.can_take_back() {
-            "Enter goes on, back takes the answer back:"
-        } else {
-            "Enter goes on:"
-        };
-        self.wait(prompt)
+        let back = if self.round.can_take_back() { ", back takes the answer back" } else { "" };
+        let rate = if self.schedule().is_some() { ", again, hard, good or easy rates it" } else { "" };
+        self.wait(&format!("Enter goes on{back}{rate}:"))
     }
 
     /// Waits for Enter. From a pipe, a line that is no command answers the next question already.
     fn wait(&mut self, prompt: &str) -> io::Result<()> {
         let Some(line) = self.read(prompt)? else { return self.end() };
         let bare = line.strip_prefix('/').unwrap_or(&line);
+        if *self.round.phase() == Phase::Revealed && self.rate(bare)? {
+            return Ok(());
+        }
         match command::read(bare, self.desk()) {
             _ if line.is_empty() => self.input(&Input::Next),
             Some(Command::Back) => self.input(&Input::TakeBack),

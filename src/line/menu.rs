@@ -3,23 +3,32 @@
 use std::io;
 use std::sync::Arc;
 
-use super::console::Console;
+use super::console::{Console, Source};
 use super::labels::Labels;
 use crate::bank::Library;
 use crate::clock::Clock;
-use crate::game::draw::{Entry, Pool};
+use crate::game::draw::Entry;
 use crate::game::recap::missed;
-use crate::game::{Bank, Mode, Round, Rules, Seed, Setup};
-use crate::words::{counted, time_text};
+use crate::game::{Bank, Mode, Question, Rules, Seed, Setup};
+use crate::keeper::{Game, Keeper};
+use crate::store::{Activity, Moment};
+use crate::words::{counted, progress_text, time_text};
 
 /// The questions that an exam or another round may ask at most.
 const MOST_QUESTIONS: usize = 1000;
 
 /// Opens the home and plays rounds until the player leaves or the input ends.
-pub fn open(console: &mut Console<'_>, library: &Library, clock: Clock) -> io::Result<()> {
-    let mut menu = Menu { console, clock };
+pub fn open(
+    console: &mut Console<'_>,
+    library: &Library,
+    clock: Clock,
+    keeper: &mut Keeper,
+) -> io::Result<()> {
+    let mut menu = Menu { console, clock, keeper };
     menu.console.say("Amursana. A quiz game that makes a text stick.")?;
-    while menu.one_game(library)?.is_some() {}
+    if menu.go_on(library)?.is_some() {
+        while menu.one_game(library)?.is_some() {}
+    }
     menu.console.say("Goodbye.")?;
     menu.console.flush()
 }
@@ -27,12 +36,35 @@ pub fn open(console: &mut Console<'_>, library: &Library, clock: Clock) -> io::R
 struct Menu<'c, 'io> {
     console: &'c mut Console<'io>,
     clock: Clock,
+    keeper: &'c mut Keeper,
 }
 
 /// What was asked of a player; nothing when they want to leave.
 type Wanted<T> = io::Result<Option<T>>;
 
 impl Menu<'_, '_> {
+    /// Offers to go on with the unfinished round. Not to a pipe, whose lines were written for a game of its own.
+    fn go_on(&mut self, library: &Library) -> Wanted<()> {
+        if self.console.source() == Source::Pipe {
+            return Ok(Some(()));
+        }
+        let banks = library.banks();
+        let now = Moment::from(&self.clock.zoned());
+        let unfinished = self.keeper.standing(now, &banks).unfinished;
+        let Some(game) = unfinished.and_then(|unfinished| Game::resume(unfinished, &banks).ok()) else {
+            return Ok(Some(()));
+        };
+        let progress = progress_text(&game.round).to_lowercase();
+        let name = Game::name(&game.opening);
+        let prompt = format!("An unfinished round: {name}, {progress}. Enter goes on, n starts anew:");
+        let Some(line) = self.console.ask(&prompt)? else { return Ok(None) };
+        match line.to_lowercase().as_str() {
+            "" | "y" | "yes" => self.play(game),
+            _ if is_leave(&line) => Ok(None),
+            _ => Ok(Some(())),
+        }
+    }
+
     fn one_game(&mut self, library: &Library) -> Wanted<()> {
         let banks = library.banks();
         let items: usize = banks.iter().map(|bank| bank.items().len()).sum();
@@ -46,35 +78,33 @@ impl Menu<'_, '_> {
             Mode::Daily => Seed::of_day(self.clock.today()),
             _ => self.clock.fresh_seed(),
         };
-        match setup.round(&banks, seed) {
-            Ok(round) => self.play(round, seed),
+        match Game::begin(setup, seed, &banks) {
+            Ok(game) => self.play(game),
             Err(_) => self.console.refuse("No question fits that choice.").map(Some),
         }
     }
 
     /// Plays a round, and after it the missed questions as often as wanted.
-    fn play(&mut self, round: Round, seed: Seed) -> Wanted<()> {
-        let mut round = super::play(self.console, round, seed, self.clock)?;
+    fn play(&mut self, game: Game) -> Wanted<()> {
+        let mut round = super::play(self.console, game, self.clock, self.keeper)?;
         loop {
-            let pool = Pool::from_entries(
-                missed(&round)
-                    .into_iter()
-                    .map(|(_, question)| Entry {
-                        bank: Arc::clone(&question.bank),
-                        item: Arc::clone(&question.item),
-                    })
-                    .collect(),
-            );
-            let again = if pool.is_empty() { "" } else { "missed plays the missed ones again, " };
+            let entry = |question: &Question| Entry {
+                bank: Arc::clone(&question.bank),
+                item: Arc::clone(&question.item),
+            };
+            let entries: Vec<Entry> =
+                missed(&round).into_iter().map(|(_, question)| entry(question)).collect();
+            let again = if entries.is_empty() { "" } else { "missed plays the missed ones again, " };
             let Some(line) = self.console.ask(&format!("Enter for the menu, {again}quit to leave:"))? else {
                 return Ok(None);
             };
             let seed = self.clock.fresh_seed();
-            let retry = Setup { count: pool.len(), ..Setup::of(Mode::Classic) };
+            let retry =
+                || Game::picked(Activity::Round(Mode::Classic), Setup::of(Mode::Classic), seed, &entries);
             match line.to_lowercase().as_str() {
                 _ if is_leave(&line) => return Ok(None),
-                "missed" if !pool.is_empty() => match retry.round_of(&pool, seed) {
-                    Ok(again) => round = super::play(self.console, again, seed, self.clock)?,
+                "missed" if !entries.is_empty() => match retry() {
+                    Ok(again) => round = super::play(self.console, again, self.clock, self.keeper)?,
                     Err(_) => return Ok(Some(())),
                 },
                 _ => return Ok(Some(())),

@@ -22,18 +22,35 @@ pub use menu::open;
 pub use progress::lines as progress_lines;
 
 use crate::clock::Clock;
-use crate::game::{Round, Seed};
+use crate::game::Round;
+use crate::keeper::{Game, Keeper, Plan};
 
-/// Asks the first question of a round and tells what the answer teaches, without more words around it.
-pub fn ask(console: &mut Console<'_>, round: Round, clock: Clock) -> io::Result<Round> {
-    let round = host::ask_one(console, round, clock)?;
-    console.flush()?;
-    Ok(round)
+/// Asks the only question of a round and tells what the answer teaches, without more words around it.
+pub fn ask(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<()> {
+    host::ask_one(console, game, clock, keeper)?;
+    console.flush()
 }
 
-/// Plays a round that was just opened with a seed, and tells its result.
-pub fn play(console: &mut Console<'_>, round: Round, seed: Seed, clock: Clock) -> io::Result<Round> {
-    let round = host::lead(console, round, clock)?;
+/// Plays a sitting of study.
+pub fn study(
+    console: &mut Console<'_>,
+    plan: &Plan,
+    game: Game,
+    clock: Clock,
+    keeper: &mut Keeper,
+) -> io::Result<Round> {
+    let what = format!("{} due, {} new.", plan.due, plan.fresh);
+    console.say(&what)?;
+    if let Some(words) = plan.leech_words() {
+        console.say(&words)?;
+    }
+    play(console, game, clock, keeper)
+}
+
+/// Plays a round from its start, or from where it stood, and tells its result. Its answers are kept before their feedback.
+pub fn play(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<Round> {
+    let seed = game.opening.seed;
+    let round = host::lead(console, game, clock, keeper)?;
     console.gap()?;
     for line in recap::lines(&round, seed, clock.today()) {
         console.say(&line)?;

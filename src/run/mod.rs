@@ -6,6 +6,7 @@ mod choose;
 mod history;
 mod man;
 mod stats;
+mod study;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -19,9 +20,10 @@ use crate::cli::{Cli, Command, Play, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
 use crate::game::{Elapsed, Mode, Seed};
+use crate::keeper::{Game, Keeper, News};
 use crate::line::{self, Console, Source};
 use crate::paths;
-use crate::store::LearnerName;
+use crate::store::{LearnerName, Moment};
 use crate::tui::screen::{Play as PlayScreen, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::{self, Mouse, Options};
@@ -65,15 +67,18 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Ok(cli) => cli,
         Err(answer) => return parting(&answer),
     };
-    let learner = cli.learner.as_deref().map(LearnerName::new);
     match cli.command {
-        None => open(cli.show, learner.unwrap_or_default()),
-        Some(Command::Play(play)) => play_round(&play, cli.show, learner.unwrap_or_default()),
+        None => open(&cli.show),
+        Some(Command::Play(play)) => play_round(&play, &cli.show),
+        Some(Command::Study(study)) => study::sit(&study, &cli.show),
+        Some(Command::Stats { json }) => stats::stats(&learner(&cli.show), json, clock()?),
+        Some(Command::Ask { every }) => ask::ask(&learner(&cli.show), every, clock()?),
+        Some(Command::History(wanted)) => {
+            let named = cli.show.learner.as_deref().map(LearnerName::new);
+            history::history(&wanted, named.as_ref(), clock()?)
+        }
         Some(Command::Banks { json }) => banks::list(&library(), json),
-        Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(cli.show)),
-        Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
-        Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
-        Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
+        Some(Command::Check { paths, json }) => banks::check(&paths, json, colour_of(&cli.show)),
         Some(Command::Schema) => print(&crate::bank::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -130,19 +135,21 @@ fn clock() -> Result<Clock, Error> {
     })
 }
 
-fn open(show: Show, learner: LearnerName) -> Result<Outcome, Error> {
+fn open(show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
         // The user's own banks are read when the first screen is there.
-        Front::Screen => screen((show, learner), clock, Library::shipped(), paths::banks(), None),
+        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
         Front::Lines => {
-            line::open(&mut console(), &library_with_warning(), clock)?;
+            let library = library_with_warning();
+            let mut keeper = keeper(show, clock, &library);
+            line::open(&mut console(), &library, clock, &mut keeper)?;
             Ok(Outcome::Done)
         }
     }
 }
 
-fn play_round(play: &Play, show: Show, learner: LearnerName) -> Result<Outcome, Error> {
+fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     let mut setup = choose::setup(play)?;
     let mut library = library_with_warning();
@@ -164,19 +171,39 @@ fn play_round(play: &Play, show: Show, learner: LearnerName) -> Result<Outcome, 
             }
             library.add_banks(&banks);
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen((show, learner), clock, library, None, Some(Screen::Play(Box::new(round))))
+            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
-            let round = setup.round(&banks, seed).map_err(nothing_fits)?;
-            line::play(&mut console(), round, seed, clock)?;
+            let mut keeper = keeper(show, clock, &library);
+            let game = Game::begin(setup, seed, &banks).map_err(nothing_fits)?;
+            line::play(&mut console(), game, clock, &mut keeper)?;
             Ok(Outcome::Done)
         }
     }
 }
 
+/// Whose answers are kept.
+fn learner(show: &Show) -> LearnerName {
+    show.learner.as_deref().map(LearnerName::new).unwrap_or_default()
+}
+
+/// Opens the history for line mode, with a word about what is not being saved.
+fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
+    let now = Moment::from(&clock.zoned());
+    let (mut keeper, news) = Keeper::open(paths::data().as_deref(), learner(show), now);
+    for news in news {
+        if let News::Trouble(words) | News::Note(words) = news {
+            warn(&format!("warning: {words}"));
+        }
+    }
+    keeper.follow(&library.banks(), now);
+    keeper.back_up(now);
+    keeper
+}
+
 /// Gives the terminal to the game.
 fn screen(
-    (show, learner): (Show, LearnerName),
+    show: &Show,
     clock: Clock,
     library: Library,
     own_banks: Option<PathBuf>,
@@ -184,8 +211,8 @@ fn screen(
 ) -> Result<Outcome, Error> {
     let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
     let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
-    let history = paths::data();
-    let options = Options { clock, library, own_banks, history, learner, theme, mouse, first };
+    let (history, learner) = (paths::data(), learner(show));
+    let options = Options { clock, library, own_banks, theme, mouse, history, learner, first };
     Ok(Outcome::Left(tui::run(options)?))
 }
 
@@ -199,7 +226,7 @@ enum Front {
 }
 
 /// Lines when they are asked for, and when there is no terminal that can be drawn on.
-fn front(show: Show) -> Front {
+fn front(show: &Show) -> Front {
     let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let is_drawable = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -212,7 +239,7 @@ fn console() -> Console<'static> {
 }
 
 /// Colours only on a terminal, and only for those who want them.
-fn colour_of(show: Show) -> Colour {
+fn colour_of(show: &Show) -> Colour {
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if wants_no_colour(show) || is_dumb || !io::stdout().is_terminal() {
         Colour::Plain
@@ -221,6 +248,6 @@ fn colour_of(show: Show) -> Colour {
     }
 }
 
-fn wants_no_colour(show: Show) -> bool {
+fn wants_no_colour(show: &Show) -> bool {
     show.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

@@ -116,21 +116,26 @@ impl Opening {
         }
         let round = match &self.picked {
             None => self.setup.round(&own, self.seed),
-            Some(picks) => self.setup.round_of(&pool(picks, &own)?, self.seed),
+            Some(picks) => {
+                let entries = entries(picks, &own)?;
+                let pool = match self.activity {
+                    Activity::Study => Pool::in_order(entries),
+                    _ => Pool::from_entries(entries),
+                };
+                self.setup.round_of(&pool, self.seed)
+            }
         };
         round.map_err(|_| Changed { bank: None })
     }
 }
 
-fn pool(picks: &[Pick], banks: &[Arc<Bank>]) -> Result<Pool, Changed> {
+fn entries(picks: &[Pick], banks: &[Arc<Bank>]) -> Result<Vec<Drawable>, Changed> {
     let find = |pick: &Pick| {
         let bank = banks.iter().find(|bank| *bank.id() == pick.bank)?;
         let item = bank.items().iter().find(|item| item.id == pick.item)?;
         Some(Drawable { bank: Arc::clone(bank), item: Arc::clone(item) })
     };
-    let entries =
-        picks.iter().map(|pick| find(pick).ok_or_else(|| Changed { bank: Some(pick.bank.clone()) }));
-    Ok(Pool::from_entries(entries.collect::<Result<_, _>>()?))
+    picks.iter().map(|pick| find(pick).ok_or_else(|| Changed { bank: Some(pick.bank.clone()) })).collect()
 }
 
 /// A round that is being played and kept as it goes.

@@ -179,6 +179,7 @@ pub enum Context {
     Overview,
     Handover,
     Feedback,
+    Rating,
     Recap,
     Progress,
     Browser,
@@ -189,7 +190,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -207,6 +208,7 @@ impl Context {
         Self::Overview,
         Self::Handover,
         Self::Feedback,
+        Self::Rating,
         Self::Recap,
         Self::Progress,
         Self::Browser,
@@ -231,6 +233,7 @@ impl Context {
             Self::Overview => "All questions",
             Self::Handover => "Changing players",
             Self::Feedback => "After an answer",
+            Self::Rating => "When it comes back",
             Self::Recap => "Recap",
             Self::Progress => "Progress",
             Self::Browser => "Banks",
@@ -269,6 +272,10 @@ pub enum Intent {
     FiftyFifty,
     Skip,
     TakeBack,
+    RateAgain,
+    RateHard,
+    RateGood,
+    RateEasy,
     Read,
     NextQuestion,
     PreviousQuestion,

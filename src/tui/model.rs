@@ -11,7 +11,9 @@ use super::theme::Theme;
 use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
+use crate::keeper::{Errand, Game, News, Standing};
 use crate::progress::Progress;
+use crate::store::LearnerName;
 
 /// The size of the screen in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +58,19 @@ pub enum Msg {
     Loaded(Library),
     /// The learner's progress was read, or can't be; the text says why.
     Progress(Result<Box<Progress>, String>),
+    /// The history has something to say.
+    News(News),
 }
 
 /// Something that only the loop can do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read the user's own banks, and send [`Msg::Loaded`].
     LoadBanks(PathBuf),
     /// Read the learner's progress, and send [`Msg::Progress`].
     LoadProgress,
+    /// Do something with the history, and send [`Msg::News`]. It is done before the next frame is drawn.
+    Keep(Errand),
     /// Put the program to sleep until the shell wakes it.
     Suspend,
     /// Draw every cell afresh.
@@ -111,10 +117,50 @@ pub struct World {
     pub today: civil::Date,
     /// A word to the player, shown until the next key.
     pub notice: Option<String>,
+    /// Whether answers are being saved, as far as is known.
+    pub saving: Saving,
+    /// How the learner stands, once it is known.
+    pub standing: Option<Standing>,
+    /// The unfinished round where it stood, when its banks are what they were.
+    pub unfinished: Option<Box<Game>>,
+    errands: Vec<Errand>,
     seed: Seed,
 }
 
+/// Whether answers are being saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Saving {
+    /// They are.
+    #[default]
+    Saved,
+    /// They are not, and the header says so.
+    NotSaved,
+}
+
 impl World {
+    /// Asks for something to be done with the history.
+    pub fn ask(&mut self, errand: Errand) {
+        self.errands.push(errand);
+    }
+
+    /// What was asked for since the last time.
+    pub(super) fn take_errands(&mut self) -> Vec<Errand> {
+        std::mem::take(&mut self.errands)
+    }
+
+    /// The learner's name, when there is reason to show it.
+    pub fn learner(&self) -> Option<&LearnerName> {
+        let learner = self.standing.as_ref().map(|standing| &standing.learner);
+        learner.filter(|learner| **learner != LearnerName::default())
+    }
+
+    /// Looks whether the unfinished round can be gone on with.
+    pub(super) fn find_unfinished(&mut self) {
+        let unfinished = self.standing.as_ref().and_then(|standing| standing.unfinished.clone());
+        let game = unfinished.and_then(|unfinished| Game::resume(unfinished, &self.banks()).ok());
+        self.unfinished = game.map(Box::new);
+    }
+
     /// A seed that was not given out before.
     pub fn fresh_seed(&mut self) -> Seed {
         // The step has no factor in common with the number of seeds, so that all of them come before one comes twice.
@@ -149,6 +195,10 @@ impl Model {
             now: Elapsed::ZERO,
             today: start.today,
             notice: None,
+            saving: Saving::default(),
+            standing: None,
+            unfinished: None,
+            errands: Vec::new(),
             seed: start.seed,
         };
         let effects = start.own_banks.iter().cloned().map(Effect::LoadBanks).collect();
@@ -177,6 +227,19 @@ impl Model {
             Screen::Progress(view) => Some(view),
             _ => None,
         })
+    }
+
+    /// The round that is being played, in sight or behind another screen.
+    pub(super) fn play_mut(&mut self) -> Option<&mut super::screen::Play> {
+        self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Play(play) => Some(play.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// Whether the first screen is in sight.
+    pub(super) fn is_home(&self) -> bool {
+        self.screens.len() == 1
     }
 
     /// Puts a screen in front of the others.

@@ -16,6 +16,7 @@ use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
 use crate::clock::{Clock, Stopwatch};
 use crate::game::Bank;
+use crate::keeper::{Errand, Keeper, News};
 use crate::progress::Progress;
 use crate::store::{LearnerName, Moment, Rename, Store};
 use crate::words;
@@ -29,14 +30,14 @@ pub struct Options {
     pub library: Library,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
-    /// The folder of the history; nothing where there is no place for one.
-    pub history: Option<PathBuf>,
-    /// Whose history it is.
-    pub learner: LearnerName,
     /// The colours.
     pub theme: Theme,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
+    /// The folder of the learner's history, opened after the first frame.
+    pub history: Option<PathBuf>,
+    /// Whose answers are kept.
+    pub learner: LearnerName,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -82,8 +83,10 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     if let Some(first) = options.first {
         model.open(first);
     }
-    let shelf = Shelf { folder: options.history, learner: options.learner };
-    let mut program = Program { model, screen, waiter, send, news, watch, clock: options.clock, shelf };
+    let keeper = Keeper::idle(options.learner);
+    let clock = options.clock;
+    let history = options.history;
+    let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper, history };
     match program.play(effects) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
@@ -98,17 +101,15 @@ struct Program {
     news: Receiver<Msg>,
     watch: Stopwatch,
     clock: Clock,
-    shelf: Shelf,
-}
-
-/// Where the history is, and whose.
-struct Shelf {
-    folder: Option<PathBuf>,
-    learner: LearnerName,
+    keeper: Keeper,
+    /// The folder of the history.
+    history: Option<PathBuf>,
 }
 
 impl Program {
     fn play(&mut self, effects: Vec<Effect>) -> io::Result<Outcome> {
+        self.screen.draw(&self.model)?;
+        self.open_history();
         self.screen.draw(&self.model)?;
         if let Some(outcome) = self.carry_out(effects)? {
             return Ok(outcome);
@@ -135,6 +136,37 @@ impl Program {
         }
     }
 
+    /// Opens the history. No key is read before, so that no answer comes too early to be kept.
+    fn open_history(&mut self) {
+        let now = self.moment();
+        let (keeper, news) = Keeper::open(self.history.as_deref(), self.keeper.learner().clone(), now);
+        self.keeper = keeper;
+        self.keeper.follow(&self.model.world.banks(), now);
+        self.keeper.back_up(now);
+        self.keep(Errand::Look);
+        self.hear(news);
+    }
+
+    fn moment(&self) -> Moment {
+        Moment::from(&self.clock.zoned())
+    }
+
+    fn keep(&mut self, errand: Errand) {
+        let news = self.keeper.run(errand, self.moment(), &self.model.world.banks());
+        self.hear(news);
+    }
+
+    /// Tells the model what came of errands. News ask for nothing but other errands.
+    fn hear(&mut self, news: Vec<News>) {
+        for news in news {
+            for effect in update(&mut self.model, Msg::News(news), self.watch.elapsed()) {
+                if let Effect::Keep(errand) = effect {
+                    self.keep(errand);
+                }
+            }
+        }
+    }
+
     /// How long the loop may sleep; until something happens when the model doesn't wait for a time.
     fn timeout(&mut self) -> Option<Duration> {
         let at = self.model.wake_at()?;
@@ -145,9 +177,14 @@ impl Program {
     fn take(&mut self, messages: Vec<Msg>) -> io::Result<Option<Outcome>> {
         for message in messages {
             self.model.world.today = self.clock.today();
+            let has_new_banks = matches!(message, Msg::Loaded(_));
             let effects = update(&mut self.model, message, self.watch.elapsed());
             if let Some(outcome) = self.carry_out(effects)? {
                 return Ok(Some(outcome));
+            }
+            if has_new_banks {
+                self.keeper.follow(&self.model.world.banks(), self.moment());
+                self.keep(Errand::Look);
             }
         }
         Ok(None)
@@ -162,6 +199,7 @@ impl Program {
                     let woken = self.sleep(Sleepers::Job)?;
                     self.take(woken)?;
                 }
+                Effect::Keep(errand) => self.keep(errand),
                 Effect::Redraw => self.screen.forget(),
                 Effect::LoadProgress => self.load_progress()?,
                 Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
@@ -173,16 +211,16 @@ impl Program {
     /// Reads the progress in a thread of its own, with a connection of its own, so that a long history doesn't hold up keys.
     fn load_progress(&self) -> io::Result<()> {
         let banks = self.model.world.banks();
-        let now = Moment::from(&self.clock.zoned());
+        let now = self.moment();
         let (send, bell) = (self.send.clone(), self.waiter.bell()?);
-        let Some(folder) = self.shelf.folder.clone() else {
+        let Some(folder) = self.history.clone() else {
             let why = "There is no folder for it: set AMURSANA_DATA_DIR to one.".to_owned();
             // The loop that listens is this one, so it is still there.
             let _ = send.send(Msg::Progress(Err(why)));
             bell.ring();
             return Ok(());
         };
-        let learner = self.shelf.learner.clone();
+        let learner = self.keeper.learner().clone();
         let load = move || {
             let progress = read_progress(&folder, &learner, &banks, now);
             // The loop may have ended meanwhile; then nobody waits for the news.

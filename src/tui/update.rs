@@ -1,15 +1,26 @@
 //! What a message does to the model, and what it asks the loop to do.
 
 use super::keymap::{Intent, Key};
-use super::model::{Effect, Model, Msg, Size};
+use super::model::{Effect, Model, Msg, Saving, Size};
 use super::page::Target;
-use super::screen::{Confirm, Help, Screen, Step};
+use super::screen::{Confirm, Help, Play, Screen, Step};
 use super::view;
 use crate::game::Elapsed;
+use crate::keeper::{Errand, News, Plan, Scope};
 
-/// Takes one message at the time `now`.
+/// Takes one message at the time `now`. What is to be kept comes first among the effects.
 pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
     model.world.now = now;
+    let was_home = model.is_home();
+    let others = act(model, msg);
+    if model.is_home() && !was_home {
+        model.world.ask(Errand::Look);
+    }
+    let errands = model.world.take_errands();
+    errands.into_iter().map(Effect::Keep).chain(others).collect()
+}
+
+fn act(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => on_key(model, key),
         Msg::Paste(text) => on_paste(model, &text),
@@ -22,6 +33,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
         Msg::Woke => step(model, |screen, world| screen.face_mut().woke(world)),
         Msg::Loaded(library) => {
             model.world.library = library;
+            model.world.find_unfinished();
             Vec::new()
         }
         Msg::Progress(progress) => {
@@ -30,6 +42,58 @@ pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::News(news) => {
+            hear(model, news);
+            Vec::new()
+        }
+    }
+}
+
+fn hear(model: &mut Model, news: News) {
+    let world = &mut model.world;
+    match news {
+        News::Kept(kept) => {
+            world.saving = Saving::Saved;
+            if let Some(play) = model.play_mut() {
+                play.kept(&kept);
+            }
+        }
+        News::Rated { rating, memory } => {
+            if let Some(play) = model.play_mut() {
+                play.rated(rating, memory);
+            }
+        }
+        News::Trouble(words) => {
+            world.saving = Saving::NotSaved;
+            world.notice = Some(words);
+        }
+        News::Note(words) => world.notice = Some(words),
+        News::Gone => {
+            model.close_all();
+            model.world.unfinished = None;
+            model.world.notice = Some("That round was finished or replaced in another window.".to_owned());
+        }
+        News::Standing(standing) => {
+            world.standing = Some(*standing);
+            world.find_unfinished();
+        }
+        News::Planned(plan) => study(model, &plan),
+    }
+}
+
+/// Opens a sitting of study, or says why there is none and what there could be instead.
+fn study(model: &mut Model, plan: &Plan) {
+    let seed = model.world.fresh_seed();
+    let now = model.world.now;
+    if let Ok(game) = plan.game(seed) {
+        model.open(Screen::Play(Box::new(Play::of(game, now))));
+        model.world.notice = plan.leech_words().or(model.world.notice.take());
+        return;
+    }
+    let words = plan.nothing(model.world.today.into());
+    match plan.scope {
+        Scope::Due => model.open(Screen::Confirm(Confirm::nothing_due(words))),
+        Scope::Ahead | Scope::Cram => model.world.notice = Some(words),
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::keymap::Intent;
-use super::model::{Model, Size, World};
+use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
@@ -26,7 +26,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     };
     let world = &model.world;
     let rows = Rows::of(area);
-    let header = screen.face().header(world);
+    let mut header = screen.face().header(world);
+    if world.saving == Saving::NotSaved {
+        header.right.splice(0..0, [piece(Role::Warning, "! not saved"), piece(Role::Quiet, "  ")]);
+    }
     draw_header(frame, &rows, &header, world.theme);
     draw_page(frame, screen, world, rows.body);
     draw_notice(frame, rows.notice, world);

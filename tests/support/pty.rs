@@ -5,7 +5,8 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
@@ -36,12 +37,24 @@ pub(crate) fn command(program: impl AsRef<Path>) -> CommandBuilder {
         ("GAME", GAME),
         ("AMURSANA_CLOCK", "2026-03-01T12:00:00"),
         ("HOME", env!("CARGO_TARGET_TMPDIR")),
-        ("AMURSANA_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/pty-data")),
         ("AMURSANA_CONFIG_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/pty-config")),
     ] {
         command.env(name, value);
     }
+    command.env("AMURSANA_DATA_DIR", fresh_folder());
     command
+}
+
+/// A folder for data that no other run of the game has.
+fn fresh_folder() -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let program = std::env::current_exe().expect("a test has a path");
+    let name = program.file_stem().expect("a name").to_string_lossy().into_owned();
+    let folder = format!("pty-data/{name}-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    // What an earlier test run left.
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
 }
 
 /// All that the program has written, and what it looks like.

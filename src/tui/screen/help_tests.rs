@@ -19,7 +19,7 @@ fn help_lists_the_keys() {
 
 #[test]
 fn every_row_of_the_screen_below_is_there_on_the_smallest_screen() {
-    let stage = helped("down down enter ?");
+    let stage = helped("down down down enter ?");
     let rows: Vec<String> = stage
         .model
         .world
@@ -36,7 +36,7 @@ fn every_row_of_the_screen_below_is_there_on_the_smallest_screen() {
 
 #[test]
 fn a_key_that_means_something_else_is_not_listed() {
-    let mut stage = helped("down down enter left left left left left");
+    let mut stage = helped("down down down enter left left left left left");
     while !stage.shown().contains("Duel") {
         stage.press("left");
     }

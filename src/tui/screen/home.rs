@@ -2,6 +2,7 @@
 
 use super::{Browser, Face, Header, Placing, ProgressView, Reader, Screen, SetupForm, Step, start};
 use crate::game::{Mode, Setup};
+use crate::keeper::{Errand, Game, Scope};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::page::{Page, Target, piece, plain};
@@ -18,11 +19,14 @@ const HORIZON: &str = include_str!("../../../assets/art/horizon.txt");
 /// The narrowest page that takes the large title.
 const TITLE_WIDTH: usize = 71;
 
-/// The fewest rows that take the large title and the whole menu.
-const TITLE_HEIGHT: u16 = 16;
+/// The rows of the large title with the gaps around it.
+const TITLE_HEIGHT: u16 = 8;
 
 /// The fewest rows on which the menu has air.
 const AIRY_HEIGHT: u16 = 22;
+
+/// The fewest rows of a screen with room for the whole menu.
+const ROOMY_HEIGHT: u16 = 14;
 
 /// The columns of the names in the menu.
 const NAME_WIDTH: usize = 17;
@@ -36,9 +40,11 @@ const MONGOLIAN: &str = "ᠠᠮᠤᠷᠰᠠᠨᠠᠭᠠ";
 /// The rows of the menu, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Entry {
+    GoOn,
     #[default]
     Play,
     Daily,
+    Study,
     SetUp,
     Progress,
     Banks,
@@ -48,31 +54,48 @@ enum Entry {
 }
 
 impl Entry {
-    const ALL: [Self; 8] = [
-        Self::Play,
-        Self::Daily,
-        Self::SetUp,
-        Self::Progress,
-        Self::Banks,
-        Self::Read,
-        Self::Help,
-        Self::Quit,
-    ];
+    /// The rows that are there: going on only when there is a round to go on with, and help only where there is room, as its
+    /// key stands at the foot of the screen.
+    fn all(world: &World) -> Vec<Self> {
+        let lasting = [
+            Self::Play,
+            Self::Daily,
+            Self::Study,
+            Self::SetUp,
+            Self::Progress,
+            Self::Banks,
+            Self::Read,
+            Self::Help,
+            Self::Quit,
+        ];
+        let has_room = world.size.height >= ROOMY_HEIGHT;
+        let shown = lasting.into_iter().filter(|entry| has_room || *entry != Self::Help);
+        world.unfinished.iter().map(|_| Self::GoOn).chain(shown).collect()
+    }
 }
 
 /// The home screen.
 #[derive(Debug, Default)]
 pub struct Home {
-    focus: usize,
+    /// The row in focus; the first one before the player has moved.
+    focus: Option<Entry>,
 }
 
 impl Home {
-    fn entry(&self) -> Entry {
-        Entry::ALL.get(self.focus).copied().unwrap_or_default()
+    fn at(&self, rows: &[Entry]) -> usize {
+        rows.iter().position(|row| Some(*row) == self.focus).unwrap_or(0)
     }
 
     fn choose(world: &mut World, entry: Entry) -> Step {
         match entry {
+            Entry::GoOn => match start::go_on(world) {
+                Some(screen) => Step::open(screen),
+                None => Step::Stay,
+            },
+            Entry::Study => {
+                world.ask(Errand::Plan(Scope::Due));
+                Step::Stay
+            }
             Entry::Play => Self::start(world, Setup::of(Mode::Classic)),
             Entry::Daily => Self::start(world, Setup::of(Mode::Daily)),
             Entry::SetUp => {
@@ -108,6 +131,26 @@ fn note(world: &mut World, words: &str) -> Step {
 fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
     let said = |name, full: &str, short: &str| (name, full.to_owned(), short.to_owned());
     match entry {
+        Entry::GoOn => {
+            let game = world.unfinished.as_ref();
+            let name = game.map_or("", |game| Game::name(&game.opening));
+            let progress = game.map(|game| words::progress_text(&game.round)).unwrap_or_default();
+            let short = progress.strip_prefix("Question ").unwrap_or(&progress).to_owned();
+            ("Go on", format!("{name}, {}", progress.to_lowercase()), format!("{name}, {short}"))
+        }
+        Entry::Study => {
+            let standing = world.standing.as_ref();
+            let due = standing.and_then(|standing| standing.due).unwrap_or(0);
+            let fresh = standing.map_or(0, |standing| standing.fresh);
+            let count = if standing.is_none() {
+                "due and new ones".to_owned()
+            } else if due == 0 && fresh == 0 {
+                "nothing due".to_owned()
+            } else {
+                format!("{due} due, {fresh} new")
+            };
+            ("Study", count.clone(), count)
+        }
         Entry::Play => (
             "Play",
             format!("{} questions at your own pace", Setup::COUNT),
@@ -131,8 +174,8 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
     }
 }
 
-fn draw_title(page: &mut Page, height: u16) {
-    if height < TITLE_HEIGHT || page.width() < TITLE_WIDTH {
+fn draw_title(page: &mut Page, height: u16, rows: u16) {
+    if height < TITLE_HEIGHT + rows || page.width() < TITLE_WIDTH {
         page.text(vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]);
         return;
     }
@@ -154,8 +197,9 @@ impl Face for Home {
         vec![Context::Home, Context::Everywhere]
     }
 
-    fn header(&self, _world: &World) -> Header {
-        Header::default()
+    fn header(&self, world: &World) -> Header {
+        let learner = world.learner().map(|learner| piece(Role::Quiet, learner.as_str()));
+        Header { right: learner.into_iter().collect(), ..Header::default() }
     }
 
     fn placing(&self) -> Placing {
@@ -164,19 +208,21 @@ impl Face for Home {
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
-        if height > Entry::ALL.len() as u16 {
-            draw_title(&mut page, height);
+        let rows = Entry::all(world);
+        if height > rows.len() as u16 {
+            draw_title(&mut page, height, rows.len() as u16);
         }
-        if height > Entry::ALL.len() as u16 + 1 {
+        if height > rows.len() as u16 + 1 {
             page.gap();
         }
-        for (at, entry) in Entry::ALL.into_iter().enumerate() {
+        let here = self.at(&rows);
+        for (at, entry) in rows.into_iter().enumerate() {
             if height >= AIRY_HEIGHT && matches!(entry, Entry::Banks | Entry::Help) {
                 page.gap();
             }
             let (name, full, short) = label(entry, world);
             let about = if page.width() < FULL_WIDTH { short } else { full };
-            let focus = Focus::of(at, self.focus);
+            let focus = Focus::of(at, here);
             let pieces = vec![
                 piece(focus.role(), name),
                 plain(" ".repeat(NAME_WIDTH.saturating_sub(name.len()))),
@@ -189,20 +235,25 @@ impl Face for Home {
 
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
-            Intent::Confirm => return Self::choose(world, self.entry()),
             Intent::Progress => return Self::choose(world, Entry::Progress),
+            Intent::Confirm => {
+                let rows = Entry::all(world);
+                return Self::choose(world, rows.get(self.at(&rows)).copied().unwrap_or_default());
+            }
             Intent::Back => return Step::Quit,
             _ => {
-                let moved = menu::moved(self.focus, Entry::ALL.len(), intent, |_| false);
-                self.focus = moved.unwrap_or(self.focus);
+                let rows = Entry::all(world);
+                let moved = menu::moved(self.at(&rows), rows.len(), intent, |_| false);
+                self.focus = moved.and_then(|at| rows.get(at).copied()).or(self.focus);
             }
         }
         Step::Stay
     }
 
     fn click(&mut self, world: &mut World, target: Target) -> Step {
-        self.focus = target.0.min(Entry::ALL.len() - 1);
-        Self::choose(world, self.entry())
+        let Some(row) = Entry::all(world).get(target.0).copied() else { return Step::Stay };
+        self.focus = Some(row);
+        Self::choose(world, row)
     }
 }
 

@@ -15,7 +15,7 @@ fn home_shows_its_name_and_every_row() {
 fn every_row_is_on_the_smallest_screen() {
     let stage = Stage::new().sized(40, 12);
     let shown = stage.shown();
-    for row in ["Play", "Daily", "Choose a round", "Progress", "Banks", "Read", "Help", "Quit"] {
+    for row in ["Play", "Daily", "Study", "Choose a round", "Progress", "Banks", "Read", "Quit"] {
         assert!(shown.contains(row), "{row}:\n{shown}");
     }
 }
@@ -31,10 +31,10 @@ fn one_enter_starts_a_round() {
 fn each_row_leads_to_its_screen() {
     for (keys, leads) in [
         ("down enter", "Play"),
-        ("down down enter", "Setup"),
-        ("down down down enter", "Progress"),
+        ("down down down enter", "Setup"),
+        ("down down down down enter", "Progress"),
         ("p", "Progress"),
-        ("down down down down enter", "Browser"),
+        ("down down down down down enter", "Browser"),
         ("end up up enter", "Reader"),
         ("end up enter", "Help"),
         ("?", "Help"),

@@ -47,7 +47,7 @@ impl Recap {
         if missed.is_empty() {
             return Step::Stay;
         }
-        start::retry(world, &self.setup, missed).map_or_else(|_| gone(world), Step::swap)
+        start::retry(world, &self.setup, &missed).map_or_else(|_| gone(world), Step::swap)
     }
 
     /// The question whose text the reader opens: the first missed one that has a text, or the first of all.

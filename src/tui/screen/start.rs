@@ -2,7 +2,9 @@
 
 use super::{Play, Screen};
 use crate::game::draw::Entry;
-use crate::game::{Mode, NothingFits, Pool, Seed, Setup};
+use crate::game::{Mode, NothingFits, Seed, Setup};
+use crate::keeper::Game;
+use crate::store::Activity;
 use crate::tui::model::World;
 
 /// A new round. The daily round asks from the banks that everyone has, and is the same all day.
@@ -15,11 +17,17 @@ pub(super) fn round(world: &mut World, setup: Setup) -> Result<Screen, NothingFi
 }
 
 /// A round of just these items, at the player's own pace.
-pub(super) fn retry(world: &mut World, setup: &Setup, entries: Vec<Entry>) -> Result<Screen, NothingFits> {
-    let setup = Setup { count: entries.len(), wish: setup.wish.clone(), ..Setup::of(Mode::Classic) };
-    let seed = world.fresh_seed();
-    let round = setup.round_of(&Pool::from_entries(entries), seed)?;
-    Ok(on_screen(Play::with(setup, seed, round, world.now)))
+pub(super) fn retry(world: &mut World, setup: &Setup, entries: &[Entry]) -> Result<Screen, NothingFits> {
+    let setup = Setup { wish: setup.wish.clone(), ..Setup::of(Mode::Classic) };
+    let game = Game::picked(Activity::Round(Mode::Classic), setup, world.fresh_seed(), entries)?;
+    Ok(on_screen(Play::of(game, world.now)))
+}
+
+/// The unfinished round where it stood. The history hears of it at once.
+pub(super) fn go_on(world: &mut World) -> Option<Screen> {
+    let game = world.unfinished.take()?;
+    world.ask(game.errand());
+    Some(on_screen(Play::of(*game, world.now)))
 }
 
 fn on_screen(play: Play) -> Screen {

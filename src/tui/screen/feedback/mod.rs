@@ -5,6 +5,8 @@ mod parts;
 use crate::game::grade::{Mark, Span, Verdict, difference, nearest_form};
 use crate::game::item::{Accepted, Choice, Standing};
 use crate::game::{Attempt, Item, Question, Response, Round, Task};
+use crate::keeper::returns;
+use crate::store::Kept;
 use crate::tui::page::{Indent, Page, Piece, piece, plain};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::spacing::Spacing;
@@ -13,11 +15,14 @@ use crate::words;
 use super::play::chip;
 
 /// The page after an answer, airy when that fits into `height` lines. The hardware cursor stands on the verdict.
-pub(super) fn page(round: &Round, theme: Theme, width: u16, height: u16) -> Page {
+pub(super) fn page(round: &Round, kept: Option<&Kept>, theme: Theme, width: u16, height: u16) -> Page {
     Spacing::fitted(height, |spacing| {
         let mut page = Page::new(theme, width);
         if let Some((question, attempt)) = round.question().zip(round.last()) {
             write_verdict(&mut page, round, &question.item, attempt);
+            if let Some(kept) = kept {
+                write_rating(&mut page, kept);
+            }
             explain(&mut page, question, attempt, spacing);
         }
         page
@@ -41,6 +46,16 @@ fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt)
         let lives = if left == 0 { "none is left".to_owned() } else { format!("{left} left") };
         page.text(vec![piece(Role::Warning, format!("! A life is lost: {lives}."))]);
     }
+}
+
+/// How the answer was rated, and when the item comes back.
+fn write_rating(page: &mut Page, kept: &Kept) {
+    let Some((rating, memory)) = kept.rating.zip(kept.after) else { return };
+    let back = returns(memory.due - memory.last);
+    page.text(vec![
+        piece(Role::Title, rating.name()),
+        piece(Role::Quiet, format!(" · comes back {back}   1 Again  2 Hard  3 Good  4 Easy")),
+    ]);
 }
 
 /// How a verdict looks.

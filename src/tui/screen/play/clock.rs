@@ -5,21 +5,23 @@ use crate::game::{Elapsed, Round};
 /// The time of a round.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RoundClock {
-    /// The program's time less the round's time.
+    /// The program's time at which the clock was started, and all pauses since.
     offset: Elapsed,
+    /// The round's time then.
+    base: Elapsed,
     /// When the round went out of sight, by the program's time.
     paused: Option<Elapsed>,
 }
 
 impl RoundClock {
-    /// A clock that starts at the program's time `now`.
-    pub(super) fn starting(now: Elapsed) -> Self {
-        Self { offset: now, paused: None }
+    /// A clock that starts at the program's time `now` and the round's time `base`.
+    pub(super) fn starting(now: Elapsed, base: Elapsed) -> Self {
+        Self { offset: now, base, paused: None }
     }
 
     /// The round's time at the program's time `now`.
     pub(super) fn time(&self, now: Elapsed) -> Elapsed {
-        self.paused.unwrap_or(now) - self.offset
+        self.base + (self.paused.unwrap_or(now) - self.offset)
     }
 
     /// Stops.

@@ -162,12 +162,12 @@ impl Play {
         if held == noted {
             return;
         }
-        let events = self.round.apply(now, held.map_or(Input::Skip, Input::Answer));
+        let events = self.hand(world, now, &held.map_or(Input::Skip, Input::Answer));
         if let Some(Event::Refused(refusal)) = events.first() {
             let why = words::refusal_text(refusal, &Input::Skip);
             note(world, format!("Question {} is still open. {why}", at + 1));
             // What can't be read must not leave an older answer standing.
-            self.round.apply(now, Input::Skip);
+            self.hand(world, now, &Input::Skip);
         }
     }
 }

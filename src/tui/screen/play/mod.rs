@@ -21,8 +21,11 @@ pub(super) use question::chip;
 use super::{Face, Header, Placing, Reader, Recap, Screen, Step, feedback};
 use crate::game::round::Try;
 use crate::game::{
-    Bank, Elapsed, Event, Input, NothingFits, Phase, Response, Round, Seed, Setup, Task, Verdict,
+    Bank, Elapsed, Event, Input, Memory, NothingFits, Phase, Rating, Response, Round, Seed, Setup, Task,
+    Verdict,
 };
+use crate::keeper::{Errand, Game, Played};
+use crate::store::{Activity, Kept, Opening};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::page::{Page, Scroll, Target};
@@ -35,10 +38,14 @@ const TAKEN_BACK: &str = "Taken back: this answer can earn half its points at mo
 /// A round being played.
 #[derive(Debug)]
 pub struct Play {
-    setup: Setup,
-    seed: Seed,
+    /// What the round follows from.
+    opening: Opening,
     round: Round,
     clock: RoundClock,
+    /// What has the round kept, before its first input.
+    begin: Option<Errand>,
+    /// What became of the last answer in the learner's schedule.
+    saved: Option<Kept>,
     /// The answer being given to the question that is open.
     draft: Option<Draft>,
     /// The drafts of the exam's other questions, by their numbers: what a question holds stays as it was left.
@@ -54,17 +61,18 @@ impl Play {
     /// # Errors
     /// When no item fits.
     pub fn begin(setup: Setup, banks: &[Arc<Bank>], seed: Seed, now: Elapsed) -> Result<Self, NothingFits> {
-        let round = setup.round(banks, seed)?;
-        Ok(Self::with(setup, seed, round, now))
+        Game::begin(setup, seed, banks).map(|game| Self::of(game, now))
     }
 
-    /// Plays a round that was just opened, as for a retry of the missed ones.
-    pub fn with(setup: Setup, seed: Seed, round: Round, now: Elapsed) -> Self {
+    /// Plays a round from its start, or from where it stood.
+    pub fn of(game: Game, now: Elapsed) -> Self {
+        let begin = Some(game.errand()).filter(|_| !game.is_resumed());
         let mut play = Self {
-            setup,
-            seed,
-            round,
-            clock: RoundClock::starting(now),
+            opening: game.opening,
+            round: game.round,
+            clock: RoundClock::starting(now, game.elapsed),
+            begin,
+            saved: None,
             draft: None,
             kept: BTreeMap::new(),
             overview: None,
@@ -102,7 +110,7 @@ impl Play {
     fn apply(&mut self, world: &mut World, input: &Input) -> Step {
         let now = self.clock.time(world.now);
         self.settle_late_exam(world, now);
-        for event in self.round.apply(now, input.clone()) {
+        for event in self.hand(world, now, input) {
             match event {
                 Event::Asked(_) => self.open_question(),
                 Event::Answered(_) | Event::Passed(_) | Event::HintShown => self.scroll = Scroll::Follow,
@@ -118,10 +126,52 @@ impl Play {
                 Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, input)),
                 Event::Noted(_) | Event::Marked(_) => {}
                 Event::Finished(_) => {
-                    let recap = Recap::new(self.setup.clone(), self.seed, self.round.clone());
+                    let Opening { setup, seed, .. } = &self.opening;
+                    let recap = Recap::new(setup.clone(), *seed, self.round.clone());
                     return Step::swap(Screen::Recap(Box::new(recap)));
                 }
             }
+        }
+        Step::Stay
+    }
+
+    /// Hands an input to the round, and to the history what came of it.
+    fn hand(&mut self, world: &mut World, now: Elapsed, input: &Input) -> Vec<Event> {
+        let events = self.round.apply(now, input.clone());
+        if events.iter().any(|event| !matches!(event, Event::Refused(_))) {
+            self.saved = None;
+            if let Some(begin) = self.begin.take() {
+                world.ask(begin);
+            }
+            let played =
+                Played { round: self.round.clone(), at: now, input: input.clone(), events: events.clone() };
+            world.ask(Errand::Keep(Box::new(played)));
+        }
+        events
+    }
+
+    /// Hears what became of the last input in the learner's history.
+    pub fn kept(&mut self, kept: &[Kept]) {
+        self.saved = kept.last().copied();
+    }
+
+    /// Hears that the last answer has another rating.
+    pub fn rated(&mut self, rating: Rating, memory: Option<Memory>) {
+        if let Some(kept) = &mut self.saved {
+            (kept.rating, kept.after) = (Some(rating), memory);
+        }
+    }
+
+    /// What study says of the answer that feedback is about.
+    fn scheduled(&self) -> Option<&Kept> {
+        let is_study = matches!(self.opening.activity, Activity::Study);
+        self.saved.as_ref().filter(|kept| is_study && kept.rating.is_some())
+    }
+
+    /// Gives the answer another rating.
+    fn rate(&self, world: &mut World, rating: Rating) -> Step {
+        if let Some(kept) = self.scheduled() {
+            world.ask(Errand::Rate { answer: kept.uid, rating });
         }
         Step::Stay
     }
@@ -191,6 +241,10 @@ impl Play {
             Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Read => self.read(world),
             Intent::Back => Step::Leave,
+            Intent::RateAgain => self.rate(world, Rating::Again),
+            Intent::RateHard => self.rate(world, Rating::Hard),
+            Intent::RateGood => self.rate(world, Rating::Good),
+            Intent::RateEasy => self.rate(world, Rating::Easy),
             _ => {
                 if let Some(scroll) = view::scrolled(self, world, intent) {
                     self.scroll = scroll;
@@ -252,6 +306,9 @@ impl Face for Play {
         let draft = self.draft.as_ref().map_or(Context::Choice, Draft::context);
         let typing = draft == Context::Text;
         match self.round.phase() {
+            Phase::Revealed | Phase::Finished(_) if self.scheduled().is_some() => {
+                vec![Context::Feedback, Context::Rating, Context::Everywhere]
+            }
             Phase::Revealed | Phase::Finished(_) => vec![Context::Feedback, Context::Everywhere],
             Phase::Handover { .. } => vec![Context::Handover, Context::Everywhere],
             Phase::Sitting(_) if self.overview.is_some() => vec![Context::Overview, Context::Everywhere],
@@ -263,13 +320,20 @@ impl Face for Play {
     }
 
     fn header(&self, world: &World) -> Header {
-        standing::header(&self.round, self.clock.time(world.now), view::inner_width(world.size))
+        standing::header(
+            &self.round,
+            Game::name(&self.opening),
+            self.clock.time(world.now),
+            view::inner_width(world.size),
+        )
     }
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let theme = world.theme;
         match (self.round.phase(), &self.overview, &self.draft) {
-            (Phase::Revealed | Phase::Finished(_), ..) => feedback::page(&self.round, theme, width, height),
+            (Phase::Revealed | Phase::Finished(_), ..) => {
+                feedback::page(&self.round, self.scheduled(), theme, width, height)
+            }
             (Phase::Handover { to }, ..) => handover::page(&self.round, *to, theme, width),
             (Phase::Sitting(sitting), Some(overview), _) => overview.page(&self.round, sitting, theme, width),
             (_, _, Some(draft)) => question::page(&self.round, draft, theme, width, height),

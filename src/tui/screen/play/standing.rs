@@ -12,8 +12,8 @@ use crate::words;
 const LITTLE: Elapsed = Elapsed::from_secs(10);
 
 /// The header of a round at its time `now` on a line of `width` columns.
-pub(super) fn header(round: &Round, now: Elapsed, width: usize) -> Header {
-    let lefts = lefts(round);
+pub(super) fn header(round: &Round, name: &str, now: Elapsed, width: usize) -> Header {
+    let lefts = lefts(round, name);
     let rights = rights(round, now);
     let flag = match (is_marked(round), width < 60) {
         (false, _) => "",
@@ -33,12 +33,12 @@ pub(super) fn header(round: &Round, now: Elapsed, width: usize) -> Header {
 }
 
 /// Where the player is, the longest wording first.
-fn lefts(round: &Round) -> Vec<String> {
+fn lefts(round: &Round, called: &str) -> Vec<String> {
     let progress = words::progress_text(round);
     let short = progress.strip_prefix("Question ").unwrap_or(&progress).to_owned();
     let mode = round.rules().mode();
     if mode != Mode::Duel {
-        return vec![format!("{} · {progress}", mode.name()), progress, short];
+        return vec![format!("{called} · {progress}"), progress, short];
     }
     let name = round.rules().players().get(round.player().0).map_or("", |player| player.name());
     let alone = words::clean(name);

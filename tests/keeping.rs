@@ -1,0 +1,186 @@
+//! Every answer is kept, through the real program: it is killed, undone, and played where nothing can be saved.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+// Not every test program uses all of it.
+#[allow(dead_code, reason = "shared with other tests")]
+mod support;
+
+use std::path::Path;
+
+use amursana::store::{LearnerName, Moment, Store};
+use assert_cmd::Command;
+use rustix::process::Signal;
+use support::pty::{GAME, Pty, command};
+
+/// Skips, whether letters are typed or not.
+const SKIP: &str = "\x1bOS";
+const TAKE_BACK: &str = "\x1b[15~";
+
+fn game(data: &Path, args: &[&str]) -> Pty {
+    let mut game = command(GAME);
+    game.env("AMURSANA_DATA_DIR", data);
+    game.args(args);
+    Pty::run(game, (80, 24))
+}
+
+/// How many answers of a learner stand.
+fn answered(data: &Path, learner: &str) -> u64 {
+    let now: Moment = "2026-03-01T12:00:00+00:00".parse().unwrap();
+    let opened = Store::open(data, now);
+    assert!(opened.notes.is_empty(), "{:?}", opened.notes);
+    opened.store.unwrap().totals(&LearnerName::new(learner)).unwrap().answered
+}
+
+/// Skips the question that is open and waits for the feedback.
+fn skip(pty: &mut Pty) {
+    pty.send(SKIP);
+    pty.wait_for_text("Skipped");
+}
+
+#[test]
+fn a_killed_round_goes_on_where_it_stood() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = game(data.path(), &["play", "--seed", "1"]);
+    pty.wait_for_text("Question 1 of 10");
+    skip(&mut pty);
+    pty.send("\r");
+    pty.wait_for_text("Question 2 of 10");
+    skip(&mut pty);
+    pty.signal(Signal::KILL);
+    assert_eq!(answered(data.path(), ""), 2);
+
+    let mut pty = game(data.path(), &[]);
+    pty.wait_for_text("Classic, question 2 of 10");
+    pty.send("\r");
+    pty.wait_for_text("Skipped");
+    pty.wait_for_text("Question 2 of 10");
+    pty.send("\r");
+    pty.wait_for_text("Question 3 of 10");
+    skip(&mut pty);
+    pty.send("qy");
+    pty.wait_for_text("Classic, question 3 of 10");
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    assert_eq!(answered(data.path(), ""), 3);
+}
+
+#[test]
+fn an_answer_taken_back_no_longer_counts_and_stays_in_the_history() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = game(data.path(), &["play", "--seed", "1", "--learner", "Ann"]);
+    pty.wait_for_text("Question 1 of 10");
+    skip(&mut pty);
+    assert_eq!(answered(data.path(), "Ann"), 1);
+    pty.send(TAKE_BACK);
+    pty.wait_for_text("Taken back");
+    assert_eq!(answered(data.path(), "Ann"), 0);
+    assert_eq!(answered(data.path(), ""), 0);
+    skip(&mut pty);
+    pty.signal(Signal::KILL);
+    assert_eq!(answered(data.path(), "Ann"), 1);
+}
+
+#[test]
+fn where_nothing_can_be_saved_the_game_plays_on_and_says_so() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let data = file.path().join("below");
+    let mut pty = game(&data, &["play", "--seed", "1"]);
+    pty.wait_for_text("! not saved");
+    skip(&mut pty);
+    pty.wait_for_text("! not saved");
+    pty.send("\r");
+    pty.wait_for_text("Question 2 of 10");
+    pty.send("\x03");
+    assert_eq!(pty.wait_for_end(), 130);
+
+    let output = lines(&data, &["play", "--count", "1", "--seed", "1"], "/skip\n\n");
+    let warning = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && warning.contains("Nothing is being saved"), "{warning}");
+}
+
+fn lines(data: &Path, args: &[&str], input: &str) -> std::process::Output {
+    Command::new(GAME)
+        .env_clear()
+        .env("AMURSANA_DATA_DIR", data)
+        .env("AMURSANA_CLOCK", "2026-03-01T12:00:00")
+        .args(args)
+        .write_stdin(input)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn line_mode_keeps_answers_too_and_a_pipe_resumes_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let output = lines(data.path(), &["play", "--count", "2", "--seed", "1"], "/skip\n\n/skip\n\n");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(answered(data.path(), ""), 2);
+
+    let mut pty = game(data.path(), &["play", "--seed", "1"]);
+    pty.wait_for_text("Question 1 of 10");
+    skip(&mut pty);
+    pty.signal(Signal::KILL);
+    let said = lines(data.path(), &[], "quit\n");
+    assert!(!String::from_utf8_lossy(&said.stdout).contains("unfinished"));
+    let mut pty = game(data.path(), &["--plain"]);
+    pty.wait_for_text("An unfinished round: Classic, question 1 of 10. Enter goes on, n starts anew:");
+    pty.send("\n");
+    pty.wait_for_text("Skipped.");
+    pty.wait_for_text("Enter goes on, back takes");
+    // The end of input, once for the round and once for the menu.
+    pty.send("\x04");
+    pty.wait_for_text("Enter for the menu");
+    pty.send("\x04");
+    pty.wait_for_end();
+}
+
+#[test]
+fn two_games_at_once_keep_all_answers() {
+    let data = tempfile::tempdir().unwrap();
+    let mut games =
+        [game(data.path(), &["play", "--seed", "1"]), game(data.path(), &["play", "--seed", "2"])];
+    for pty in &mut games {
+        pty.wait_for_text("Question 1 of 10");
+        skip(pty);
+    }
+    for pty in &mut games {
+        pty.send("\r");
+        pty.wait_for_text("Question 2 of 10");
+        skip(pty);
+    }
+    assert_eq!(answered(data.path(), ""), 4);
+    for pty in &mut games {
+        pty.send("\x03");
+        assert_eq!(pty.wait_for_end(), 130);
+    }
+}
+
+#[test]
+fn study_shows_the_rating_and_one_key_changes_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = game(data.path(), &["study", "--new", "1"]);
+    pty.wait_for_text("Study · Question 1 of 1");
+    skip(&mut pty);
+    pty.wait_for_text("Again · comes back today");
+    pty.send("3");
+    pty.wait_for_text("Good · comes back in");
+    pty.send("\r");
+    pty.wait_for_text("Recap");
+    pty.send("qq");
+    assert_eq!(pty.wait_for_end(), 0);
+
+    let said = lines(data.path(), &["study", "--new", "1"], "");
+    let said = String::from_utf8_lossy(&said.stdout);
+    assert!(said.starts_with("Nothing is due") && said.contains("--ahead"), "{said}");
+    let said = lines(data.path(), &["study", "--ahead"], "/skip\nhard\n\n");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("Again: comes back today.") && said.contains("Hard: comes back"), "{said}");
+}
