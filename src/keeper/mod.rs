@@ -12,10 +12,10 @@ use std::sync::Arc;
 pub use game::Game;
 pub use study::{NEW_A_DAY, Plan, Scope, returns};
 
-use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round};
+use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
 use crate::store::{
-    Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid, Unfinished,
-    back_up_daily,
+    Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid,
+    Unfinished, back_up_daily,
 };
 
 /// One input of a round with what it did.
@@ -108,12 +108,23 @@ pub struct Keeper {
     left: Option<Uid>,
     /// The trouble that was said last and still is.
     said: Option<String>,
+    /// What single answers belong to, when there is no round to go on with.
+    single: Option<Single>,
+}
+
+/// Answers that stand for themselves.
+#[derive(Debug)]
+struct Single {
+    activity: Activity,
+    seed: Seed,
+    /// What they are counted under, as a round is.
+    id: Uid,
 }
 
 impl Keeper {
     /// A keeper that keeps nothing and says nothing, as for a game that is only watched.
     pub fn idle(learner: LearnerName) -> Self {
-        Self { learner, folder: None, store: None, open: None, left: None, said: None }
+        Self { learner, folder: None, store: None, open: None, left: None, said: None, single: None }
     }
 
     /// Opens the history of a data folder. Says what the learner has to be told of it.
@@ -126,6 +137,13 @@ impl Keeper {
         };
         let news = keeper.accept(Store::open(folder, now));
         (keeper, news)
+    }
+
+    /// A keeper of single answers: their round isn't offered again should the learner leave it.
+    pub fn of_single_answers(store: Store, learner: LearnerName, opening: &Opening, now: Moment) -> Self {
+        let id = Uid(now.millis().unsigned_abs());
+        let single = Single { activity: opening.activity, seed: opening.seed, id };
+        Self { store: Some(store), single: Some(single), ..Self::idle(learner) }
     }
 
     fn accept(&mut self, opened: Opened) -> Vec<News> {
@@ -207,6 +225,15 @@ impl Keeper {
     }
 
     fn keep(&mut self, played: &Played, now: Moment) -> Vec<News> {
+        if let (Some(store), Some(single)) = (&mut self.store, &self.single) {
+            let answers = played.events.iter().filter_map(|event| single.answer(&played.round, event));
+            let kept: Result<Vec<Kept>, Trouble> =
+                answers.map(|answer| store.record(&self.learner, answer, now)).collect();
+            return match kept {
+                Ok(kept) => self.kept(kept),
+                Err(why) => self.trouble(&format!("This answer is not saved: {why}.")),
+            };
+        }
         let (Some(store), Some(open)) = (&mut self.store, &mut self.open) else { return Vec::new() };
         let told = (played.at, &played.input);
         match store.keep(open, &played.round, told, &played.events, now) {
@@ -263,6 +290,14 @@ impl Keeper {
         }
         self.said = Some(words.to_owned());
         vec![News::Trouble(words.to_owned())]
+    }
+}
+
+impl Single {
+    fn answer(&self, round: &Round, event: &Event) -> Option<Answer> {
+        let Event::Answered(attempt) = event else { return None };
+        let question = round.questions().get(attempt.question)?;
+        Some(Answer::of(attempt, question, self.activity, self.seed, self.id))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::clock::{Clock, Stopwatch};
 use crate::game::rules::Feedback;
 use crate::game::{Elapsed, Ending, Event, Input, Phase, PlayerNo, Rating, Response, Round, Task};
 use crate::keeper::{Errand, Game, Keeper, News, Played, returns};
-use crate::store::{Activity, Kept, LearnerName, Moment, Opening};
+use crate::store::{Activity, Kept, Moment, Opening};
 use crate::words;
 
 /// Leads a round to its end. At the end of the input the round ends too.
@@ -39,19 +39,22 @@ pub(super) fn lead(
 }
 
 /// Asks one question. The round is left after its feedback, or when the player quits or the input ends.
-pub(super) fn ask_one(console: &mut Console<'_>, game: Game, clock: Clock) -> io::Result<Round> {
+pub(super) fn ask_one(
+    console: &mut Console<'_>,
+    game: Game,
+    clock: Clock,
+    keeper: &mut Keeper,
+) -> io::Result<()> {
     let mut watch = clock.start();
     let now = watch.elapsed();
     let Game { opening, round, elapsed: base, .. } = game;
-    // The caller keeps this one answer.
-    let keeper = &mut Keeper::idle(LearnerName::default());
     let mut host =
         Host { console, keeper, clock, opening, round, watch, base, now, gaps: Vec::new(), saved: None };
     host.show()?;
     while matches!(host.round.phase(), Phase::Asking(_)) {
         host.ask()?;
     }
-    Ok(host.round)
+    Ok(())
 }
 
 pub(super) struct Host<'c, 'io> {

@@ -25,11 +25,10 @@ use crate::clock::Clock;
 use crate::game::Round;
 use crate::keeper::{Game, Keeper, Plan};
 
-/// Asks the first question of a round and tells what the answer teaches, without more words around it.
-pub fn ask(console: &mut Console<'_>, game: Game, clock: Clock) -> io::Result<Round> {
-    let round = host::ask_one(console, game, clock)?;
-    console.flush()?;
-    Ok(round)
+/// Asks the only question of a round and tells what the answer teaches, without more words around it.
+pub fn ask(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<()> {
+    host::ask_one(console, game, clock, keeper)?;
+    console.flush()
 }
 
 /// Plays a sitting of study.

@@ -1,6 +1,6 @@
 //! The learner's progress as lines: the same figures that the screen draws.
 
-use crate::game::Day;
+use crate::game::{Day, Elapsed};
 use crate::progress::{Mastery, Progress, Week, activity_name};
 use crate::store::{Best, LearnerName, Totals};
 use crate::words::{self, counted, percent};
@@ -42,7 +42,7 @@ fn sums(progress: &Progress) -> Vec<String> {
             totals.correct,
             percent(totals.accuracy()),
             totals.points,
-            words::time_text(totals.taken)
+            spent(totals.taken)
         ),
         format!(
             "Days in a row: {}. Longest: {}. A single missed day is forgiven.",
@@ -161,6 +161,14 @@ fn section(heading: &str, lines: Vec<String>) -> Vec<String> {
 
 fn mastery(known: Mastery) -> String {
     format!("{} of {}, {} asked so far", percent(known.share()), counted(known.items, "item"), known.seen)
+}
+
+/// A long time in hours and minutes, a short one in minutes and seconds.
+fn spent(time: Elapsed) -> String {
+    match (time.as_secs() / 3600, time.as_secs() / 60 % 60) {
+        (0, _) => words::time_text(time),
+        (hours, mins) => format!("{hours} h {mins} min"),
+    }
 }
 
 fn date(day: Day) -> String {

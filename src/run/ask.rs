@@ -13,11 +13,11 @@ use super::{Outcome, console, library, warn};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::game::draw::Entry;
-use crate::game::{BankId, Day, Mode, Seed, Setup};
-use crate::keeper::Game;
+use crate::game::{BankId, Day, Mode, Setup};
+use crate::keeper::{Game, Keeper};
 use crate::line;
 use crate::paths;
-use crate::store::{Activity, Answer, Due, FILE, LearnerName, Moment, Store, Uid};
+use crate::store::{Activity, Due, FILE, LearnerName, Moment, Store};
 
 /// The file that holds the moment of the last question, in the data folder.
 const ASKED: &str = "asked";
@@ -49,7 +49,7 @@ pub(super) fn ask(learner: &LearnerName, every: Option<i64>, clock: Clock) -> Re
     // Written before the question, so that of two shells that open together one asks. Where it can't be written, the
     // question comes more often than wished, which does no harm.
     let _ = fs::write(&asked, now.to_string());
-    put(&mut store, learner, entry, clock)
+    put(store, learner, entry, clock)
 }
 
 /// Whether the last question lies less than `every` milliseconds back. One in the future was asked by a clock that was wrong.
@@ -74,20 +74,13 @@ fn next(store: &mut Store, learner: &LearnerName, clock: Clock) -> Result<Option
     }))
 }
 
-/// Puts a question and keeps its answer.
-fn put(store: &mut Store, learner: &LearnerName, entry: Entry, clock: Clock) -> Result<Outcome, Error> {
-    let seed: Seed = clock.fresh_seed();
-    let setup = Setup { count: 1, ..Setup::of(Mode::Classic) };
-    let Ok(game) = Game::picked(Activity::Ask, setup, seed, &[entry]) else { return Ok(Outcome::Done) };
-    let round = line::ask(&mut console(), game, clock)?;
-    let Some((attempt, question)) = round.last().zip(round.questions().first()) else {
+/// Puts a question; its answer is kept before its feedback.
+fn put(store: Store, learner: &LearnerName, entry: Entry, clock: Clock) -> Result<Outcome, Error> {
+    let setup = Setup::of(Mode::Classic);
+    let Ok(game) = Game::picked(Activity::Ask, setup, clock.fresh_seed(), &[entry]) else {
         return Ok(Outcome::Done);
     };
-    let now = now(clock);
-    let id = Uid(now.millis().unsigned_abs());
-    let answer = Answer::of(attempt, question, Activity::Ask, seed, id);
-    if let Err(trouble) = store.record(learner, answer, now) {
-        return Err(Error::failure(format!("this answer was not saved: {trouble}")));
-    }
+    let mut keeper = Keeper::of_single_answers(store, learner.clone(), &game.opening, now(clock));
+    line::ask(&mut console(), game, clock, &mut keeper)?;
     Ok(Outcome::Done)
 }

@@ -183,3 +183,42 @@ fn a_month_of_study_is_told_as_it_was() {
     assert!(later(30).known.known < progress.known.known, "what isn't repeated is forgotten");
     assert!(later(30).due() > later(0).due());
 }
+
+/// A month through the program, each day in a process of its own: new questions come in, missed ones come back, and no answer
+/// is lost on the way.
+#[test]
+fn a_month_goes_through_the_program() {
+    let folder = ::tempfile::tempdir().unwrap();
+    let run = |day: i8, args: &[&str], input: &str| {
+        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("amursana"));
+        command.env_clear().env("HOME", folder.path()).env("AMURSANA_DATA_DIR", folder.path());
+        command.env("AMURSANA_CLOCK", format!("2026-03-{day:02}T18:00:00"));
+        let output = command.args(args).args(["--learner", "Ann"]).write_stdin(input).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "day {day}");
+        text(&output.stdout)
+    };
+    let stats =
+        |day: i8| -> serde_json::Value { serde_json::from_str(&run(day, &["stats", "--json"], "")).unwrap() };
+    let lines = "1\n/skip\n".repeat(300);
+    let (mut answered, mut seen_before) = (0, 0);
+    for day in 1..=30 {
+        let said = run(day, &["study", "--new", "5"], &lines);
+        let after = stats(day);
+        let now = after["totals"]["answered"].as_u64().unwrap();
+        assert!(now >= answered + 5, "day {day}: {now} after {answered}\n{said}");
+        assert_eq!(after["streak"]["days"], day);
+        // This learner knows next to nothing, so what is due soon fills the sittings and leaves less room for new items.
+        let seen = after["known"]["seen"].as_u64().unwrap();
+        assert!((seen_before..=seen_before + 5).contains(&seen), "day {day}: {seen} after {seen_before}");
+        seen_before = seen;
+        answered = now;
+    }
+    let end = stats(30);
+    assert!(end["retention"]["reviews"].as_u64().unwrap() > 100, "{end}");
+    assert_eq!(end["days"].as_array().unwrap().len(), 30);
+    assert!(run(30, &["history", "verify"], "").contains("all is well"));
+    // An evening later some of it is forgotten, and more is due.
+    assert!(stats(31)["known"]["known"].as_f64() < end["known"]["known"].as_f64());
+    assert_eq!(stats(31)["totals"], end["totals"]);
+}
