@@ -40,7 +40,21 @@ fn points_away(reading: &Reading<'_>, at: usize) -> bool {
     }
     match word.as_str() {
         "that" => {
-            reading.is(at + 1, Classes::TIME_NOUN)
+            matches!(
+                before,
+                "on" | "at"
+                    | "of"
+                    | "by"
+                    | "for"
+                    | "with"
+                    | "from"
+                    | "On"
+                    | "At"
+                    | "By"
+                    | "For"
+                    | "With"
+                    | "From"
+            ) || reading.is(at + 1, Classes::TIME_NOUN)
                 || matches!(next, "time" | "point" | "date" | "period" | "region" | "place")
         }
         "there" => {

@@ -114,7 +114,14 @@ fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usiz
         && is_capital(Some(name.end + 2));
     let of_the =
         before(1).is_some_and(|at| reading.word(at) == "the") && joins(before(2)) && is_capital(before(3));
-    if in_title || goes_on || of_the {
+    // "Robert and Mabel Schirmer": the name behind "and" is half of the first one's.
+    let shares = matches!(reading.word(name.end), "and" | "&")
+        && reading.name_at(name.end + 1).is_some_and(|other| {
+            let (own, second) = (reading.words(name.clone()), reading.words(other.tokens.clone()));
+            let both = |words: &str| register.id(words).is_some_and(|id| register.is(id, Type::Person));
+            both(own) && both(second) && !register.has_family_name(own) && second.contains(' ')
+        });
+    if in_title || goes_on || of_the || shares {
         return true;
     }
     let opens = before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");

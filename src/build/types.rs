@@ -288,6 +288,11 @@ impl Register {
         self.names.get(id).map_or("", |name| &name.own)
     }
 
+    /// Whether a name has two words or more, titles left out.
+    pub(super) fn has_family_name(&self, text: &str) -> bool {
+        self.id(text).is_some_and(|id| self.own_words(id).contains(' '))
+    }
+
     /// Whether a name is a part of a longer name of a person.
     pub(super) fn is_short_form(&self, id: NameId) -> bool {
         self.by_last.get(self.text(id)).is_some_and(|full| full.iter().any(|full| *full != id))
