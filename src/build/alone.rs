@@ -5,10 +5,20 @@ use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
 
-/// Whether nothing in a clause points outside it. `resolved` is the name that was put into it.
-pub(super) fn stands_alone(reading: &Reading<'_>, register: &Register, resolved: Option<NameId>) -> bool {
+/// Whether a name was put in the place of a clause's subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Resolution {
+    /// It was.
+    Done,
+    /// The clause has its own subject.
+    None,
+}
+
+/// Whether nothing in a clause points outside it.
+pub(super) fn stands_alone(reading: &Reading<'_>, register: &Register, resolved: Resolution) -> bool {
     let end = reading.end();
     (4..60).contains(&end)
+        && !reading.text.contains(['[', ']'])
         && !reading.text.contains("...")
         && !reading.text.contains('…')
         && !reading.names.is_empty()
@@ -30,7 +40,21 @@ fn points_away(reading: &Reading<'_>, at: usize) -> bool {
     }
     match word.as_str() {
         "that" => {
-            reading.is(at + 1, Classes::TIME_NOUN)
+            matches!(
+                before,
+                "on" | "at"
+                    | "of"
+                    | "by"
+                    | "for"
+                    | "with"
+                    | "from"
+                    | "On"
+                    | "At"
+                    | "By"
+                    | "For"
+                    | "With"
+                    | "From"
+            ) || reading.is(at + 1, Classes::TIME_NOUN)
                 || matches!(next, "time" | "point" | "date" | "period" | "region" | "place")
         }
         "there" => {
@@ -81,9 +105,17 @@ fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: usize) -> bo
             !before && !ahead
         }
         "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
-        "it" | "they" | "them" => at <= main + 1 || !reading.names.iter().any(|name| name.tokens.end <= at),
+        "it" | "they" | "them" => !has_thing_subject(reading, register) || at <= main + 1,
         _ => at < main || !reading.names.iter().any(|name| name.tokens.end <= at) && at < main + 2,
     }
+}
+
+/// Whether the subject is a name, and not that of a person: then a later "it" is most likely the subject.
+fn has_thing_subject(reading: &Reading<'_>, register: &Register) -> bool {
+    reading
+        .core()
+        .and_then(|core| core.name)
+        .is_some_and(|id| register.kind(id).is_some_and(|kind| kind != Type::Person))
 }
 
 /// Whether something that "they" can mean stands before a token: a people, a plural, or two things joined.
@@ -107,9 +139,9 @@ fn has_plural(reading: &Reading<'_>, register: &Register, before: usize) -> bool
 }
 
 /// Whether the subject is a name, has one in it, or means things in general; "the bridge" alone is some bridge told of before.
-fn has_known_subject(reading: &Reading<'_>, resolved: Option<NameId>) -> bool {
+fn has_known_subject(reading: &Reading<'_>, resolved: Resolution) -> bool {
     let start = reading.main_start();
-    if resolved.is_some() {
+    if resolved == Resolution::Done {
         return true;
     }
     let verb = (start..reading.end()).find(|at| reading.is_verb(*at)).unwrap_or(start);

@@ -40,7 +40,7 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
     }
     let subject = subject_text(reading, &core);
     let question = when_question(reading, &core, rest.clone(), &subject, *date, mark.is_about)?;
-    let told = format!("{} {}.", capital(&subject), reading.words(rest.clone()));
+    let told = format!("{} {}.", capital(&subject), reading.words(rest.clone()).trim_end_matches(','));
     let is_once = rest.clone().any(|at| reading.is(at, Classes::ONCE)) && !told.contains(" again");
     Some(Event { date: *date, is_about: mark.is_about, question, told, is_once })
 }
@@ -98,8 +98,10 @@ pub(super) fn date_words(date: Date, is_about: bool) -> &'static str {
     match (date, is_about) {
         (Date::Year(_), false) => "In which year",
         (Date::Year(_), true) => "In about which year",
-        (Date::Month(..), _) => "In which month of which year",
-        (Date::Day(_), _) => "On which date",
+        (Date::Month(..), false) => "In which month of which year",
+        (Date::Month(..), true) => "In about which month of which year",
+        (Date::Day(_), false) => "On which date",
+        (Date::Day(_), true) => "On about which date",
     }
 }
 
@@ -117,7 +119,7 @@ fn when_question(
     let when = date_words(date, is_about);
     let join = |parts: [&str; 5]| {
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        format!("{}?", parts.join(" "))
+        format!("{}?", parts.join(" ").trim_end_matches([',', ' ']))
     };
     if matches!(verb, "was" | "were") {
         let is_passive = (core.verb + 1..core.verb + 3)
@@ -157,7 +159,9 @@ pub(super) fn who(reading: &Reading<'_>, register: &Register) -> Option<WhoQuest
         anchors.count() + reading.dates.iter().filter(|date| matches!(date.when, When::Point(_))).count();
     let repeats =
         reading.names.iter().any(|name| name.tokens.start >= core.from && register.may_be_same(name.id, key));
-    if anchors == 0 || repeats || reading.has(Classes::RELATIVE_TIME) && anchors < 2 {
+    let joins =
+        rest.clone().any(|at| reading.word(at) == "," && matches!(reading.word(at + 1), "and" | "but"));
+    if joins || anchors == 0 || repeats || reading.has(Classes::RELATIVE_TIME) && anchors < 2 {
         return None;
     }
     let lead = lead_date(reading, &core).map(|lead| format!(" {lead}")).unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::alone::stands_alone;
+use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
 use super::reading::{Lore, Reading};
 use super::token::{Shape, Token, tokens};
@@ -17,7 +17,7 @@ pub(super) struct Clause {
     /// The words, from a capital letter to a full stop.
     pub(super) text: String,
     /// The name that was put in the place of a pronoun.
-    pub(super) resolved: Option<NameId>,
+    pub(super) resolved: Option<String>,
     /// How sure it is that it says what the text says.
     pub(super) confidence: f64,
 }
@@ -67,6 +67,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         if part.carry.is_some() && resolved.is_none() {
             resolved.clone_from(&resolved_before);
         }
+        let resolution = if resolved.is_some() { Resolution::Done } else { Resolution::None };
         let text = finished(&text);
         let reading = Reading::new(&text, lore);
         // A pronoun behind the first part most likely means something in that part.
@@ -86,14 +87,12 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
                 .map(|core| reading.words(core.subject.clone()).to_owned());
             resolved_before.clone_from(&resolved);
         }
-        if text.len() <= CLAUSE
-            && stands_alone(&reading, lore.register, resolved.as_ref().map(|resolved| resolved.id))
-        {
+        if text.len() <= CLAUSE && stands_alone(&reading, lore.register, resolution) {
             let confidence = resolved.as_ref().map_or(0.95, |resolved| resolved.confidence);
             let split = if part.carry.is_some() { 0.95 } else { 1.0 };
             found.push(Clause {
                 text,
-                resolved: resolved.map(|resolved| resolved.id),
+                resolved: resolved.map(|resolved| resolved.shown),
                 confidence: confidence * split,
             });
         }
@@ -246,6 +245,11 @@ fn begins_clause(reading: &Reading<'_>, at: usize) -> bool {
     if let Some(mention) = reading.name_at(name) {
         return reading.is_verb(mention.tokens.end);
     }
+    if matches!(word, "the" | "a" | "an") {
+        let head = (at + 1..at + 9)
+            .find(|at| !reading.tokens.get(*at).is_some_and(Token::is_word) || reading.is_verb(*at));
+        return head.is_some_and(|head| head > at + 1 && reading.is_verb(head));
+    }
     matches!(word, "in" | "on")
         && reading.dates.iter().any(|date| date.lead == at)
         && reading.dates.iter().find(|date| date.lead == at).is_some_and(|date| {
@@ -286,6 +290,10 @@ fn joined_verb(reading: &Reading<'_>, before: Range<usize>, at: usize) -> Option
     let last_finite =
         main.iter().rev().find(|at| !last_aux.is_some_and(|aux| **at > aux && **at <= aux + 2)).copied();
     match last_aux.filter(|aux| last_finite.is_none_or(|finite| finite <= *aux)) {
+        // "was shown and won the prize": what has an object is no passive.
+        Some(aux) if form.is_past && reading.is(aux, Classes::BE) && has_object(reading, at + skip) => {
+            Some((skip, String::new()))
+        }
         Some(aux) if form.is_participle && is_passive(reading, aux) => {
             Some((skip, reading.word(aux).to_owned()))
         }
@@ -297,6 +305,15 @@ fn joined_verb(reading: &Reading<'_>, before: Range<usize>, at: usize) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether an object stands right behind a verb.
+fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
+    matches!(
+        reading.word(verb + 1),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "it" | "him" | "them"
+    ) || reading.name_at(verb + 1).is_some()
+        || reading.numbers.iter().any(|number| number.tokens.start == verb + 1)
 }
 
 /// Whether a participle follows a form of "to be" or "had".
@@ -398,5 +415,10 @@ fn finished(text: &str) -> String {
         }
     }
     let text = text.replace(", however,", "").replace(", therefore,", "");
-    format!("{}.", capitalised(text.trim()))
+    let stop = if text.ends_with(['"', '”']) && text.trim_end_matches(['"', '”']).ends_with('.') {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{stop}", capitalised(text.trim()))
 }

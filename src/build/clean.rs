@@ -20,6 +20,13 @@ pub struct Document {
     pub captions: Vec<String>,
 }
 
+impl Document {
+    /// How much prose it holds, in bytes.
+    pub fn size(&self) -> u64 {
+        self.paragraphs.iter().map(|paragraph| paragraph.text.len() as u64).sum()
+    }
+}
+
 /// One paragraph of prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
@@ -181,7 +188,8 @@ fn join(lines: &[String]) -> String {
 
 /// Whether a line ends like a sentence.
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']']).ends_with(['.', '!', '?', '…', ':', ';'])
+    line.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']'])
+        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
 }
 
 /// Whether a block says that it is a caption: "Figure 3. …", "Table 1: …".

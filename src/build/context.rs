@@ -7,6 +7,9 @@ use super::token::Token;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
 
+/// The number that no name has, for a topic that is called after a name: "the Gantz loom".
+const NO_NAME: NameId = NameId::MAX;
+
 /// What the text is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Topic {
@@ -49,7 +52,20 @@ impl Topic {
     pub(super) fn of(reading: &Reading<'_>, register: &Register, pronouns: Pronouns) -> Option<Self> {
         let has_article = matches!(reading.word(0), "The");
         let mention = reading.name_at(usize::from(has_article))?;
+        // "The Gantz loom": the noun belongs to the name, and what the name alone names is something else.
         let mut verb = mention.tokens.end;
+        while has_article
+            && verb < mention.tokens.end + 3
+            && reading
+                .tokens
+                .get(verb)
+                .is_some_and(|token| token.is_word() && !token.is_capital && !token.is(Classes::FUNCTION))
+            && !reading.is_verb(verb)
+        {
+            verb += 1;
+        }
+        let nouns_end = verb;
+        let is_longer = verb > mention.tokens.end;
         if reading.word(verb) == "(" {
             verb = (verb..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
         }
@@ -59,11 +75,14 @@ impl Topic {
         if !reading.is_verb(verb) {
             return None;
         }
-        let is_person = register.is(mention.id, Type::Person);
-        let name = reading.words(mention.tokens.clone());
+        let is_person = register.is(mention.id, Type::Person) && !is_longer;
+        let id = if is_longer { NO_NAME } else { mention.id };
+        let name = reading.words(mention.tokens.start..nouns_end);
         let shown = if has_article { format!("the {name}") } else { name.to_owned() };
         let is_she = pronouns.is_she();
-        Some(Self { id: mention.id, shown, is_person, nouns: defining_nouns(reading, verb), is_she })
+        let mut nouns = defining_nouns(reading, verb);
+        nouns.extend(is_longer.then(|| reading.word(nouns_end - 1).to_owned()));
+        Some(Self { id, shown, is_person, nouns, is_she })
     }
 }
 

@@ -240,7 +240,12 @@ impl<'a> Reader<'a> {
         if self.month(at).is_some() && self.day(at + 1).is_some() && self.point(at).is_none() {
             return Some(at + 2);
         }
-        let is_may = word == "May" || word == "March";
+        // "May" and "March" can be other words, but hardly behind a preposition.
+        let is_time = matches!(
+            self.before(at),
+            "in" | "In" | "by" | "By" | "since" | "Since" | "until" | "early" | "late" | "of" | "from"
+        );
+        let is_may = (word == "May" || word == "March") && !is_time;
         (self.month(at).is_some() && self.point(at).is_none() && !is_may).then_some(at + 1)
     }
 
@@ -334,9 +339,14 @@ mod tests {
         {
             assert_eq!(found(text), [], "{text}");
         }
-        for text in
-            ["in the 1850s", "an 18th-century house", "in the 18th century", "on 3 May", "every January"]
-        {
+        for text in [
+            "in the 1850s",
+            "an 18th-century house",
+            "in the 18th century",
+            "on 3 May",
+            "every January",
+            "In March, he left",
+        ] {
             assert_eq!(found(text).first().map(|mark| mark.1), Some(When::Other), "{text}");
         }
     }

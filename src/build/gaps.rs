@@ -35,8 +35,12 @@ pub(super) struct Cloze {
 pub(super) const MISSING: &str = "___";
 
 /// A cloze on a clause: the names most worth asking for, and a year if there is one.
-pub(super) fn cloze(reading: &Reading<'_>, register: &Register, topic: Option<NameId>) -> Option<Cloze> {
-    let mut ranked: Vec<(u8, Gap)> = names(reading, register, topic);
+pub(super) fn cloze(
+    reading: &Reading<'_>,
+    register: &Register,
+    is_topic: impl Fn(NameId) -> bool,
+) -> Option<Cloze> {
+    let mut ranked: Vec<(u8, Gap)> = names(reading, register, is_topic);
     ranked.extend(date(reading).map(|gap| (5, gap)));
     ranked.extend(number(reading).map(|gap| (3, gap)));
     ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), gap.tokens.start));
@@ -44,16 +48,14 @@ pub(super) fn cloze(reading: &Reading<'_>, register: &Register, topic: Option<Na
     let most = match words {
         0..=12 => 1,
         13..=23 => 2,
-        _ => 3,
+        24..=31 => 3,
+        _ => 4,
     };
     let anchors = reading.names.len() + reading.dates.len();
     let mut chosen: Vec<Gap> = Vec::new();
     for (_, gap) in ranked {
         let room = anchors > chosen.len() + 1;
-        if chosen.len() < most
-            && room
-            && chosen.iter().all(|other| is_apart(reading, &other.tokens, &gap.tokens))
-        {
+        if chosen.len() < most && room && chosen.iter().all(|other| is_apart(reading, other, &gap)) {
             chosen.push(gap);
         }
     }
@@ -67,18 +69,17 @@ pub(super) fn cloze(reading: &Reading<'_>, register: &Register, topic: Option<Na
 }
 
 /// The names of a clause that can be asked for, with how much each is worth asking.
-fn names(reading: &Reading<'_>, register: &Register, topic: Option<NameId>) -> Vec<(u8, Gap)> {
+fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -> bool) -> Vec<(u8, Gap)> {
     let mut found = Vec::new();
     for mention in &reading.names {
         let Some(kind) = register.kind(mention.id) else { continue };
-        let is_topic = topic.is_some_and(|topic| register.may_be_same(topic, mention.id));
         let before = mention.tokens.start.checked_sub(1);
         let cued = before.is_some_and(|before| matches!(reading.word(before), "a" | "an" | "A" | "An"));
         let twice =
             reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
-        if is_topic
+        if is_topic(mention.id)
             || cued
-            || is_part_of_more(reading, &mention.tokens)
+            || is_part_of_more(reading, register, &mention.tokens)
             || twice
             || is_adjective(reading, mention.tokens.clone(), kind)
         {
@@ -95,13 +96,34 @@ fn names(reading: &Reading<'_>, register: &Register, topic: Option<NameId>) -> V
 }
 
 /// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
-fn is_part_of_more(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
     let is_capital = |at: Option<usize>| {
         at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_capital && token.is_word())
     };
     let before = |back: usize| name.start.checked_sub(back);
     let joins =
         |at: Option<usize>| at.is_some_and(|at| matches!(reading.word(at), "of" | "on" | "for" | "&"));
+    // "Sculpting in Time", "Vedanta and the West": titles that are no run of capitals.
+    let in_title = before(1)
+        .is_some_and(|at| matches!(reading.word(at), "in" | "to" | "from" | "with" | "and" | "or" | "by"))
+        && before(2).is_some_and(|at| {
+            reading.names.iter().any(|other| other.tokens.end == at + 1 && register.kind(other.id).is_none())
+        });
+    let goes_on = matches!(reading.word(name.end), "and" | "or" | "in")
+        && matches!(reading.word(name.end + 1), "the" | "The")
+        && is_capital(Some(name.end + 2));
+    let of_the =
+        before(1).is_some_and(|at| reading.word(at) == "the") && joins(before(2)) && is_capital(before(3));
+    // "Robert and Mabel Schirmer": the name behind "and" is half of the first one's.
+    let shares = matches!(reading.word(name.end), "and" | "&")
+        && reading.name_at(name.end + 1).is_some_and(|other| {
+            let (own, second) = (reading.words(name.clone()), reading.words(other.tokens.clone()));
+            let both = |words: &str| register.id(words).is_some_and(|id| register.is(id, Type::Person));
+            both(own) && both(second) && !register.has_family_name(own) && second.contains(' ')
+        });
+    if in_title || goes_on || of_the || shares {
+        return true;
+    }
     let opens = before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
     opens
         || joins(before(1)) && is_capital(before(2))
@@ -140,14 +162,19 @@ fn number(reading: &Reading<'_>) -> Option<Gap> {
     (mark.value < 1e6).then(|| Gap { tokens: mark.tokens.clone(), what })
 }
 
-/// Whether two gaps have words enough between them that none could stand in the other's place.
-fn is_apart(reading: &Reading<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
-    let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };
-    let is_list = between.clone().all(|at| {
+/// Whether none of two gaps could stand in the other's place: a name and a date never can; two names need words between them
+/// that are no list.
+fn is_apart(reading: &Reading<'_>, one: &Gap, other: &Gap) -> bool {
+    let (first, second) = if one.tokens.start < other.tokens.start { (one, other) } else { (other, one) };
+    let between = first.tokens.end..second.tokens.start;
+    if matches!(one.what, What::Name(..)) != matches!(other.what, What::Name(..)) {
+        return !between.is_empty();
+    }
+    let joins = |at: usize| {
         matches!(reading.word(at), "," | "and" | "or" | "the" | "of" | "with" | "to" | "'s" | "’s")
             || reading.names.iter().any(|name| name.tokens.contains(&at))
-    });
-    between.len() >= 2 && !is_list
+    };
+    between.len() >= 2 && !between.clone().all(joins)
 }
 
 /// A clause with words replaced, in order.

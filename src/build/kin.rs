@@ -132,6 +132,8 @@ impl Scan<'_, '_> {
         if self.word(next) == "(" {
             next = (next..next + 24).find(|at| self.word(*at) == ")")? + 1;
         }
+        // "X's mother, Y, was the daughter of Z": the comma closes another apposition.
+        next += usize::from(self.word(next) == "," && matches!(self.word(next + 1), "was" | "is"));
         let is_apposition = self.word(next) == ",";
         if !is_apposition && !matches!(self.word(next), "was" | "is") {
             return None;

@@ -60,6 +60,7 @@ impl Maker<'_> {
 
     fn is_topic(&self, id: NameId) -> bool {
         self.topic.is_some_and(|topic| self.register().may_be_same(topic, id))
+            || self.about.is_some_and(|about| says(about, self.register().text(id)))
     }
 
     /// A draft with a typed name as its key.
@@ -146,11 +147,14 @@ impl Maker<'_> {
     /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
     pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
         let reading = Reading::new(&clause.text, self.lore);
-        let names_topic = reading.names.iter().any(|name| self.is_topic(name.id));
+        let names_topic = reading.names.iter().any(|name| self.is_topic(name.id))
+            || self.about.is_some_and(|about| says(&clause.text, about));
         if !names_topic && has_bare_definite(&reading) {
             return None;
         }
-        let event = ask::event(&reading);
+        // "When did X complete the film?" asks for a film that nobody named.
+        let event =
+            ask::event(&reading).filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore)));
         let mut order: Vec<usize> = (0..FORMS).collect();
         // A long clause says much: a cloze asks for more of it than one date would.
         let is_long = reading.end() > LONG;
@@ -165,9 +169,7 @@ impl Maker<'_> {
                 draft.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key)))
             {
                 draft.confidence *= clause.confidence;
-                if let Some(name) =
-                    clause.resolved.map(|id| self.name(id)).filter(|name| !says(passage.text, name))
-                {
+                if let Some(name) = clause.resolved.as_ref().filter(|name| !says(passage.text, name)) {
                     draft.note = format!("There the text speaks of {name}.");
                 }
                 self.made.count(form);
@@ -184,7 +186,9 @@ impl Maker<'_> {
         if names_topic || anchors >= 2 {
             return Some(draft);
         }
-        let topic = self.about.filter(|_| anchors > 0)?;
+        // What one of many did once can be told only by the passage around it.
+        let is_who = matches!(draft.rule, "who" | "which-person");
+        let topic = self.about.filter(|_| anchors > 0 && !is_who)?;
         let stem = if draft.stem.ends_with('?') || draft.stem.contains("missing?") {
             small(&draft.stem)
         } else {
@@ -259,7 +263,8 @@ impl Maker<'_> {
 
     fn who_question(&self, reading: &Reading<'_>) -> Option<ask::WhoQuestion> {
         let question = ask::who(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
-        (!ask::opens_with_phrase(reading)).then_some(question)
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        (!is_vague && !ask::opens_with_phrase(reading)).then_some(question)
     }
 
     fn missing_date(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
@@ -294,7 +299,7 @@ impl Maker<'_> {
     }
 
     fn cloze(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let Cloze { stem, gaps } = gaps::cloze(reading, self.register(), self.topic)?;
+        let Cloze { stem, gaps } = gaps::cloze(reading, self.register(), |id| self.is_topic(id))?;
         let mut keys = Vec::new();
         let mut blanks = Vec::new();
         let mut hints = Vec::new();

@@ -53,6 +53,7 @@ mod verbs;
 mod words;
 pub mod write;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rand::SeedableRng as _;
@@ -75,6 +76,10 @@ use types::{NameId, Register};
 /// The most items of one bank. More than that nobody plays, and nobody reviews.
 pub const MOST_ITEMS: usize = 1000;
 
+/// How much of a text is looked into for items, in bytes: more than enough for [`MOST_ITEMS`]. Of a longer text, paragraphs from
+/// all over it are taken; its names and words are learnt from the whole.
+const LOOKED_INTO: u64 = 500_000;
+
 /// How far a build has come, in bytes of the text gone through out of all that will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -93,11 +98,8 @@ pub enum Shortfall {
     NoSentences,
     /// No sentence bears an item that is sure enough.
     NothingSure,
-    /// The text bears more items than a bank should have; the rest was left out.
-    TooMany {
-        /// How many there were.
-        of: usize,
-    },
+    /// The text bears more items than a bank should have: these are from parts all over it.
+    Sampled,
 }
 
 /// What the rules made of a text.
@@ -111,7 +113,7 @@ pub struct Built {
 
 /// Drafts items on a document. The same document and seed give the same items.
 pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)) -> Built {
-    let size: u64 = document.paragraphs.iter().map(|paragraph| paragraph.text.len() as u64).sum();
+    let size = document.size();
     let mut steps = Steps { done: 0, all: size * 3, progress };
     let nothing = |shortfall| Built { items: Vec::new(), shortfall: Some(shortfall) };
     let sentences = sentences_of(document);
@@ -132,7 +134,7 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
     let of = drafts.len();
     let shortfall = match of {
         0 => Some(Shortfall::NothingSure),
-        _ if of > MOST_ITEMS => Some(Shortfall::TooMany { of }),
+        _ if of > MOST_ITEMS || size > LOOKED_INTO => Some(Shortfall::Sampled),
         _ => None,
     };
     Built { items: write::items(spread(drafts), &sentence_numbers(text)), shortfall }
@@ -255,34 +257,60 @@ struct Findings {
 
 fn findings(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns, steps: &mut Steps<'_>) -> Findings {
     let topic = topic(text, lore, pronouns);
+    let size = text.document.size();
+    let looked_into = size.min(LOOKED_INTO);
     let mut findings = Findings { topic: None, found: Vec::new(), persons: Vec::new() };
-    let mut at_person: std::collections::HashMap<NameId, usize> = std::collections::HashMap::new();
+    let mut at_person = HashMap::new();
+    let (mut passed, mut taken) = (0_u64, 0_u64);
     for (paragraph, sentences, first) in text.paragraphs() {
-        let mut focus = Focus::new(topic.as_ref());
-        for (on, sentence) in sentences.into_iter().enumerate() {
-            let reading = Reading::new(sentence, lore);
-            let clauses = clause::clauses(sentence, lore, &focus);
-            let events = clauses.iter().map(|clause| ask::event(&Reading::new(&clause.text, lore))).collect();
-            let statements = kin::statements(&reading, lore.register, &focus);
-            for id in reading.persons(lore.register) {
-                let at = *at_person.entry(id).or_insert_with(|| {
-                    findings.persons.push(Person { id, sentence: sentence.to_owned(), places: Vec::new() });
-                    findings.persons.len() - 1
-                });
-                if let Some(person) = findings.persons.get_mut(at) {
-                    person.places.push(first + on);
-                }
-            }
-            let subject = subject_of(&reading, &clauses, lore);
-            focus.after(&reading, lore.register, subject);
-            if !clauses.is_empty() || !statements.is_empty() {
-                findings.found.push(Found { number: first + on, clauses, events, statements });
+        let length = paragraph.text.len() as u64;
+        // As much as the share of the text that was passed so far allows.
+        if taken * size <= passed * looked_into {
+            taken += length;
+            let mut focus = Focus::new(topic.as_ref());
+            for (on, sentence) in sentences.into_iter().enumerate() {
+                findings.look_into(sentence, first + on, lore, &mut focus, &mut at_person);
             }
         }
+        passed += length;
         steps.add(paragraph.text.len());
     }
     findings.topic = topic;
     findings
+}
+
+impl Findings {
+    fn look_into(
+        &mut self,
+        sentence: &str,
+        number: usize,
+        lore: Lore<'_>,
+        focus: &mut Focus<'_>,
+        at_person: &mut HashMap<NameId, usize>,
+    ) {
+        let reading = Reading::new(sentence, lore);
+        let clauses = clause::clauses(sentence, lore, focus);
+        let event = |clause: &Clause| {
+            ask::event(&Reading::new(&clause.text, lore))
+                .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore)))
+        };
+        let events = clauses.iter().map(event).collect();
+        let statements = kin::statements(&reading, lore.register, focus);
+        for id in reading.persons(lore.register) {
+            let at = *at_person.entry(id).or_insert_with(|| {
+                self.persons.push(Person { id, sentence: sentence.to_owned(), places: Vec::new() });
+                self.persons.len() - 1
+            });
+            if let Some(person) = self.persons.get_mut(at) {
+                person.places.push(number);
+            }
+        }
+        let subject = subject_of(&reading, &clauses, lore);
+        focus.after(&reading, lore.register, subject);
+        if !clauses.is_empty() || !statements.is_empty() {
+            self.found.push(Found { number, clauses, events, statements });
+        }
+    }
 }
 
 /// What the text is about: what its first sentences define, before all if its title names it too.
@@ -290,7 +318,7 @@ fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
     const FIRST: usize = 6;
     let title = text.document.title.as_deref().map(crate::game::fold::fold).unwrap_or_default();
     let titled = |topic: &Topic| {
-        let name = crate::game::fold::fold(lore.register.text(topic.id));
+        let name = crate::game::fold::fold(&topic.shown);
         name.split(' ').any(|word| word.len() > 2 && title.split(' ').any(|own| own == word))
     };
     let first = text.paragraphs().flat_map(|(_, sentences, _)| sentences).take(FIRST);
@@ -371,19 +399,14 @@ fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
 
 /// Kin of one person of which the text names more than one.
 fn many_kin(findings: &Findings, register: &Register) -> Vec<(String, NameId)> {
-    let mut seen: Vec<(&str, NameId, NameId)> = Vec::new();
+    let mut seen: HashMap<(&str, NameId), NameId> = HashMap::new();
     let mut many = Vec::new();
     for statement in findings.found.iter().flat_map(|found| &found.statements) {
         let Statement::Kin { who, kin, whose, .. } = statement else { continue };
-        let clash = seen.iter().any(|(other, owner, known)| {
-            *other == kin.as_str()
-                && register.may_be_same(*owner, *whose)
-                && !register.may_be_same(*known, *who)
-        });
-        if clash {
+        let known = *seen.entry((kin.as_str(), *whose)).or_insert(*who);
+        if !register.may_be_same(known, *who) {
             many.push((kin.clone(), *whose));
         }
-        seen.push((kin, *whose, *who));
     }
     many
 }
@@ -403,8 +426,8 @@ fn spread(drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// The number of each sentence, by its words.
-fn sentence_numbers(text: Text<'_>) -> std::collections::HashMap<&str, usize> {
-    let mut numbers = std::collections::HashMap::new();
+fn sentence_numbers(text: Text<'_>) -> HashMap<&str, usize> {
+    let mut numbers = HashMap::new();
     for (_, sentences, first) in text.paragraphs() {
         for (on, sentence) in sentences.into_iter().enumerate() {
             numbers.entry(sentence).or_insert(first + on + 1);

@@ -162,7 +162,9 @@ impl Scan<'_> {
         let mut start = at;
         let mut end = at + 1;
         loop {
-            if self.is_part(end) && self.touches(end) {
+            // "World War I" and "Leopold I"; the pronoun never stands right behind a name.
+            let is_first = self.word(end) == "I" && end > at;
+            if (self.is_part(end) || is_first) && self.touches(end) {
                 end += 1;
                 continue;
             }

@@ -126,6 +126,12 @@ fn stands_free(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
 
 /// What the words behind a number say that it counts.
 fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
+    if tokens
+        .get(from)
+        .is_some_and(|next| matches!(next.text(text), "quarters" | "thirds" | "fifths" | "tenths"))
+    {
+        return None;
+    }
     for at in from..from + 3 {
         let token = tokens.get(at)?;
         let word = token.text(text);

@@ -1,7 +1,7 @@
 //! What distractors are drawn from: the persons of the text, and the dates of its events.
 
 use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom as _;
+use rand::seq::IndexedRandom as _;
 
 use super::ask::Event;
 use super::draft::shortened;
@@ -28,6 +28,9 @@ pub(super) struct Stock {
 /// How many wrong choices a choice item has.
 const WRONG: usize = 3;
 
+/// How many candidates are looked at.
+const TRIED: usize = 100;
+
 impl Stock {
     /// Choices with one person as the key; nothing when fewer than three others can surely be ruled out. Where the
     /// question tells that a woman is asked for, or a man, the others must be known to be such too.
@@ -41,9 +44,7 @@ impl Stock {
         rng: &mut ChaCha8Rng,
     ) -> Option<Vec<ChoiceFile>> {
         let mut wrong: Vec<&Person> = Vec::new();
-        let mut others: Vec<&Person> = self.persons.iter().collect();
-        others.shuffle(rng);
-        for other in others {
+        for other in self.persons.sample(rng, TRIED) {
             let clashes =
                 std::iter::once(&key).chain(also_not).any(|id| register.share_a_word(*id, other.id))
                     || wrong.iter().any(|chosen| register.share_a_word(chosen.id, other.id));
@@ -80,9 +81,7 @@ impl Stock {
     /// Choices with one year as the key, in their order; the others are the years of other events.
     pub(super) fn years(&self, key: i16, rng: &mut ChaCha8Rng) -> Option<Vec<ChoiceFile>> {
         let mut wrong: Vec<(i16, &str)> = Vec::new();
-        let mut events: Vec<&Event> = self.events.iter().collect();
-        events.shuffle(rng);
-        for event in events {
+        for event in self.events.sample(rng, TRIED) {
             let year = event.date.year();
             if year > 0 && year != key && wrong.iter().all(|(other, _)| *other != year) && !event.is_about {
                 wrong.push((year, &event.told));
@@ -119,14 +118,9 @@ impl Stock {
                     | (Date::Month(..), Date::Month(..))
             )
         };
-        let mut others: Vec<&Event> = self
-            .events
-            .iter()
-            .filter(|event| {
-                !event.is_about && alike(event.date) && event.date.year().abs_diff(date.year()) >= 2
-            })
-            .collect();
-        others.shuffle(rng);
-        others.first().map(|event| (event.date, event.told.clone()))
+        let is_other = |event: &&Event| {
+            !event.is_about && alike(event.date) && event.date.year().abs_diff(date.year()) >= 2
+        };
+        self.events.sample(rng, TRIED).find(is_other).map(|event| (event.date, event.told.clone()))
     }
 }

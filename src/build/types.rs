@@ -50,6 +50,8 @@ pub(super) struct Name {
     pub(super) she: u16,
     pub(super) he: u16,
     kind: Option<Type>,
+    /// Its words that other names don't share as a matter of course, folded.
+    own: Box<str>,
 }
 
 impl Name {
@@ -152,8 +154,11 @@ impl Register {
             .collect();
         for (id, votes) in persons {
             let text = self.text(id).to_owned();
-            let words: Vec<&str> =
-                text.split(' ').filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE)).collect();
+            let words: Vec<&str> = text
+                .split(' ')
+                .take_while(|word| *word != "of")
+                .filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE))
+                .collect();
             if let [_, .., last] = words.as_slice() {
                 self.by_last.entry((*last).into()).or_default().push(id);
             }
@@ -187,8 +192,11 @@ impl Register {
             }
         }
         for name in &mut self.names {
-            let is_named = fold(&name.text).split(' ').any(|word| !word.is_empty() && !is_general(word));
-            name.kind = winner(&name.votes).filter(|_| is_named);
+            let folded = fold(&name.text);
+            let words: Vec<&str> =
+                folded.split(' ').filter(|word| !word.is_empty() && !is_general(word)).collect();
+            name.own = words.join(" ").into();
+            name.kind = winner(&name.votes).filter(|_| !name.own.is_empty());
         }
         for (one, other) in std::mem::take(&mut self.joined) {
             match (self.kind(one), self.kind(other)) {
@@ -261,25 +269,28 @@ impl Register {
             return true;
         }
         let (one, other) = (self.own_words(one), self.own_words(other));
-        let is_part = |part: &[String], whole: &[String]| {
-            !part.is_empty() && part.iter().all(|word| whole.contains(word))
+        let is_part = |part: &str, whole: &str| {
+            !part.is_empty() && part.split(' ').all(|word| whole.split(' ').any(|other| other == word))
         };
-        is_part(&one, &other) || is_part(&other, &one)
+        is_part(one, other) || is_part(other, one)
     }
 
     /// Whether two names share a word of their own, as kin do, and things named after each other.
     pub(super) fn share_a_word(&self, one: NameId, other: NameId) -> bool {
         let others = self.own_words(other);
-        one == other || self.own_words(one).iter().any(|word| others.contains(word))
+        let one_words = self.own_words(one);
+        one == other
+            || !one_words.is_empty()
+                && one_words.split(' ').any(|word| others.split(' ').any(|other| other == word))
     }
 
-    /// The words of a name that other names don't share as a matter of course, folded.
-    fn own_words(&self, id: NameId) -> Vec<String> {
-        fold(self.text(id))
-            .split(' ')
-            .filter(|word| !word.is_empty() && !is_general(word))
-            .map(str::to_owned)
-            .collect()
+    fn own_words(&self, id: NameId) -> &str {
+        self.names.get(id).map_or("", |name| &name.own)
+    }
+
+    /// Whether a name has two words or more, titles left out.
+    pub(super) fn has_family_name(&self, text: &str) -> bool {
+        self.id(text).is_some_and(|id| self.own_words(id).contains(' '))
     }
 
     /// Whether a name is a part of a longer name of a person.

@@ -61,7 +61,7 @@ classes! {
         might must very too quite rather almost nearly mostly mainly largely partly often usually sometimes always never \
         ever perhaps maybe probably following according owing due via per versus plus except besides whereas whether how \
         why one two three four five six seven eight nine ten eleven twelve first second third last next previous early late \
-        whilst amid onwards eventually finally initially originally subsequently afterwards consequently additionally \
+        whilst amid onwards eventually below above downstream upstream opposite inside outside amidst alongside beneath finally initially originally subsequently afterwards consequently additionally \
         together apart further soon shortly traditionally historically today currently recently";
     /// Words that leave doubt or point at somebody's word for it.
     HEDGE = 1: "allegedly reportedly apparently supposedly possibly probably perhaps presumably likely seemingly appears \

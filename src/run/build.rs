@@ -13,7 +13,7 @@ use crate::bank::{Colour, limits, load_file};
 use crate::build::bridge::{self, Refused};
 use crate::build::decode::{Decoded, Encoding, NoText, decode};
 use crate::build::write::{Naming, bank, reader};
-use crate::build::{Built, Document, MOST_ITEMS, Progress, Shortfall, build, clean};
+use crate::build::{Built, Document, Progress, Shortfall, build, clean};
 use crate::cli::{Build, Show};
 use crate::clock::Clock;
 use crate::error::Error;
@@ -180,10 +180,10 @@ fn draft(
             )
             .hint("names, dates and numbers in plain sentences help; or --prompt, for a language model"));
         }
-        Some(Shortfall::TooMany { of }) => {
-            warn(&format!(
-                "warning: the text bears {of} items; {MOST_ITEMS} from all over it were kept. Build a bank from each chapter for more"
-            ));
+        Some(Shortfall::Sampled) => {
+            warn(
+                "warning: the text is long; these items are from parts all over it. Build a bank from each chapter for more",
+            );
         }
         None => {}
     }

@@ -277,9 +277,14 @@ fn pronouns(item: &ItemFile) -> Option<String> {
     for (at, token) in all.iter().enumerate() {
         let word = token.text(stem).to_lowercase();
         let is_loose = token.is(Classes::PRONOUN) || matches!(word.as_str(), "this" | "these");
-        // "Who sold his house?" asks for the one whom "his" means.
-        let asks =
-            all.iter().take(at).any(|token| matches!(token.text(stem), "Who" | "Whose" | "Whom" | "who"));
+        // "Who sold his house?" asks for the one whom "his" means; "Who was her mother?" does not.
+        let who = all
+            .iter()
+            .take(at)
+            .position(|token| matches!(token.text(stem), "Who" | "Whose" | "Whom" | "who"));
+        let asks = who.is_some_and(|who| {
+            all.iter().take(at).skip(who + 1).any(|token| token.is_word() && !token.is(Classes::FUNCTION))
+        });
         let first = all.first().is_some_and(|first| {
             first.is_word() && first.is_capital && !first.is(Classes::FUNCTION.or(Classes::PRONOUN))
         });

@@ -1,0 +1,463 @@
+//! From a text to a draft bank: what every draft owes to its text, what is refused, and what the program says about it.
+//!
+//! The texts in `tests/build` were written for these tests, in the style of an encyclopedia. The rules were written on `holm`
+//! and `salt-war`; the others were read by them first when the rules stood.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use amursana::bank::file::{ItemFile, TaskFile};
+use amursana::bank::{Colour, check_file, load_file};
+use amursana::build::bridge::{accept, prompt};
+use amursana::build::write::{Naming, bank, reader};
+use amursana::build::{Built, Document, Shortfall, build, clean};
+use amursana::game::fold::fold;
+use amursana::game::{Kind, Seed, Source};
+use proptest::prelude::*;
+
+/// The texts with the fewest items that each must give for a thousand bytes.
+const TEXTS: [(&str, f64); 8] = [
+    ("holm", 3.0),
+    ("salt-war", 3.0),
+    ("brandis", 3.0),
+    ("varn", 3.0),
+    ("halvik", 3.0),
+    ("treaty-of-orval", 3.0),
+    ("reed-bunting", 1.0),
+    ("gantz-loom", 3.0),
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/build")
+}
+
+fn text(name: &str) -> String {
+    std::fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap()
+}
+
+fn built(text: &str, seed: u64) -> (Document, Built) {
+    let document = clean::document(text);
+    let built = build(&document, Seed(seed), &mut |_| {});
+    (document, built)
+}
+
+/// The keys of an item that a stem could give away.
+fn keys(item: &ItemFile) -> Vec<String> {
+    match &item.task {
+        TaskFile::Choice { choices } | TaskFile::Multiple { choices } => {
+            choices.iter().filter(|choice| choice.key).map(|choice| choice.text.clone()).collect()
+        }
+        TaskFile::Typed { key, accept, .. } => std::iter::once(key.clone()).chain(accept.clone()).collect(),
+        TaskFile::Cloze { blanks } => blanks.iter().map(|blank| blank.key.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn says(text: &str, words: &str) -> bool {
+    !fold(words).is_empty() && format!(" {} ", fold(text)).contains(&format!(" {} ", fold(words)))
+}
+
+/// What every draft owes to its text.
+fn check_items(document: &Document, items: &[ItemFile]) {
+    let source = Source::parse(&reader(document));
+    let mut ids = std::collections::HashSet::new();
+    for item in items {
+        let at = &item.stem;
+        assert!(ids.insert(&item.id), "{at}: {} twice", item.id);
+        assert!(!item.evidence.is_empty() && !item.facts.is_empty(), "{at}");
+        for evidence in &item.evidence {
+            assert!(source.find(&evidence.quote).is_some(), "{at}: {}", evidence.quote);
+        }
+        let draft = item.draft.as_ref().unwrap_or_else(|| panic!("{at}: no draft"));
+        assert!((0.5..=1.0).contains(&draft.confidence.as_f64().unwrap()), "{at}");
+        for key in keys(item) {
+            assert!(!says(&item.stem, &key), "{at}: gives {key} away");
+            assert!(!says(&item.hint, &key), "{at}: the hint gives {key} away");
+        }
+        if let TaskFile::Choice { choices } = &item.task {
+            assert_eq!((choices.len(), choices.iter().filter(|choice| choice.key).count()), (4, 1), "{at}");
+        }
+    }
+}
+
+#[test]
+fn every_text_gives_enough_items_and_each_holds() {
+    for (name, least) in TEXTS {
+        let text = text(name);
+        let (document, built) = built(&text, 1);
+        check_items(&document, &built.items);
+        let rate = built.items.len() as f64 * 1000.0 / text.len() as f64;
+        assert!(rate >= least, "{name}: {rate:.2} items a kilobyte");
+        assert_eq!(built.shortfall, None, "{name}");
+    }
+}
+
+#[test]
+fn the_bank_and_its_reader_load_without_a_finding() {
+    let home = tempfile::tempdir().unwrap();
+    for (name, _) in TEXTS {
+        let (document, built) = built(&text(name), 2);
+        let naming = Naming::of(name);
+        std::fs::write(home.path().join(&naming.source), reader(&document)).unwrap();
+        let path = home.path().join(format!("{name}.json"));
+        std::fs::write(&path, bank(&document, built.items, &naming).to_json()).unwrap();
+        let report = check_file(&path);
+        assert!(report.is_usable(), "{}", report.render(Colour::Plain));
+        let items = load_file(&path).unwrap().items().len();
+        assert_eq!(report.drafts, items, "{name}");
+    }
+}
+
+#[test]
+fn together_the_texts_give_nearly_every_kind() {
+    let items: Vec<ItemFile> =
+        (0..3).flat_map(|seed| TEXTS.map(|(name, _)| built(&text(name), seed).1.items)).flatten().collect();
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Multiple) {
+        assert!(items.iter().any(|item| item.task.kind() == kind), "no {}", kind.word());
+    }
+}
+
+#[test]
+fn the_same_text_and_seed_give_the_same_bytes() {
+    for (name, _) in TEXTS {
+        let naming = Naming::of(name);
+        let bytes = |seed| {
+            let (document, built) = built(&text(name), seed);
+            bank(&document, built.items, &naming).to_json()
+        };
+        assert_eq!(bytes(7), bytes(7));
+    }
+}
+
+/// What a text gives, as stem and keys; dates and numbers as they stand in the file.
+fn asked(text: &str) -> Vec<(String, String)> {
+    let (_, built) = built(text, 1);
+    let shown = |item: &ItemFile| match &item.task {
+        TaskFile::Date { key, about } => format!("{key}{}", if *about { " about" } else { "" }),
+        TaskFile::Number { key, unit, .. } => format!("{key} {unit}"),
+        TaskFile::TrueFalse { key, .. } => key.to_string(),
+        TaskFile::Typed { key, .. } => key.clone(),
+        _ => keys(item).join("; "),
+    };
+    built.items.iter().map(|item| (item.stem.clone(), shown(item))).collect()
+}
+
+#[track_caller]
+fn asks(text: &str, stem: &str, key: &str) {
+    let asked = asked(text);
+    assert!(asked.iter().any(|item| item == &(stem.to_owned(), key.to_owned())), "{asked:#?}");
+}
+
+const LIFE: &str = "Ada Brandt (3 May 1823 – c. 1891) was a painter. Her mother, Marie Lund, was the daughter of Otto Lund, mayor of \
+                    Karst. She was born in Halvik. In 1840 she moved to Vienna, where she met the composer Emil Rask.";
+
+#[test]
+fn plain_statements_are_asked_for() {
+    for (stem, key) in [
+        ("On which date was Ada Brandt born?", "1823-05-03"),
+        ("In about which year did Ada Brandt die?", "1891 about"),
+        ("Who was Ada Brandt's mother?", "Marie Lund"),
+        ("Whose daughter was Marie Lund?", "Otto Lund"),
+        ("Who was the mayor of Karst?", "Otto Lund"),
+    ] {
+        asks(LIFE, stem, key);
+    }
+}
+
+#[test]
+fn a_name_takes_the_place_of_a_pronoun_only_where_it_is_sure() {
+    let stems = |text: &str| asked(text).into_iter().map(|(stem, _)| stem).collect::<Vec<_>>().join("\n");
+    let sure = "Ada Brandt (1823–1891) was a painter. She was born in Halvik in 1823. She taught in Karst for 12 years.";
+    assert!(stems(sure).contains("Ada Brandt"), "{}", stems(sure));
+    let rival = "Ada Brandt (1823–1891) was a painter. Her sister Klara Brandt (1830–1899) was a singer. Klara Brandt met her in \
+                 Vienna. She left Karst for Vienna in 1850 with 12 pupils.";
+    assert!(!stems(rival).contains("Karst"), "{}", stems(rival));
+    let it =
+        "Ada Brandt (1823–1891) was a painter. The house stood in Halvik. It burned down in 1850 near Karst.";
+    assert!(!stems(it).contains("burned"), "{}", stems(it));
+}
+
+#[test]
+fn doubts_stay_with_what_they_doubt() {
+    let text = "Ada Brandt (1823–1891) was a painter. In 1850 Ada Brandt reportedly sold 12 pictures to King Otmar of Lesk. Ada \
+                Brandt died, possibly of typhus, in Vienna in 1891. In about 1870 she moved to Karst.";
+    for (stem, _) in asked(text) {
+        assert!(!stem.contains("sold") || stem.contains("reportedly"), "{stem}");
+        assert!(!stem.contains("typhus") || stem.contains("possibly"), "{stem}");
+        assert!(!stem.contains("Karst") || stem.contains("about") || stem.contains("About"), "{stem}");
+    }
+}
+
+#[test]
+fn what_is_no_english_prose_gives_no_items() {
+    let german = "Clara Holm war eine dänische Komponistin. Sie wurde 1823 in Aarhus geboren und starb 1891 in Kopenhagen. ";
+    for (text, why) in [
+        ("", Shortfall::NoSentences),
+        ("Hello", Shortfall::NoSentences),
+        ("Portrait of Ada\nA view of Halvik", Shortfall::NoSentences),
+        (
+            "It was a dark and stormy night, and the rain fell in torrents on the roof of the house.",
+            Shortfall::NothingSure,
+        ),
+        (&german.repeat(20), Shortfall::NotEnglish),
+        (&"阿睦爾撒納。".repeat(200), Shortfall::NotEnglish),
+    ] {
+        let (_, built) = built(text, 1);
+        assert_eq!((built.items.len(), built.shortfall), (0, Some(why)), "{text}");
+    }
+}
+
+#[test]
+fn captions_are_kept_apart_and_never_asked_for() {
+    let text = text("brandis");
+    let (document, built) = built(&text, 1);
+    assert_eq!(document.captions, ["Brandis at the age of sixty", "The comet of 1818"]);
+    assert!(built.items.iter().all(|item| !item.stem.contains("comet of 1818")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_breaks_the_build(text in r"(?s)(The|In 1840|Ada Brandt|was|born|c\.|, |\. |\(|\)|’s|[A-Z][a-z]{0,8}|[0-9]{1,4}|–|“|\PC|\n| ){0,80}") {
+        let (document, built) = built(&text, 3);
+        check_items(&document, &built.items);
+        let _ = prompt(&document);
+    }
+
+    #[test]
+    fn words_in_any_order_give_items_that_hold(order in Just(LIFE.split(' ').collect::<Vec<_>>()).prop_shuffle()) {
+        let text = format!("Ada Brandt (1823–1891) was a painter in the city of Halvik.\n\n{}.", order.join(" "));
+        let (document, built) = built(&text, 3);
+        check_items(&document, &built.items);
+    }
+
+    #[test]
+    fn no_answer_breaks_the_bridge(answer in r#"(?s)(\{|\}|"id"|"kind"|:|,|"typed"|"a"|\n|\PC){0,60}"#) {
+        let accepted = accept(&clean::document(LIFE), &answer);
+        prop_assert!(accepted.items.is_empty());
+    }
+}
+
+fn answer(change: impl Fn(&mut serde_json::Value)) -> String {
+    let mut item = serde_json::json!({
+        "id": "mother", "kind": "choice", "topic": "Family", "difficulty": 1, "stem": "Who was Ada Brandt's mother?",
+        "hint": "She was a daughter of Otto Lund.", "explanation": "It was Marie Lund.",
+        "evidence": [{ "quote": "Her mother, Marie Lund, was the daughter of Otto Lund" }],
+        "choices": [
+            { "text": "Marie Lund", "key": true, "rationale": "The text says so." },
+            { "text": "Emil Rask", "rationale": "He was a composer." }
+        ]
+    });
+    change(&mut item);
+    item.to_string()
+}
+
+#[test]
+fn a_sound_item_passes_the_gates() {
+    let accepted = accept(&clean::document(LIFE), &answer(|_| {}));
+    assert_eq!(accepted.refused, []);
+    assert_eq!(accepted.items[0].draft.as_ref().unwrap().rule, "model");
+}
+
+#[test]
+fn every_gate_gives_its_reason() {
+    type Change = fn(&mut serde_json::Value);
+    let gates: [(Change, &str); 11] = [
+        (
+            |item| item["evidence"][0]["quote"] = "Her mother was Marie Lund".into(),
+            "evidence: the text doesn't say",
+        ),
+        (|item| item["evidence"] = serde_json::json!([]), "evidence: the item quotes no passage"),
+        (
+            |item| item["choices"][0]["text"] = "Klara Lund".into(),
+            "key: the evidence doesn't say \"Klara Lund\"",
+        ),
+        (
+            |item| item["stem"] = "Who was the mother of Ada Nobel?".into(),
+            "stem: the text doesn't have \"Nobel\"",
+        ),
+        (
+            |item| item["stem"] = "Who was Ada Brandt's mother in 1777?".into(),
+            "stem: the text doesn't have \"1777\"",
+        ),
+        (|item| item["stem"] = "Who was her mother?".into(), "pronoun: \"her\""),
+        (
+            |item| item["choices"][1]["text"] = "Marie".into(),
+            "distractor: \"Marie\" may be another name for the key",
+        ),
+        (
+            |item| item["stem"] = "Was Marie Lund the mother of Ada Brandt?".into(),
+            "stem: it gives its own key",
+        ),
+        (|item| item["choices"][1]["key"] = true.into(), "choices: a choice item has one key"),
+        (|item| item["id"] = "Mother!".into(), "is no id"),
+        (|item| item["colour"] = "red".into(), "no item: unknown field `colour`"),
+    ];
+    for (change, reason) in gates {
+        let accepted = accept(&clean::document(LIFE), &answer(change));
+        let reasons = accepted.refused.iter().flat_map(|refused| refused.reasons.clone()).collect::<Vec<_>>();
+        assert!(
+            accepted.items.is_empty() && reasons.iter().any(|said| said.contains(reason)),
+            "{reason}: {reasons:?}"
+        );
+    }
+}
+
+#[test]
+fn doubts_and_sums_are_held_against_the_text() {
+    let text = "Danjung was born in 1690 and allegedly died in Karst in 1717.";
+    let number = |key: i64, derived: &str, stem: &str| {
+        serde_json::json!({
+            "id": "age", "kind": "number", "topic": "Life", "difficulty": 1, "stem": stem, "explanation": "A sum.",
+            "evidence": [{ "quote": "Danjung was born in 1690 and allegedly died in Karst in 1717" }], "key": key,
+            "derived": derived
+        })
+        .to_string()
+    };
+    let stem = "At about what age did Danjung allegedly die?";
+    let reasons = |line: String| {
+        let accepted = accept(&clean::document(text), &line);
+        accepted.refused.into_iter().flat_map(|refused| refused.reasons).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(number(27, "1717 - 1690", stem)), Vec::<String>::new());
+    assert!(reasons(number(28, "1717 - 1690", stem))[0].starts_with("key: "));
+    assert!(reasons(number(27, "1717 - 1600", stem))[0].starts_with("key: "));
+    let bare = reasons(number(27, "1717 - 1690", "At what age did Danjung die?"));
+    assert!(bare[0].contains("the text says \"allegedly\""), "{bare:?}");
+}
+
+#[test]
+fn half_an_answer_gives_its_good_lines_and_names_the_bad() {
+    let good = answer(|_| {});
+    let other = answer(|item| item["id"] = "mother-2".into());
+    let lines = format!("```json\n{good}\n{{\"id\": \"cut\n{good}\n{other},\n```\n");
+    let accepted = accept(&clean::document(LIFE), &lines);
+    let ids: Vec<&str> = accepted.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids, ["mother", "mother-2"]);
+    let refused: Vec<usize> = accepted.refused.iter().map(|refused| refused.line).collect();
+    assert_eq!(refused, [3, 4]);
+    assert!(accepted.refused[1].reasons[0].contains("taken by an earlier line"));
+}
+
+#[test]
+fn the_prompt_numbers_every_sentence() {
+    let prompt = prompt(&clean::document(LIFE));
+    for line in [
+        "Write one JSON object a line",
+        "[1] Ada Brandt (3 May",
+        "[2] Her mother",
+        "[3] She was",
+        "[4] In 1840",
+    ] {
+        assert!(prompt.contains(line), "{line}\n{prompt}");
+    }
+}
+
+fn run(folder: &Path, args: &[&str], stdin: &str) -> Output {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("amursana"));
+    command.arg("build").args(args).current_dir(folder).env("AMURSANA_DATA_DIR", folder.join("data"));
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that refuses its arguments reads nothing.
+    let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), stdin.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn told(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn the_program_writes_a_bank_and_its_reader_and_nothing_over_them() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("life.txt"), LIFE).unwrap();
+    let (code, out, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains(" drafts in life.json: ") && out.contains("life.source.md"), "{out}");
+    let first = std::fs::read(home.path().join("life.json")).unwrap();
+
+    let (code, out, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("life.json is there already") && err.contains("--force"), "{err}");
+    std::fs::remove_file(home.path().join("life.json")).unwrap();
+    let (code, _, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
+    assert!(code == 2 && err.contains("life.source.md is there already"), "{err}");
+
+    let (code, ..) = told(&run(home.path(), &["-", "-o", "life.json", "--force"], LIFE));
+    assert_eq!(code, 0);
+    assert_eq!(std::fs::read(home.path().join("life.json")).unwrap(), first);
+}
+
+#[test]
+fn what_can_not_be_built_is_said_and_leaves_no_file() {
+    let home = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(home.path().join(name), bytes).unwrap();
+    write("empty.txt", b"");
+    write("binary.txt", b"\x7fELF\0\0\0\0");
+    write("one.txt", b"It rained in the night and in the day.");
+    write("german.txt", "Es war einmal eine Königin, die hatte eine Tochter. ".repeat(30).as_bytes());
+    write("large.txt", "Ada Brandt was born in Halvik in 1823. ".repeat(450_000).as_bytes());
+    for (text, code, says) in [
+        ("empty.txt", 2, "empty.txt is empty"),
+        ("binary.txt", 2, "binary.txt is no text"),
+        ("one.txt", 1, "no sentence bears an item that is sure enough"),
+        ("german.txt", 2, "doesn't seem to be English"),
+        ("large.txt", 2, "large.txt is larger than 16 MiB"),
+        ("missing.txt", 2, "missing.txt can't be read"),
+        (".", 2, "is a folder"),
+    ] {
+        let ran = told(&run(home.path(), &[text, "-o", "bank.json"], ""));
+        assert_eq!((ran.0, ran.1.as_str()), (code, ""), "{text}: {}", ran.2);
+        assert!(ran.2.starts_with("error: ") && ran.2.contains(says), "{text}: {}", ran.2);
+        assert!(!home.path().join("bank.json").exists() && !home.path().join("bank.source.md").exists());
+    }
+    for args in [&["one.txt"][..], &["one.txt", "-o", "bank.txt"], &["one.txt", "-o", "b.json", "--prompt"]] {
+        assert_eq!(told(&run(home.path(), args, "")).0, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn a_guess_at_the_encoding_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let latin: Vec<u8> =
+        LIFE.replace('–', "-").replace("Ada", "Zoé").chars().map(|letter| letter as u8).collect();
+    std::fs::write(home.path().join("life.txt"), latin).unwrap();
+    let (code, _, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("read as Latin-1"), "{err}");
+    assert!(std::fs::read_to_string(home.path().join("life.source.md")).unwrap().contains("Zoé"));
+}
+
+#[test]
+fn the_program_takes_an_answer_and_names_its_bad_lines() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("life.txt"), LIFE).unwrap();
+    std::fs::write(home.path().join("answer.jsonl"), format!("{}\nnot json\n", answer(|_| {}))).unwrap();
+    let (code, out, err) =
+        told(&run(home.path(), &["life.txt", "--accept", "answer.jsonl", "-o", "life.json"], ""));
+    assert_eq!(code, 1);
+    assert!(out.starts_with("1 draft in life.json: choice 1."), "{out}");
+    assert!(err.starts_with("answer.jsonl:2: column ") && err.contains("no JSON object"), "{err}");
+    load_file(&home.path().join("life.json")).unwrap();
+
+    std::fs::write(home.path().join("bad.jsonl"), "{}\n").unwrap();
+    let (code, out, err) =
+        told(&run(home.path(), &["life.txt", "--accept", "bad.jsonl", "-o", "none.json"], ""));
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("bad.jsonl:1: no item") && err.contains("no item passed the gates"), "{err}");
+    assert!(!home.path().join("none.json").exists());
+
+    let (code, out, err) = told(&run(home.path(), &["life.txt", "--prompt"], ""));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("[1] Ada Brandt"), "{out}");
+}
