@@ -20,8 +20,8 @@ use crate::clock::{Clock, Stopwatch};
 pub struct Options {
     /// Where time and chance come from.
     pub clock: Clock,
-    /// The banks that are there from the start.
-    pub library: Library,
+    /// The banks that are there from the start; without them, those that ship are read when the first screen is there.
+    pub library: Option<Library>,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
     /// The colours.
@@ -60,8 +60,9 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     let screen = Screen::take(options.mouse)?;
     let (send, news) = mpsc::channel();
     let watch = options.clock.start();
+    let has_banks = options.library.is_some();
     let start = Start {
-        library: options.library,
+        library: options.library.unwrap_or_default(),
         own_banks: options.own_banks,
         keymap: Keymap::shipped(),
         theme: options.theme,
@@ -74,7 +75,8 @@ pub fn run(options: Options) -> io::Result<Outcome> {
         model.open(first);
     }
     let mut program = Program { model, screen, waiter, send, news, watch, clock: options.clock };
-    match program.play(effects) {
+    let begun = if has_banks { Ok(()) } else { program.read_shipped_banks() };
+    match begun.and_then(|()| program.play(effects)) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
     }
@@ -91,6 +93,13 @@ struct Program {
 }
 
 impl Program {
+    /// Reads the shipped banks, with the first frame already there, and before any key is taken.
+    fn read_shipped_banks(&mut self) -> io::Result<()> {
+        self.screen.draw(&self.model)?;
+        self.take(vec![Msg::Loaded(Library::shipped())])?;
+        Ok(())
+    }
+
     fn play(&mut self, effects: Vec<Effect>) -> io::Result<Outcome> {
         self.screen.draw(&self.model)?;
         if let Some(outcome) = self.carry_out(effects)? {
@@ -146,7 +155,10 @@ impl Program {
                     self.take(woken)?;
                 }
                 Effect::Redraw => self.screen.forget(),
-                Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
+                Effect::LoadBanks(folder) => {
+                    let shipped = self.model.world.library.shipped_of();
+                    load_banks(shipped, folder, self.send.clone(), self.waiter.bell()?);
+                }
             }
         }
         Ok(None)
@@ -182,9 +194,8 @@ impl Program {
     }
 }
 
-fn load_banks(folder: PathBuf, send: Sender<Msg>, bell: Bell) {
+fn load_banks(mut library: Library, folder: PathBuf, send: Sender<Msg>, bell: Bell) {
     let load = move || {
-        let mut library = Library::shipped();
         library.add_folder(&folder);
         // The loop may have ended meanwhile; then nobody waits for the news.
         if send.send(Msg::Loaded(library)).is_ok() {
