@@ -29,8 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "tui"]),
-    ("std::env", &["paths", "run", "tui"]),
+    ("std::fs", &["bank", "clock", "tui"]),
+    ("std::env", &["clock", "paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["run", "main", "tui"]),
     ("std::thread", &["tui"]),
