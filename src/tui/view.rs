@@ -119,17 +119,13 @@ impl Rows {
             width => (width.saturating_sub(MEASURE)) / 2,
         };
         let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
-        let roomy = area.height >= 20;
-        let [_, header, bar, _, body, notice, hints, _] = inner.layout(&Layout::vertical([
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-        ]));
+        // Counted here, not by ratatui's solver, which takes longer than the rest of a frame.
+        let air = u16::from(area.height >= 20);
+        let row = |y: u16, height: u16| Rect { y, height, ..inner }.intersection(inner);
+        let (top, bottom) = (inner.y + air, inner.bottom().saturating_sub(air));
+        let (header, bar) = (row(top, 1), row(top + 1, 1));
+        let (notice, hints) = (row(bottom.saturating_sub(2), 1), row(bottom.saturating_sub(1), 1));
+        let body = row(top + 2 + air, notice.y.saturating_sub(top + 2 + air));
         Self { header, bar, body, notice, hints }
     }
 }
