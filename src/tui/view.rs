@@ -1,5 +1,7 @@
 //! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
 
+use std::cell::LazyCell;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -211,7 +213,12 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
 
 fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
     let face = screen.face();
-    let is_live = |intent: Intent| face.is_live(world, intent);
+    // Up and down are live together, and a screen may have to lay out its page to know.
+    let moves = LazyCell::new(|| face.is_live(world, Intent::Next));
+    let is_live = |intent: Intent| match intent {
+        Intent::Previous | Intent::Next => *moves,
+        other => face.is_live(world, other),
+    };
     let hints = world.keymap.hints(&face.contexts(), is_live);
     hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
 }
