@@ -86,14 +86,13 @@ impl Pairs {
     }
 
     /// A row with the game, the floor, their ratio and their difference.
-    pub(crate) fn print(&self, what: &str, bar: &str, is_met: bool) {
+    pub(crate) fn print(&self, what: &str, bar: &str, verdict: &str) {
         println!(
-            "| {what} | {} | {} | {} | {} | {bar} | {} |",
+            "| {what} | {} | {} | {} | {} | {bar} | {verdict} |",
             self.game(),
             self.floor(),
             self.ratio(),
             self.difference(),
-            verdict(is_met)
         );
     }
 }

@@ -56,16 +56,20 @@ fn first_frame(programs: &Programs) {
     let home = programs.home.path();
     let floor = || to_frame(1, &programs.tui, home);
     let shipped = Pairs::take(RUNS, || to_frame(1, &programs.game, home), floor);
-    shipped.print("shipped banks; floor: hello world", "1.5 × floor", shipped.ratio().median() <= 1.5);
+    shipped.print(
+        "shipped banks; floor: hello world",
+        "1.5 × floor",
+        verdict(shipped.ratio().median() <= 1.5),
+    );
     let read = Pairs::take(RUNS, || to_frame(2, &programs.game, home), floor);
-    read.print("until they are read and counted; floor: hello world", "none", true);
+    read.print("until they are read and counted; floor: hello world", "none", "");
     let large = home_with(FILE_ITEMS);
     let own =
         Pairs::take(RUNS, || to_frame(1, &programs.game, large.path()), || to_frame(1, &programs.game, home));
     own.print(
         "with an own bank of 10,000 items; floor: without",
         "+ 15 ms",
-        own.difference().median() < 15.0,
+        verdict(own.difference().median() < 15.0),
     );
     let nothing = || Running::start(in_terminal(&programs.nothing, &[], home)).end();
     let start = Figures::of_times(&(0..RUNS).map(|_| nothing()).collect::<Vec<_>>());
@@ -97,8 +101,8 @@ fn keys(programs: &Programs) {
             answer.first_byte
         },
     );
-    down.print("Down on the home screen; floor: hello world", "0.5 ms", down.game().median() < 0.5);
-    frames.print("the same to the end of the frame", "none", true);
+    down.print("Down on the home screen; floor: hello world", "0.5 ms", verdict(down.game().median() < 0.5));
+    frames.print("the same to the end of the frame", "none", "");
     game.quit();
     answers(programs, &mut floor);
     floor.quit();
@@ -118,8 +122,8 @@ fn answers(programs: &Programs, floor: &mut Running) {
             pairs.floor.push(pressed(floor, DOWN).first_byte);
         }
     }
-    answer.print("an answer, to its feedback", "0.5 ms", answer.game().median() < 0.5);
-    next.print("on to the next question", "0.5 ms", next.game().median() < 0.5);
+    answer.print("an answer, to its feedback", "0.5 ms", verdict(answer.game().median() < 0.5));
+    next.print("on to the next question", "0.5 ms", verdict(next.game().median() < 0.5));
     game.quit();
 }
 
@@ -137,14 +141,14 @@ fn commands(programs: &Programs) {
             Pairs::take(4 * RUNS, || run(&programs.game, args, home), || run(&programs.nothing, &[], home));
         let most = 3.0 * pairs.floor().median() + 1.0;
         let is_met = pairs.game().median() <= most;
-        pairs.print(&format!("{what}; floor: nothing"), "3 × floor + 1 ms", is_met);
+        pairs.print(&format!("{what}; floor: nothing"), "3 × floor + 1 ms", verdict(is_met));
     }
 }
 
 fn check(programs: &Programs) {
     head("`check` of 10,000 items", &COLUMNS);
     let pairs = checked(programs, FILE_ITEMS, RUNS);
-    pairs.print("floor: a bare typed parse", "3 × floor", pairs.ratio().median() <= 3.0);
+    pairs.print("floor: a bare typed parse", "3 × floor", verdict(pairs.ratio().median() <= 3.0));
     println!("\nThe bar in time, 50 ms, is {}.", verdict(pairs.game().median() < 50.0));
 }
 

@@ -16,8 +16,9 @@ const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 pub(crate) struct Running {
     begun: Instant,
     written: Receiver<(Instant, Vec<u8>)>,
-    /// What was written since the last frame ended.
+    /// What was written since the last frame ended, and when its last byte came.
     open: Vec<u8>,
+    at: Instant,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
@@ -41,7 +42,7 @@ impl Running {
         });
         let begun = Instant::now();
         let child = pair.slave.spawn_command(command).unwrap();
-        Self { begun, written, open: Vec::new(), writer, child, _master: pair.master }
+        Self { begun, written, open: Vec::new(), at: begun, writer, child, _master: pair.master }
     }
 
     /// Waits for the end of the next frame; gives the time since the program was started.
@@ -51,31 +52,28 @@ impl Running {
 
     fn next_frame(&mut self) -> Instant {
         loop {
-            let (at, bytes) = self.written.recv_timeout(STUCK).expect("a frame");
-            self.open.extend(bytes);
             let end = self.open.windows(FRAME_ENDS.len()).position(|window| window == FRAME_ENDS);
             if let Some(end) = end {
                 self.open.drain(..end + FRAME_ENDS.len());
-                return at;
+                return self.at;
             }
+            self.hear();
         }
+    }
+
+    fn hear(&mut self) {
+        let (at, bytes) = self.written.recv_timeout(STUCK).expect("something is written");
+        self.open.extend(bytes);
+        self.at = at;
     }
 
     /// Types, and gives the times to the first byte that comes of it and to the end of the frame.
     pub(crate) fn press(&mut self, keys: &str) -> Answer {
         let sent = Instant::now();
         self.writer.write_all(keys.as_bytes()).unwrap();
-        let (first, bytes) = self.written.recv_timeout(STUCK).expect("an answer to a key");
-        self.open.extend(bytes);
-        let end = self.open.windows(FRAME_ENDS.len()).position(|window| window == FRAME_ENDS);
-        let frame = match end {
-            Some(end) => {
-                self.open.drain(..end + FRAME_ENDS.len());
-                first
-            }
-            None => self.next_frame(),
-        };
-        Answer { first_byte: first - sent, frame: frame - sent }
+        self.hear();
+        let first_byte = self.at - sent;
+        Answer { first_byte, frame: self.next_frame() - sent }
     }
 
     /// Waits until nothing was written for a moment; what comes until then is thrown away.
