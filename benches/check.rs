@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use amursana::bank::file::BankFile;
 use amursana::bank::{check_file, load_file};
+use amursana::game::lexicon::Lexicon;
 
 use bank::write_bank;
 
@@ -65,4 +66,12 @@ fn check(bencher: divan::Bencher) {
 fn load(bencher: divan::Bencher) {
     let large = Large::new();
     bencher.bench(|| load_file(&large.path).unwrap());
+}
+
+/// What the first typed answer to an item of the bank waits for, once.
+#[divan::bench]
+fn lexicon(bencher: divan::Bencher) {
+    let large = Large::new();
+    let bank = load_file(&large.path).unwrap();
+    bencher.bench(|| Lexicon::of(bank.items().iter().map(AsRef::as_ref)));
 }
