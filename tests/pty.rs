@@ -168,7 +168,7 @@ fn a_game_that_panics() {
     });
     let options = tui::Options {
         clock: amursana::clock::Clock::System,
-        library: amursana::bank::Library::shipped(),
+        library: Some(amursana::bank::Library::shipped()),
         own_banks: None,
         history: None,
         learner: amursana::store::LearnerName::default(),
@@ -324,6 +324,16 @@ fn it_follows_the_size_of_the_terminal() {
     }
     pty.send("q");
     assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_key_that_comes_before_the_banks_waits_for_them() {
+    let mut pty = Pty::game((80, 24));
+    pty.wait_for_text("Daily");
+    pty.send("\r");
+    pty.wait_for_text("1 of 10");
+    pty.send(CTRL_C);
+    assert_eq!(pty.wait_for_end(), 130);
 }
 
 #[test]

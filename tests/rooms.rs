@@ -41,8 +41,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "run", "store", "tui"]),
-    ("std::env", &["paths", "run", "tui"]),
+    ("std::fs", &["bank", "clock", "run", "store", "tui"]),
+    ("std::env", &["clock", "paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["run", "main", "tui"]),
     ("std::thread", &["keeper", "tui"]),

@@ -327,7 +327,8 @@ impl Round {
 
     fn answer(&mut self, asking: Asking, now: Elapsed, response: Response) -> Vec<Event> {
         let Some(question) = self.question() else { return refused(Refusal::NotNow) };
-        match grade::grade(&question.item, question.bank.lexicon(), &response) {
+        let lexicon = question.bank.lexicon_for(&question.item.task);
+        match grade::grade(&question.item, lexicon, &response) {
             Ok(graded) => self.record(asking, now, Some(response), graded),
             Err(unreadable) => refused(Refusal::Unreadable(unreadable)),
         }

@@ -141,8 +141,8 @@ fn clock() -> Result<Clock, Error> {
 fn open(show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
-        // The user's own banks are read when the first screen is there.
-        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
+        // All banks are read when the first screen is there.
+        Front::Screen => screen(show, clock, None, paths::banks(), None),
         Front::Lines => {
             let library = library_with_warning();
             let mut keeper = keeper(show, clock, &library);
@@ -174,7 +174,7 @@ fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
             }
             library.add_banks(&banks);
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
+            screen(show, clock, Some(library), None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
             let mut keeper = keeper(show, clock, &library);
@@ -208,7 +208,7 @@ fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
 fn screen(
     show: &Show,
     clock: Clock,
-    library: Library,
+    library: Option<Library>,
     own_banks: Option<PathBuf>,
     first: Option<Screen>,
 ) -> Result<Outcome, Error> {

@@ -30,7 +30,7 @@ pub(super) fn sit(study: &Study, show: &Show) -> Result<Outcome, Error> {
             // The screen opens the history for itself.
             drop(keeper);
             let first = Screen::Play(Box::new(Play::of(game, crate::game::Elapsed::ZERO)));
-            screen(show, clock, library, None, Some(first))
+            screen(show, clock, Some(library), None, Some(first))
         }
         Front::Lines => {
             line::study(&mut console(), &plan, game, clock, &mut keeper)?;

@@ -366,8 +366,12 @@ impl Keymap {
     /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place.
     pub fn hints(&self, contexts: &[Context], is_live: impl Fn(Intent) -> bool) -> Vec<(String, &str)> {
         let mut hints: Vec<(String, &str)> = Vec::new();
-        for (_, keys, row) in self.live(contexts).into_iter().filter(|(_, _, row)| is_live(row.run)) {
+        for (_, keys, row) in self.live(contexts) {
             let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
+            // Asked last: a screen may have to lay out its page to know.
+            if !is_live(row.run) {
+                continue;
+            }
             match hints.last_mut() {
                 Some((keys, last)) if *last == hint => {
                     let key = key.to_string();

@@ -26,8 +26,8 @@ use crate::words;
 pub struct Options {
     /// Where time and chance come from.
     pub clock: Clock,
-    /// The banks that are there from the start.
-    pub library: Library,
+    /// The banks that are there from the start; without them, those that ship are read when the first screen is there.
+    pub library: Option<Library>,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
     /// The folder of the history; nothing where there is no place for one.
@@ -70,8 +70,9 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     let screen = Screen::take(options.mouse)?;
     let (send, news) = mpsc::channel();
     let watch = options.clock.start();
+    let shelves = if options.library.is_some() { Shelves::Filled } else { Shelves::Empty };
     let start = Start {
-        library: options.library,
+        library: options.library.unwrap_or_default(),
         own_banks: options.own_banks,
         keymap: Keymap::shipped(),
         theme: options.theme,
@@ -88,7 +89,7 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     let clock = options.clock;
     let folder = shelf.folder.clone();
     let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper, shelf };
-    match program.play(effects, folder.as_deref()) {
+    match program.begin(shelves, folder.as_deref()).and_then(|()| program.play(effects)) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
     }
@@ -106,6 +107,13 @@ struct Program {
     shelf: Shelf,
 }
 
+/// Whether the banks were read before the program began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shelves {
+    Empty,
+    Filled,
+}
+
 /// Where the history is, and whose.
 struct Shelf {
     folder: Option<PathBuf>,
@@ -113,9 +121,17 @@ struct Shelf {
 }
 
 impl Program {
-    fn play(&mut self, effects: Vec<Effect>, history: Option<&Path>) -> io::Result<Outcome> {
+    /// Shows the first screen, and then reads what takes longer, before any key is taken.
+    fn begin(&mut self, shelves: Shelves, history: Option<&Path>) -> io::Result<()> {
         self.screen.draw(&self.model)?;
+        if shelves == Shelves::Empty {
+            update(&mut self.model, Msg::Loaded(Library::shipped()), self.watch.elapsed());
+        }
         self.open_history(history);
+        Ok(())
+    }
+
+    fn play(&mut self, effects: Vec<Effect>) -> io::Result<Outcome> {
         self.screen.draw(&self.model)?;
         if let Some(outcome) = self.carry_out(effects)? {
             return Ok(outcome);
@@ -208,7 +224,10 @@ impl Program {
                 Effect::Keep(errand) => self.keep(errand),
                 Effect::Redraw => self.screen.forget(),
                 Effect::LoadProgress => self.load_progress()?,
-                Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
+                Effect::LoadBanks(folder) => {
+                    let shipped = self.model.world.library.shipped_of();
+                    load_banks(shipped, folder, self.send.clone(), self.waiter.bell()?);
+                }
             }
         }
         Ok(None)
@@ -283,9 +302,8 @@ fn read_progress(
     progress.map(Box::new).map_err(|trouble| words::sentence(&trouble.to_string()))
 }
 
-fn load_banks(folder: PathBuf, send: Sender<Msg>, bell: Bell) {
+fn load_banks(mut library: Library, folder: PathBuf, send: Sender<Msg>, bell: Bell) {
     let load = move || {
-        let mut library = Library::shipped();
         library.add_folder(&folder);
         // The loop may have ended meanwhile; then nobody waits for the news.
         if send.send(Msg::Loaded(library)).is_ok() {

@@ -1,5 +1,7 @@
 //! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
 
+use std::cell::LazyCell;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -122,17 +124,13 @@ impl Rows {
             width => (width.saturating_sub(MEASURE)) / 2,
         };
         let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
-        let roomy = area.height >= 20;
-        let [_, header, bar, _, body, notice, hints, _] = inner.layout(&Layout::vertical([
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-        ]));
+        // Counted here, not by ratatui's solver, which takes longer than the rest of a frame.
+        let air = u16::from(area.height >= 20);
+        let row = |y: u16, height: u16| Rect { y, height, ..inner }.intersection(inner);
+        let (top, bottom) = (inner.y + air, inner.bottom().saturating_sub(air));
+        let (header, bar) = (row(top, 1), row(top + 1, 1));
+        let (notice, hints) = (row(bottom.saturating_sub(2), 1), row(bottom.saturating_sub(1), 1));
+        let body = row(top + 2 + air, notice.y.saturating_sub(top + 2 + air));
         Self { header, bar, body, notice, hints }
     }
 }
@@ -218,7 +216,12 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
 
 fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
     let face = screen.face();
-    let is_live = |intent: Intent| face.is_live(world, intent);
+    // Up and down are live together, and a screen may have to lay out its page to know.
+    let moves = LazyCell::new(|| face.is_live(world, Intent::Next));
+    let is_live = |intent: Intent| match intent {
+        Intent::Previous | Intent::Next => *moves,
+        other => face.is_live(world, other),
+    };
     let hints = world.keymap.hints(&face.contexts(), is_live);
     hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
 }

@@ -153,6 +153,10 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
         Entry::Progress => said("Progress", "what you know, and what comes due", "what you know"),
         Entry::Banks => {
             let banks = world.banks();
+            // Only in the first frame, which comes before the banks.
+            if banks.is_empty() {
+                return said("Banks", "", "");
+            }
             let items = banks.iter().map(|bank| bank.items().len()).sum();
             let count = words::counted(items, "item");
             ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)

@@ -351,9 +351,7 @@ impl Face for Play {
 
     fn is_live(&self, world: &World, intent: Intent) -> bool {
         match (self.round.phase(), intent) {
-            (Phase::Revealed, Intent::Previous | Intent::Next) => {
-                view::scrolled(self, world, Intent::Last) != view::scrolled(self, world, Intent::First)
-            }
+            (Phase::Revealed, Intent::Previous | Intent::Next) => view::overflows(self, world),
             (Phase::Revealed, Intent::Read) => self.can_read(),
             (_, Intent::TakeBack) => self.round.can_take_back(),
             (Phase::Sitting(_), _) => self.is_live_in_exam(intent),
