@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use amursana::bank::{Library, load_file};
 use amursana::clock::Clock;
-use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, Wish};
+use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, TimeLimits, Wish};
 use amursana::line::{self, Console, Source};
 use insta::assert_snapshot;
 use proptest::{collection, prelude::*, sample};
@@ -245,7 +245,7 @@ fn home_menu() {
     let script =
         ["chess", "duel", "Ann, Bob", "many", "1", "quit", "", "1", "1", "1", "", "missed", "2", "", "quit"];
     let tape = Tape::default();
-    line::open(&mut console(&tape, &script, Source::Keyboard), &library, clock()).unwrap();
+    line::open(&mut console(&tape, &script, Source::Keyboard), &library, clock(), TimeLimits::AsSet).unwrap();
     assert_snapshot!(transcript(&tape));
 }
 

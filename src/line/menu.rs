@@ -9,15 +9,21 @@ use crate::bank::Library;
 use crate::clock::Clock;
 use crate::game::draw::{Entry, Pool};
 use crate::game::recap::missed;
-use crate::game::{Bank, Mode, Round, Rules, Seed, Setup};
+use crate::game::{Bank, Mode, Round, Rules, Seed, Setup, TimeLimits};
 use crate::words::{counted, time_text};
 
 /// The questions that an exam or another round may ask at most.
 const MOST_QUESTIONS: usize = 1000;
 
-/// Opens the home and plays rounds until the player leaves or the input ends.
-pub fn open(console: &mut Console<'_>, library: &Library, clock: Clock) -> io::Result<()> {
-    let mut menu = Menu { console, clock };
+/// Opens the home and plays rounds until the player leaves or the input ends. `limits` is what the player set for all time
+/// limits.
+pub fn open(
+    console: &mut Console<'_>,
+    library: &Library,
+    clock: Clock,
+    limits: TimeLimits,
+) -> io::Result<()> {
+    let mut menu = Menu { console, clock, limits };
     menu.console.say("Amursana. A quiz game that makes a text stick.")?;
     while menu.one_game(library)?.is_some() {}
     menu.console.say("Goodbye.")?;
@@ -27,6 +33,7 @@ pub fn open(console: &mut Console<'_>, library: &Library, clock: Clock) -> io::R
 struct Menu<'c, 'io> {
     console: &'c mut Console<'io>,
     clock: Clock,
+    limits: TimeLimits,
 }
 
 /// What was asked of a player; nothing when they want to leave.
@@ -42,6 +49,7 @@ impl Menu<'_, '_> {
         let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
         let Some(banks) = banks else { return Ok(None) };
         let Some(setup) = self.setup(mode)? else { return Ok(None) };
+        let setup = Setup { limits: self.limits, ..setup };
         let seed = match mode {
             Mode::Daily => Seed::of_day(self.clock.today()),
             _ => self.clock.fresh_seed(),

@@ -15,7 +15,7 @@ use crate::bank::{Colour, Library};
 use crate::cli::{Cli, Command, Play, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
-use crate::game::{Elapsed, Mode, Seed};
+use crate::game::{Elapsed, Mode, Seed, TimeLimits};
 use crate::line::{self, Console, Source};
 use crate::paths;
 use crate::tui::screen::{Play as PlayScreen, Screen};
@@ -128,7 +128,7 @@ fn open(show: Show) -> Result<Outcome, Error> {
         // The user's own banks are read when the first screen is there.
         Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
         Front::Lines => {
-            line::open(&mut console(), &library_with_warning(), clock)?;
+            line::open(&mut console(), &library_with_warning(), clock, TimeLimits::AsSet)?;
             Ok(Outcome::Done)
         }
     }

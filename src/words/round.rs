@@ -3,7 +3,9 @@
 use super::{clock_text, counted};
 use crate::game::recap;
 use crate::game::round::Try;
-use crate::game::{Difficulty, Elapsed, Ending, Help, Input, Mode, Phase, PlayerNo, Refusal, Round};
+use crate::game::{
+    Difficulty, Elapsed, Ending, Help, Input, Mode, Phase, PlayerNo, Refusal, Round, Rules, TimeLimits,
+};
 
 /// A difficulty in a word.
 pub fn difficulty_text(difficulty: Difficulty) -> &'static str {
@@ -14,12 +16,13 @@ pub fn difficulty_text(difficulty: Difficulty) -> &'static str {
     }
 }
 
-/// Which question is on the screen, such as "Question 3 of 10". A sprint and a survival round have no total, because nobody
-/// plays towards it.
+/// Which question is on the screen, such as "Question 3 of 10". A sprint against the clock and a survival round have no
+/// total, because nobody plays towards it.
 pub fn progress_text(round: &Round) -> String {
     let number = round.current() + 1;
     match round.rules().mode() {
-        Mode::Sprint | Mode::Survival => format!("Question {number}"),
+        Mode::Sprint if round.rules().limit().is_some() => format!("Question {number}"),
+        Mode::Survival => format!("Question {number}"),
         Mode::Duel if round.breaks_tie() => "Tie-break".to_owned(),
         _ => format!("Question {number} of {}", round.planned()),
     }
@@ -84,6 +87,16 @@ pub fn ending_text(ending: Ending, mode: Mode) -> &'static str {
         (Ending::TimeUp, _) => "Time is up.",
         (Ending::LivesLost, _) => "No lives left.",
         (Ending::Ended, _) => "The round was ended early.",
+    }
+}
+
+/// What became of the round's time limit, for the recap; nothing where it stayed as it is, or there was none.
+pub fn limits_text(rules: &Rules) -> Option<&'static str> {
+    match rules.limits() {
+        TimeLimits::AsSet => None,
+        TimeLimits::Longer => Some("Time limit × 1.5"),
+        TimeLimits::Double => Some("Time limit × 2"),
+        TimeLimits::Off => Some("Untimed: time limits are off"),
     }
 }
 
