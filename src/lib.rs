@@ -8,20 +8,23 @@
 //! - [`tui`]: the game on a full screen.
 //! - [`cli`]: the arguments as a value; help, completions and the manual page come from it.
 //! - [`run`]: from the arguments to what is done.
+//! - [`settings`]: what the player has set. [`config`]: the player's own small files, read kindly and written whole.
 //! - [`clock`]: the only place that asks for time and entropy. [`paths`]: where data and settings are kept. [`error`]: what
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` knows `game`, and `words` knows both. The front ends know those and the clock, and not each
+//! `game` knows nobody. `bank` and `settings` know `game`, and `words` knows both. The front ends know those and the clock, and not each
 //! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod error;
 pub mod game;
 pub mod line;
 pub mod paths;
 pub mod run;
+pub mod settings;
 pub mod tui;
 pub mod words;

@@ -19,23 +19,28 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &["game"]),
     ("error", &[]),
     ("paths", &[]),
+    ("config", &[]),
+    ("settings", &["game", "config"]),
     ("cli", &["game"]),
     ("line", &["game", "bank", "words", "clock"]),
-    ("tui", &["game", "bank", "words", "clock", "error", "paths"]),
-    ("run", &["game", "bank", "words", "clock", "error", "paths", "cli", "line", "tui"]),
+    ("tui", &["game", "bank", "words", "clock", "error", "paths", "config", "settings"]),
+    (
+        "run",
+        &["game", "bank", "words", "clock", "error", "paths", "config", "settings", "cli", "line", "tui"],
+    ),
     ("main", &["run"]),
     ("lib", &[]),
 ];
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "tui"]),
+    ("std::fs", &["bank", "config", "tui"]),
     ("std::env", &["paths", "run", "tui"]),
     ("std::net", &[]),
-    ("std::process", &["run", "main", "tui"]),
+    ("std::process", &["config", "run", "main", "tui"]),
     ("std::thread", &["tui"]),
     ("std::time", &["clock", "tui"]),
-    ("std::io", &["bank", "error", "line", "run", "tui"]),
+    ("std::io", &["bank", "config", "error", "line", "run", "tui"]),
     ("clap", &["cli", "run"]),
     ("clap_complete", &["cli", "run"]),
     ("clap_mangen", &["run"]),
