@@ -4,11 +4,13 @@
 //! are `assets/keymap.json`: a list of `{on, run, desc, hint}` for each context. `on` lists the keys, the first of which is
 //! the one shown; `run` is an [`Intent`]; `desc` is for the help screen, and `hint`, where there is one, for the hint bar.
 
+pub mod own;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What a key can be, whatever terminal it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,11 +186,12 @@ pub enum Context {
     Reader,
     Help,
     Confirm,
+    Settings,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -211,6 +214,7 @@ impl Context {
         Self::Reader,
         Self::Help,
         Self::Confirm,
+        Self::Settings,
     ];
 
     /// What the context is called on the help screen.
@@ -234,12 +238,56 @@ impl Context {
             Self::Reader => "Reader",
             Self::Help => "Help",
             Self::Confirm => "A question to you",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
+    pub fn together() -> Vec<Vec<Self>> {
+        let mut rows = vec![vec![Self::TypingSetup, Self::Text, Self::TypingEverywhere]];
+        for context in Self::ALL {
+            match context {
+                Self::Choice | Self::Multiple | Self::Order | Self::Match => {
+                    rows.extend(
+                        [Self::Lifelines, Self::Exam].map(|help| vec![context, help, Self::Everywhere]),
+                    );
+                }
+                Self::Text => {
+                    let helps = [Self::TypingLifelines, Self::TypingExam];
+                    rows.extend(helps.map(|help| vec![context, help, Self::TypingEverywhere]));
+                }
+                Self::Everywhere
+                | Self::Lifelines
+                | Self::Exam
+                | Self::TypingEverywhere
+                | Self::TypingSetup
+                | Self::TypingLifelines
+                | Self::TypingExam => {}
+                _ => rows.push(vec![context, Self::Everywhere]),
+            }
+        }
+        rows
+    }
+
+    /// Why a key can't be given a meaning here, if it can't: it means something before the keymap is asked.
+    fn keeps(self, key: Key) -> Option<&'static str> {
+        let letter = key.typed()?;
+        match self {
+            Self::TypingEverywhere
+            | Self::TypingSetup
+            | Self::TypingLifelines
+            | Self::TypingExam
+            | Self::Text => Some("would be typed here"),
+            Self::Choice | Self::Multiple | Self::Match | Self::Lifelines | Self::Exam => {
+                matches!(letter, 'a'..='g' | '1'..='9' | 't').then_some("chooses an answer here")
+            }
+            _ => None,
         }
     }
 }
 
 /// What a key asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the keymap describes each in its own row")]
 pub enum Intent {
@@ -295,6 +343,13 @@ impl Intent {
     }
 }
 
+impl Intent {
+    /// Its word in the keymap.
+    pub fn word(self) -> String {
+        serde_json::to_value(self).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
 /// One row of the keymap.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -319,7 +374,7 @@ pub struct Keymap {
 impl Keymap {
     /// The keymap that ships with the program.
     pub fn shipped() -> Self {
-        serde_json::from_str(include_str!("../../assets/keymap.json"))
+        serde_json::from_str(include_str!("../../../assets/keymap.json"))
             .unwrap_or_else(|_| Self { contexts: BTreeMap::new() })
     }
 
@@ -392,7 +447,7 @@ mod tests {
 
     #[test]
     fn the_shipped_keymap_is_whole() {
-        let keymap: Keymap = serde_json::from_str(include_str!("../../assets/keymap.json"))
+        let keymap: Keymap = serde_json::from_str(include_str!("../../../assets/keymap.json"))
             .expect("the shipped keymap is valid");
         for context in Context::ALL {
             assert!(!keymap.rows(context).is_empty(), "{context:?} has no rows");
@@ -409,6 +464,60 @@ mod tests {
             keys.sort_unstable();
             keys.dedup();
             assert_eq!(keys.len(), count, "{context:?}");
+        }
+    }
+
+    /// What needs a chord: the conventions of terminals and of editing a line, each of which plain keys can do too.
+    const CHORDS: [Intent; 8] = [
+        Intent::QuitNow,
+        Intent::Suspend,
+        Intent::Redraw,
+        Intent::WordLeft,
+        Intent::WordRight,
+        Intent::DeleteWord,
+        Intent::DeleteAll,
+        Intent::DeleteToEnd,
+    ];
+
+    #[test]
+    fn no_chord_is_required() {
+        let keymap = Keymap::shipped();
+        for contexts in Context::together() {
+            for (context, keys, row) in keymap.live(&contexts) {
+                let plain = keys.iter().any(|key| !key.ctrl && !key.alt);
+                assert!(plain || CHORDS.contains(&row.run), "{context:?}: {:?} needs a chord", row.run);
+            }
+        }
+    }
+
+    #[test]
+    fn arrows_vim_and_emacs_habits_move_alike() {
+        let keymap = Keymap::shipped();
+        for contexts in Context::together() {
+            // Where letters are typed vim's are letters; in a dialogue of two rows arrows and letters are plenty.
+            let typing = contexts.contains(&Context::TypingEverywhere);
+            if contexts[0] == Context::Confirm {
+                continue;
+            }
+            for (intent, arrow, vim, emacs) in
+                [(Intent::Previous, "up", "k", "ctrl-p"), (Intent::Next, "down", "j", "ctrl-n")]
+            {
+                let does = |key: &str| keymap.intent(&contexts, key.parse().expect("a key"));
+                if does(arrow).is_none() {
+                    continue;
+                }
+                assert_eq!(does(arrow), Some(intent), "{contexts:?}");
+                assert_eq!(does(emacs), Some(intent), "{contexts:?}");
+                assert!(typing || does(vim) == Some(intent), "{contexts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_screen_s_contexts_are_among_those_that_are_live_together() {
+        let known = Context::together();
+        for context in Context::ALL {
+            assert!(known.iter().any(|row| row.contains(&context)), "{context:?}");
         }
     }
 
