@@ -13,8 +13,8 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `bank` and `settings` know `game`, and `words` knows both. The front ends know those and the clock, and not each
-//! other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `bank` and `settings` know `game`, and `words` knows `bank` and `game`. The front ends know those and
+//! the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod cli;

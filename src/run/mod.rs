@@ -19,8 +19,9 @@ use crate::game::{Elapsed, Mode, Seed, TimeLimits};
 use crate::line::{self, Console, Source};
 use crate::paths;
 use crate::tui::screen::{Play as PlayScreen, Screen};
-use crate::tui::theme::Theme;
-use crate::tui::{self, Mouse, Options};
+use crate::tui::surroundings::{Link, Paint, Script};
+use crate::tui::theme::Depth;
+use crate::tui::{self, Mouse, Options, Own, Surroundings};
 
 /// How a run that broke nowhere ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,9 +127,11 @@ fn open(show: Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
         // The user's own banks are read when the first screen is there.
-        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
+        Front::Screen => {
+            screen(show, clock, Library::shipped(), Own::read(paths::config()), paths::banks(), None)
+        }
         Front::Lines => {
-            line::open(&mut console(), &library_with_warning(), clock, TimeLimits::AsSet)?;
+            line::open(&mut console(), &library_with_warning(), clock, limits_with_warning())?;
             Ok(Outcome::Done)
         }
     }
@@ -155,10 +158,13 @@ fn play_round(play: &Play, show: Show) -> Result<Outcome, Error> {
                 setup.wish.banks = banks.iter().map(|bank| bank.id().clone()).collect();
             }
             library.add_banks(&banks);
+            let own = Own::read(paths::config());
+            setup.limits = own.settings.time_limits;
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
+            screen(show, clock, library, own, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
+            setup.limits = limits_with_warning();
             let round = setup.round(&banks, seed).map_err(nothing_fits)?;
             line::play(&mut console(), round, seed, clock)?;
             Ok(Outcome::Done)
@@ -171,13 +177,35 @@ fn screen(
     show: Show,
     clock: Clock,
     library: Library,
+    own: Own,
     own_banks: Option<PathBuf>,
     first: Option<Screen>,
 ) -> Result<Outcome, Error> {
-    let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
-    let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
-    let options = Options { clock, library, own_banks, theme, mouse, first };
+    let options = Options { clock, library, own_banks, own, surroundings: surroundings(show), first };
     Ok(Outcome::Left(tui::run(options)?))
+}
+
+/// What the terminal says of itself, and what the command line said.
+fn surroundings(show: Show) -> Surroundings {
+    let said = |name: &str| std::env::var(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(said);
+    let is_far = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
+    Surroundings {
+        paint: if wants_no_colour(show) { Paint::Unwanted } else { Paint::Wanted },
+        depth: Depth::said(&said("COLORTERM"), &said("TERM")),
+        mouse: if show.mouse { Mouse::On } else { Mouse::Off },
+        script: Script::said(locale.iter().map(String::as_str)),
+        link: if is_far { Link::Remote } else { Link::Local },
+    }
+}
+
+/// What the player has set for time limits, with a word about everything of theirs that can't be used.
+fn limits_with_warning() -> TimeLimits {
+    let own = Own::read(paths::config());
+    for slip in &own.slips {
+        warn(&format!("warning: {}", crate::words::clean(&slip.to_string())));
+    }
+    own.settings.time_limits
 }
 
 /// How the game meets its players.

@@ -6,11 +6,15 @@ use std::sync::Arc;
 use jiff::civil;
 
 use super::keymap::{Context, Intent, Key, Keymap};
+use super::own::Own;
 use super::screen::{Home, Screen};
+use super::surroundings::Surroundings;
+use super::terminal::Mouse;
 use super::theme::Theme;
 use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
+use crate::settings::{Setting, Settings, Switch};
 
 /// The size of the screen in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +57,8 @@ pub enum Msg {
     Woke,
     /// The user's own banks were read.
     Loaded(Library),
+    /// The loop has something to say to the player, such as what could not be saved.
+    Told(String),
 }
 
 /// Something that only the loop can do.
@@ -60,6 +66,12 @@ pub enum Msg {
 pub enum Effect {
     /// Read the user's own banks, and send [`Msg::Loaded`].
     LoadBanks(PathBuf),
+    /// Save a setting as this word, and say with [`Msg::Told`] what went wrong.
+    Save(Setting, String),
+    /// Listen to the mouse, or leave it to the terminal.
+    Listen(Mouse),
+    /// Ring the terminal's bell.
+    Bell,
     /// Put the program to sleep until the shell wakes it.
     Suspend,
     /// Draw every cell afresh.
@@ -77,10 +89,10 @@ pub struct Start {
     pub library: Library,
     /// The folder of the user's own banks, read after the first frame.
     pub own_banks: Option<PathBuf>,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The colours.
-    pub theme: Theme,
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the program was told on the command line.
+    pub surroundings: Surroundings,
     /// The size of the screen.
     pub size: Size,
     /// Today's date where the player is.
@@ -94,9 +106,13 @@ pub struct Start {
 pub struct World {
     /// The banks.
     pub library: Library,
-    /// The keys.
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the program was told on the command line.
+    pub surroundings: Surroundings,
+    /// The live keys.
     pub keymap: Keymap,
-    /// The colours.
+    /// The live colours.
     pub theme: Theme,
     /// The size of the screen.
     pub size: Size,
@@ -106,10 +122,48 @@ pub struct World {
     pub today: civil::Date,
     /// A word to the player, shown until the next key.
     pub notice: Option<String>,
+    /// What screens have asked the loop to do.
+    wanted: Vec<Effect>,
     seed: Seed,
 }
 
 impl World {
+    /// What is set.
+    pub fn settings(&self) -> &Settings {
+        &self.own.settings
+    }
+
+    /// Sets a setting to one of its words, has it saved, and lets it show at once.
+    pub fn set(&mut self, setting: Setting, word: &str) {
+        if !self.own.settings.set(setting, word) {
+            return;
+        }
+        self.wanted.push(Effect::Save(setting, word.to_owned()));
+        match setting {
+            Setting::Theme | Setting::Colours => self.theme = self.surroundings.theme(&self.own),
+            Setting::Keys => self.keymap = self.own.keys(),
+            Setting::Mouse => self.wanted.push(Effect::Listen(self.surroundings.mouse(self.settings()))),
+            Setting::Motion | Setting::Ascii | Setting::TimeLimits | Setting::Bell => {}
+        }
+    }
+
+    /// Whether only ASCII is drawn.
+    pub fn ascii(&self) -> Switch {
+        self.surroundings.ascii(self.settings())
+    }
+
+    /// Rings the bell, if the player wants it to.
+    pub fn ring(&mut self) {
+        if self.settings().bell == Switch::On && !self.wanted.contains(&Effect::Bell) {
+            self.wanted.push(Effect::Bell);
+        }
+    }
+
+    /// What screens have asked for since the last time.
+    pub(super) fn take_wanted(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.wanted)
+    }
+
     /// A seed that was not given out before.
     pub fn fresh_seed(&mut self) -> Seed {
         // The step has no factor in common with the number of seeds, so that all of them come before one comes twice.
@@ -138,12 +192,15 @@ impl Model {
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
         let world = World {
             library: start.library,
-            keymap: start.keymap,
-            theme: start.theme,
+            keymap: start.own.keys(),
+            theme: start.surroundings.theme(&start.own),
+            notice: start.own.notice(),
+            own: start.own,
+            surroundings: start.surroundings,
             size: start.size,
             now: Elapsed::ZERO,
             today: start.today,
-            notice: None,
+            wanted: Vec::new(),
             seed: start.seed,
         };
         let effects = start.own_banks.iter().cloned().map(Effect::LoadBanks).collect();

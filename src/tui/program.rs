@@ -6,10 +6,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::input::message;
-use super::keymap::Keymap;
 use super::model::{Effect, Model, Msg, Start};
-use super::terminal::{self, Mouse, Screen};
-use super::theme::Theme;
+use super::own::{self, Own};
+use super::surroundings::Surroundings;
+use super::terminal::{self, Screen};
 use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
@@ -24,10 +24,10 @@ pub struct Options {
     pub library: Library,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
-    /// The colours.
-    pub theme: Theme,
-    /// Whether the mouse is listened to.
-    pub mouse: Mouse,
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the command line said.
+    pub surroundings: Surroundings,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -57,14 +57,14 @@ impl Outcome {
 /// When the terminal can't be taken over, read or written. It is given back first.
 pub fn run(options: Options) -> io::Result<Outcome> {
     let waiter = Waiter::new()?;
-    let screen = Screen::take(options.mouse)?;
+    let screen = Screen::take(options.surroundings.mouse(&options.own.settings))?;
     let (send, news) = mpsc::channel();
     let watch = options.clock.start();
     let start = Start {
         library: options.library,
         own_banks: options.own_banks,
-        keymap: Keymap::shipped(),
-        theme: options.theme,
+        own: options.own,
+        surroundings: options.surroundings,
         size: terminal::size(),
         today: options.clock.today(),
         seed: options.clock.fresh_seed(),
@@ -146,10 +146,23 @@ impl Program {
                     self.take(woken)?;
                 }
                 Effect::Redraw => self.screen.forget(),
+                Effect::Save(setting, word) => {
+                    let folder = self.model.world.own.folder.as_deref();
+                    if let Some(said) = own::save(folder, setting, &word) {
+                        self.tell(said);
+                    }
+                }
+                Effect::Listen(mouse) => self.screen.listen(mouse)?,
+                Effect::Bell => self.screen.ring()?,
                 Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
             }
         }
         Ok(None)
+    }
+
+    /// Says something to the player, with the next frame.
+    fn tell(&mut self, said: String) {
+        update(&mut self.model, Msg::Told(said), self.watch.elapsed());
     }
 
     /// Sleeps until the shell wakes the program, and says what is new then.

@@ -10,6 +10,12 @@ use crate::game::Elapsed;
 /// Takes one message at the time `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
     model.world.now = now;
+    let mut effects = take_in(model, msg);
+    effects.extend(model.world.take_wanted());
+    effects
+}
+
+fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => on_key(model, key),
         Msg::Paste(text) => on_paste(model, &text),
@@ -22,6 +28,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
         Msg::Woke => step(model, |screen, world| screen.face_mut().woke(world)),
         Msg::Loaded(library) => {
             model.world.library = library;
+            Vec::new()
+        }
+        Msg::Told(said) => {
+            model.world.notice = Some(said);
             Vec::new()
         }
     }

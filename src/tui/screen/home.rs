@@ -1,10 +1,10 @@
 //! Home: the name of the game, and one Enter to a round.
 
-use super::{Browser, Face, Header, Placing, Reader, Screen, SetupForm, Step, start};
+use super::{Browser, Face, Header, Placing, Reader, Screen, SettingsForm, SetupForm, Step, start};
 use crate::game::{Mode, Setup};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
-use crate::tui::page::{Page, Target, piece, plain};
+use crate::tui::page::{Page, Piece, Target, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
@@ -18,11 +18,14 @@ const HORIZON: &str = include_str!("../../../assets/art/horizon.txt");
 /// The narrowest page that takes the large title.
 const TITLE_WIDTH: usize = 71;
 
-/// The fewest rows that take the large title and the whole menu.
-const TITLE_HEIGHT: u16 = 15;
+/// The fewest rows that take the large title and the whole menu: the letters, the steppe, a line under them and two gaps.
+const TITLE_HEIGHT: u16 = 8 + Entry::ALL.len() as u16;
 
-/// The fewest rows on which the menu has air.
-const AIRY_HEIGHT: u16 = 22;
+/// A screen with fewer rows than this has the name in its header.
+const LOW: u16 = 16;
+
+/// The fewest rows on which the menu has air too.
+const AIRY_HEIGHT: u16 = TITLE_HEIGHT + 4;
 
 /// The columns of the names in the menu.
 const NAME_WIDTH: usize = 17;
@@ -42,13 +45,22 @@ enum Entry {
     SetUp,
     Banks,
     Read,
+    Settings,
     Help,
     Quit,
 }
 
 impl Entry {
-    const ALL: [Self; 7] =
-        [Self::Play, Self::Daily, Self::SetUp, Self::Banks, Self::Read, Self::Help, Self::Quit];
+    const ALL: [Self; 8] = [
+        Self::Play,
+        Self::Daily,
+        Self::SetUp,
+        Self::Banks,
+        Self::Read,
+        Self::Settings,
+        Self::Help,
+        Self::Quit,
+    ];
 }
 
 /// The home screen.
@@ -74,6 +86,7 @@ impl Home {
                 Some(reader) => Step::open(Screen::Reader(reader)),
                 None => note(world, "No bank has a text to read."),
             },
+            Entry::Settings => Step::open(Screen::Settings(SettingsForm::default())),
             Entry::Help => {
                 Step::open(Screen::Help(super::Help::of(vec![Context::Home, Context::Everywhere])))
             }
@@ -115,14 +128,25 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)
         }
         Entry::Read => said("Read", "the text behind the questions", "the text"),
+        Entry::Settings => said("Settings", "theme, time limits, keys …", "theme, keys …"),
         Entry::Help => said("Help", "every key of this screen", "every key"),
         Entry::Quit => said("Quit", "", ""),
     }
 }
 
+/// Whether the name stands above the menu.
+fn has_room(world: &World) -> bool {
+    world.size.height >= LOW
+}
+
+/// The name in both scripts.
+fn name() -> Vec<Piece> {
+    vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]
+}
+
 fn draw_title(page: &mut Page, height: u16) {
     if height < TITLE_HEIGHT || page.width() < TITLE_WIDTH {
-        page.text(vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]);
+        page.text(name());
         return;
     }
     for line in TITLE.lines() {
@@ -143,8 +167,12 @@ impl Face for Home {
         vec![Context::Home, Context::Everywhere]
     }
 
-    fn header(&self, _world: &World) -> Header {
-        Header::default()
+    /// The name, on screens that have no room for it above the menu.
+    fn header(&self, world: &World) -> Header {
+        if has_room(world) {
+            return Header::default();
+        }
+        Header { left: name(), ..Header::default() }
     }
 
     fn placing(&self) -> Placing {
@@ -153,8 +181,8 @@ impl Face for Home {
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
-        draw_title(&mut page, height);
-        if height > Entry::ALL.len() as u16 + 1 {
+        if has_room(world) {
+            draw_title(&mut page, height);
             page.gap();
         }
         for (at, entry) in Entry::ALL.into_iter().enumerate() {

@@ -10,6 +10,7 @@ mod looks;
 mod play;
 mod reader;
 mod recap;
+mod settings;
 mod setup;
 mod start;
 
@@ -20,6 +21,7 @@ pub use home::Home;
 pub use play::Play;
 pub use reader::Reader;
 pub use recap::Recap;
+pub use settings::SettingsForm;
 pub use setup::SetupForm;
 
 use super::keymap::{Context, Intent};
@@ -42,6 +44,8 @@ pub enum Screen {
     Browser(Browser),
     /// The text.
     Reader(Reader),
+    /// What can be set.
+    Settings(SettingsForm),
     /// The keys of the screen below.
     Help(Help),
     /// A question to the player before something is lost.
@@ -159,6 +163,7 @@ impl Screen {
             Self::Recap(screen) => screen.as_ref(),
             Self::Browser(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
         }
@@ -173,6 +178,7 @@ impl Screen {
             Self::Recap(screen) => screen.as_mut(),
             Self::Browser(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
         }

@@ -21,7 +21,7 @@ pub(super) use question::chip;
 use super::{Face, Header, Placing, Reader, Recap, Screen, Step, feedback};
 use crate::game::round::Try;
 use crate::game::{
-    Bank, Elapsed, Event, Input, NothingFits, Phase, Response, Round, Seed, Setup, Task, Verdict,
+    Bank, Elapsed, Ending, Event, Input, NothingFits, Phase, Response, Round, Seed, Setup, Task, Verdict,
 };
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
@@ -105,7 +105,13 @@ impl Play {
         for event in self.round.apply(now, input.clone()) {
             match event {
                 Event::Asked(_) => self.open_question(),
-                Event::Answered(_) | Event::Passed(_) | Event::HintShown => self.scroll = Scroll::Follow,
+                Event::Answered(attempt) => {
+                    self.scroll = Scroll::Follow;
+                    if attempt.graded.verdict == Verdict::Wrong {
+                        world.ring();
+                    }
+                }
+                Event::Passed(_) | Event::HintShown => self.scroll = Scroll::Follow,
                 Event::TakenBack(_) => world.notice = Some(TAKEN_BACK.to_owned()),
                 Event::Struck => {
                     let struck = self.round.struck();
@@ -117,7 +123,10 @@ impl Play {
                 }
                 Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, input)),
                 Event::Noted(_) | Event::Marked(_) => {}
-                Event::Finished(_) => {
+                Event::Finished(ending) => {
+                    if ending == Ending::TimeUp {
+                        world.ring();
+                    }
                     let recap = Recap::new(self.setup.clone(), self.seed, self.round.clone());
                     return Step::swap(Screen::Recap(Box::new(recap)));
                 }
