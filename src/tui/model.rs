@@ -152,6 +152,11 @@ impl World {
         self.surroundings.ascii(self.settings())
     }
 
+    /// Whether things move.
+    pub fn motion(&self) -> Switch {
+        self.surroundings.motion(self.settings())
+    }
+
     /// Rings the bell, if the player wants it to.
     pub fn ring(&mut self) {
         if self.settings().bell == Switch::On && !self.wanted.contains(&Effect::Bell) {

@@ -36,7 +36,7 @@ pub fn standing_parts(round: &Round, now: Elapsed) -> Vec<String> {
     if let Phase::Sitting(sitting) = round.phase() {
         parts.push(format!("{} of {} answered", sitting.answered(), round.planned()));
     } else {
-        parts.push(format!("Score {}", round.score(player)));
+        parts.push(score_text(round.score(player)));
         parts.extend(
             Some(round.streak(player)).filter(|streak| *streak > 1).map(|streak| format!("Streak {streak}")),
         );
@@ -44,6 +44,11 @@ pub fn standing_parts(round: &Round, now: Elapsed) -> Vec<String> {
     parts.extend(round.lives_left().map(lives_text));
     parts.extend(round.time_left(now).map(|left| format!("Time left {}", clock_text(left))));
     parts
+}
+
+/// A score as it stands while the round goes on.
+pub fn score_text(score: u32) -> String {
+    format!("Score {score}")
 }
 
 fn lives_text(lives: usize) -> String {

@@ -101,7 +101,7 @@ fn value(world: &World, setting: Setting) -> String {
             "true" => depth_text(Depth::True).to_owned(),
             count => count.to_owned(),
         },
-        Setting::Motion => wish(settings.motion, world.surroundings.motion(settings)),
+        Setting::Motion => wish(settings.motion, world.motion()),
         Setting::Ascii => wish(settings.ascii, world.ascii()),
         Setting::Mouse if is_forced(world) => "On: --mouse".to_owned(),
         Setting::Mouse => capital(is_on(settings.mouse)),

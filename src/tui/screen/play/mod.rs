@@ -17,14 +17,17 @@ use clock::RoundClock;
 use draft::{Deed, Draft, Struck};
 use overview::Overview;
 pub(super) use question::chip;
+use standing::Now;
 
 use super::{Face, Header, Placing, Reader, Recap, Screen, Step, feedback};
 use crate::game::round::Try;
 use crate::game::{
     Bank, Elapsed, Ending, Event, Input, NothingFits, Phase, Response, Round, Seed, Setup, Task, Verdict,
 };
+use crate::settings::Switch;
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
+use crate::tui::motion::Motion;
 use crate::tui::page::{Page, Scroll, Target};
 use crate::tui::view;
 use crate::words;
@@ -46,6 +49,8 @@ pub struct Play {
     /// All questions of the exam, while they are in sight.
     overview: Option<Overview>,
     scroll: Scroll,
+    /// How the header comes to what the last answer made of it.
+    motion: Option<Motion>,
 }
 
 impl Play {
@@ -69,6 +74,7 @@ impl Play {
             kept: BTreeMap::new(),
             overview: None,
             scroll: Scroll::Follow,
+            motion: None,
         };
         play.open_question();
         play
@@ -95,7 +101,8 @@ impl Play {
 
     /// When the screen changes by itself, by the program's time.
     pub fn wake_at(&self, now: Elapsed) -> Option<Elapsed> {
-        self.clock.wake_at(&self.round, now)
+        let motion = self.motion.and_then(|motion| motion.wake_at(now));
+        [motion, self.clock.wake_at(&self.round, now)].into_iter().flatten().min()
     }
 
     /// Hands an input to the round and shows what came of it.
@@ -107,12 +114,16 @@ impl Play {
                 Event::Asked(_) => self.open_question(),
                 Event::Answered(attempt) => {
                     self.scroll = Scroll::Follow;
+                    self.motion = (world.motion() == Switch::On).then(|| Motion::starting(world.now));
                     if attempt.graded.verdict == Verdict::Wrong {
                         world.ring();
                     }
                 }
                 Event::Passed(_) | Event::HintShown => self.scroll = Scroll::Follow,
-                Event::TakenBack(_) => world.notice = Some(TAKEN_BACK.to_owned()),
+                Event::TakenBack(_) => {
+                    self.motion = None;
+                    world.notice = Some(TAKEN_BACK.to_owned());
+                }
                 Event::Struck => {
                     let struck = self.round.struck();
                     if let Some(draft) = &mut self.draft {
@@ -272,7 +283,8 @@ impl Face for Play {
     }
 
     fn header(&self, world: &World) -> Header {
-        standing::header(&self.round, self.clock.time(world.now), view::inner_width(world.size))
+        let now = Now { round: self.clock.time(world.now), program: world.now, motion: self.motion };
+        standing::header(&self.round, now, view::inner_width(world.size))
     }
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {

@@ -211,3 +211,20 @@ fn the_bell_rings_at_a_wrong_answer_and_when_time_is_up_if_it_is_on() {
         assert_eq!(count(&stage), rings);
     }
 }
+
+#[test]
+fn the_score_counts_up_without_keeping_anybody_waiting() {
+    let mut stage = Stage::playing(Mode::Classic, &[Kind::TrueFalse, Kind::Typed]).set(Setting::Motion, "on");
+    answer_rightly(&mut stage);
+    assert!(stage.cursor_line().starts_with("✓ Correct!"), "the verdict is there at once");
+    assert!(stage.shown().contains("Score 0"), "{}", stage.shown());
+    stage.pass(Elapsed::from_millis(200));
+    let score = round(&stage).score(crate::game::PlayerNo(0));
+    let under_way = !stage.shown().contains("Score 0") && !stage.shown().contains(&format!("Score {score}"));
+    assert!(under_way, "{}", stage.shown());
+    stage.press("enter");
+    assert!(matches!(round(&stage).phase(), Phase::Asking(_)), "a key counts at once");
+    stage.pass(Elapsed::from_secs(1));
+    assert!(stage.shown().contains(&format!("Score {score}")), "{}", stage.shown());
+    assert_eq!(stage.model.wake_at(), None, "and then nothing moves");
+}
