@@ -17,7 +17,7 @@ use super::draw::Question;
 use super::grade::{self, Graded, Unreadable, Verdict};
 use super::item::Task;
 use super::response::Response;
-use super::rules::{Feedback, Mode, Pace, PlayerNo, Rules};
+use super::rules::{Feedback, Mode, PlayerNo, Rules};
 use super::score::{Factor, Points, time_factor};
 use super::time::Elapsed;
 
@@ -409,9 +409,8 @@ impl Round {
         player: PlayerNo,
     ) -> Vec<Factor> {
         let mut factors = vec![Factor::Credit(graded.credit)];
-        if self.rules.pace() == Pace::Timed {
-            factors.push(time_factor(question.item.kind(), taken));
-        }
+        factors
+            .extend(self.rules.time_allowed(question.item.kind()).map(|allowed| time_factor(allowed, taken)));
         if graded.verdict == Verdict::Correct && asking.attempt == Try::First {
             factors.push(Factor::Streak(self.streak(player)));
         }

@@ -357,7 +357,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, width: u16) -> Vec<String> {
-        let mut page = Page::new(Theme::Mono, width);
+        let mut page = Page::new(Theme::PLAIN, width);
         page.text(vec![plain(text)]);
         page.lines().iter().map(ToString::to_string).collect()
     }
@@ -384,7 +384,7 @@ mod tests {
 
     #[test]
     fn later_lines_hang_under_the_first() {
-        let mut page = Page::new(Theme::Mono, 9);
+        let mut page = Page::new(Theme::PLAIN, 9);
         page.paragraph(Indent::hanging(vec![plain("A  ")]), vec![plain("one two three")]);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["A  one", "   two", "   three"]);
@@ -392,7 +392,7 @@ mod tests {
 
     #[test]
     fn the_focus_is_in_sight_and_scrolling_stops_at_the_end() {
-        let mut page = Page::new(Theme::Mono, 10);
+        let mut page = Page::new(Theme::PLAIN, 10);
         for number in 0..20 {
             if number == 15 {
                 page.focused(|page| {
@@ -411,7 +411,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 4u16..30, margin in 0usize..9) {
-            let mut page = Page::new(Theme::Mono, width);
+            let mut page = Page::new(Theme::PLAIN, width);
             // Room for one wide letter must remain.
             page.paragraph(Indent::of(margin.min(usize::from(width) / 2 - 1)), vec![plain(text)]);
             for line in page.lines() {

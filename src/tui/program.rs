@@ -7,10 +7,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::input::message;
-use super::keymap::Keymap;
 use super::model::{Effect, Model, Msg, Start};
-use super::terminal::{self, Mouse, Screen};
-use super::theme::Theme;
+use super::own::{self, Own};
+use super::surroundings::Surroundings;
+use super::terminal::{self, Screen};
 use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
@@ -30,14 +30,14 @@ pub struct Options {
     pub library: Option<Library>,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
-    /// The folder of the history; nothing where there is no place for one.
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the command line said.
+    pub surroundings: Surroundings,
+    /// The folder of the learner's history, opened after the first frame.
     pub history: Option<PathBuf>,
-    /// Whose history it is.
+    /// Whose answers are kept.
     pub learner: LearnerName,
-    /// The colours.
-    pub theme: Theme,
-    /// Whether the mouse is listened to.
-    pub mouse: Mouse,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -67,15 +67,15 @@ impl Outcome {
 /// When the terminal can't be taken over, read or written. It is given back first.
 pub fn run(options: Options) -> io::Result<Outcome> {
     let waiter = Waiter::new()?;
-    let screen = Screen::take(options.mouse)?;
+    let screen = Screen::take(options.surroundings.mouse(&options.own.settings))?;
     let (send, news) = mpsc::channel();
     let watch = options.clock.start();
     let shelves = if options.library.is_some() { Shelves::Filled } else { Shelves::Empty };
     let start = Start {
         library: options.library.unwrap_or_default(),
         own_banks: options.own_banks,
-        keymap: Keymap::shipped(),
-        theme: options.theme,
+        own: options.own,
+        surroundings: options.surroundings,
         size: terminal::size(),
         today: options.clock.today(),
         seed: options.clock.fresh_seed(),
@@ -228,6 +228,14 @@ impl Program {
                     let shipped = self.model.world.library.shipped_of();
                     load_banks(shipped, folder, self.send.clone(), self.waiter.bell()?);
                 }
+                Effect::Save(setting, word) => {
+                    let folder = self.model.world.own.folder.as_deref();
+                    if let Some(said) = own::save(folder, setting, &word) {
+                        self.tell(said);
+                    }
+                }
+                Effect::Listen(mouse) => self.screen.listen(mouse)?,
+                Effect::Bell => self.screen.ring()?,
             }
         }
         Ok(None)
@@ -254,6 +262,11 @@ impl Program {
             }
         };
         std::thread::Builder::new().name("progress".to_owned()).spawn(load).map(drop)
+    }
+
+    /// Says something to the player, with the next frame.
+    fn tell(&mut self, said: String) {
+        update(&mut self.model, Msg::Told(said), self.watch.elapsed());
     }
 
     /// Sleeps until the shell wakes the program, and says what is new then.

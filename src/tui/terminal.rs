@@ -92,6 +92,17 @@ impl Screen {
         enter(self.mouse)
     }
 
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub(super) fn listen(&mut self, mouse: Mouse) -> io::Result<()> {
+        self.mouse = mouse;
+        execute!(self.terminal.backend_mut(), Print(if mouse == Mouse::On { MOUSE_ON } else { MOUSE_OFF }))
+    }
+
+    /// Rings the bell.
+    pub(super) fn ring(&mut self) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), Print('\x07'))
+    }
+
     /// Forgets what was drawn, so that the next frame draws every cell.
     pub(super) fn forget(&mut self) {
         self.drawn = None;

@@ -3,23 +3,46 @@
 use std::cell::LazyCell;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
+use super::ascii;
 use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
+use crate::settings::Switch;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
 
 /// Draws the screen in sight.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    draw(model, frame);
+    finish(&model.world, frame.buffer_mut());
+}
+
+/// Gives a finished frame the colours of the whole screen wherever no other is, and ASCII where nothing else is understood.
+fn finish(world: &World, buffer: &mut Buffer) {
+    let canvas = world.theme.canvas();
+    if canvas != Style::new() {
+        for cell in &mut buffer.content {
+            cell.fg = Some(cell.fg).filter(|fg| *fg != Color::Reset).or(canvas.fg).unwrap_or_default();
+            cell.bg = Some(cell.bg).filter(|bg| *bg != Color::Reset).or(canvas.bg).unwrap_or_default();
+        }
+    }
+    if world.ascii() == Switch::On {
+        ascii::fold(buffer);
+    }
+}
+
+fn draw(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let size = Size { width: area.width, height: area.height };
     let Some(screen) = model.screen().filter(|_| size.fits()) else {
@@ -138,7 +161,7 @@ impl Rows {
 fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
     let Size { width, height } = Size::SMALLEST;
     let note = format!("The game needs {width}×{height}; this window is {}×{}.", size.width, size.height);
-    let mut page = Page::new(Theme::Mono, size.width);
+    let mut page = Page::new(Theme::PLAIN, size.width);
     page.text(vec![piece(Role::Text, note)]);
     for (line, row) in page.lines().iter().zip(frame.area().rows()) {
         frame.render_widget(line, row);
