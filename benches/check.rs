@@ -60,6 +60,7 @@ impl Large {
             language: "en".to_owned(),
             license: "MIT".to_owned(),
             source: "source.md".to_owned(),
+            atlas: String::new(),
             items: items.collect(),
         };
         let folder = tempfile::tempdir().unwrap();

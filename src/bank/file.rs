@@ -41,6 +41,9 @@ pub struct BankFile<Items = Vec<ItemFile>> {
     /// The text the bank asks about: a file in the bank's folder or below it. Without it, evidence cannot be shown in place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// The places, dates and people of the text: an atlas file in the bank's folder or below it, which several banks may share.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub atlas: String,
     /// The items, in the order in which they are best learnt.
     #[schemars(length(min = 1, max = limits::ITEMS))]
     pub items: Items,

@@ -9,11 +9,33 @@ use super::explain::{explain, explain_bytes};
 use super::file::BankFile;
 use super::finding::{Report, Severity};
 use super::read::{self, Refusal};
-use super::{limits, skim};
-use crate::game::{Bank, Source};
+use super::{atlas, library, limits, skim};
+use crate::game::{Atlas, Bank, Source};
 
-/// Gives the source that a bank names.
-pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
+/// What stands beside a bank: the source and the atlas that it names.
+pub(super) trait Beside {
+    /// The source of a name.
+    fn source(&self, name: &str) -> Result<Arc<Source>, Refusal>;
+
+    /// The atlas of a name.
+    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal>;
+}
+
+/// Gives what a bank names.
+pub(super) type Sources<'a> = &'a dyn Beside;
+
+/// The folder that a bank or an atlas stands in.
+pub(super) struct Folder<'a>(pub(super) &'a Path);
+
+impl Beside for Folder<'_> {
+    fn source(&self, name: &str) -> Result<Arc<Source>, Refusal> {
+        read::source(self.0, name)
+    }
+
+    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal> {
+        read::atlas(self.0, name)
+    }
+}
 
 /// Reads a bank. Nothing when it has errors; warnings don't matter here. A byte order mark must be gone already.
 pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
@@ -24,7 +46,11 @@ pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
     }
     let source = match file.source.as_str() {
         "" => None,
-        name => Some(sources(name).ok()?),
+        name => Some(sources.source(name).ok()?),
+    };
+    let atlas = match file.atlas.as_str() {
+        "" => None,
+        name => Some(sources.atlas(name).ok()?),
     };
     let mut desk = Desk::default();
     let about = convert::about(file, &mut desk)?;
@@ -32,7 +58,7 @@ pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
     let items =
         items.into_iter().filter_map(|item| convert::item(item, &mut quotations, &mut desk)).collect();
     let is_usable = desk.problems.iter().all(|problem| problem.severity == Severity::Warning);
-    is_usable.then(|| Bank::new(about, source, items).ok()).flatten()
+    is_usable.then(|| Bank::new(about, source, items).ok()).flatten().map(|bank| bank.with_atlas(atlas))
 }
 
 /// Loads one bank file.
@@ -40,14 +66,20 @@ pub(super) fn bank(text: &str, sources: Sources<'_>) -> Option<Bank> {
 /// # Errors
 /// Everything that is wrong with it. Warnings alone don't keep a bank from being loaded.
 pub fn load_file(path: &Path) -> Result<Bank, Report> {
-    let sources = |name: &str| read::source(folder_of(path), name);
+    let sources = Folder(folder_of(path));
     let text = read_text(path)?;
     bank(&text, &sources).ok_or_else(|| explain(path, &text, &sources))
 }
 
-/// Checks one bank file: everything that is wrong with it or could be better.
+/// Checks one bank or atlas file: everything that is wrong with it or could be better.
 pub fn check_file(path: &Path) -> Report {
-    let sources = |name: &str| read::source(folder_of(path), name);
+    let sources = Folder(folder_of(path));
+    if library::is_atlas_file(path) {
+        return match read_text(path) {
+            Ok(text) => atlas::explain(path, &text, &sources),
+            Err(report) => report,
+        };
+    }
     match read_text(path) {
         Ok(text) if skim::is_good(&text, &sources) => Report { path: path.to_owned(), findings: Vec::new() },
         Ok(text) => explain(path, &text, &sources),
@@ -63,7 +95,7 @@ fn folder_of(path: &Path) -> &Path {
 fn read_text(path: &Path) -> Result<String, Report> {
     let bytes = read::bytes(path, limits::FILE_BYTES)
         .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
-    let sources = |name: &str| read::source(folder_of(path), name);
+    let sources = Folder(folder_of(path));
     let mut text =
         String::from_utf8(bytes).map_err(|error| explain_bytes(path, error.as_bytes(), &sources))?;
     if text.starts_with('\u{feff}') {

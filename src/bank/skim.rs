@@ -20,11 +20,14 @@ pub(super) fn is_good(text: &str, sources: Sources<'_>) -> bool {
     let items = std::mem::take(&mut file.items);
     let source = match file.source.as_str() {
         "" => None,
-        name => match sources(name) {
+        name => match sources.source(name) {
             Ok(source) => Some(source),
             Err(_) => return false,
         },
     };
+    if !file.atlas.is_empty() && sources.atlas(&file.atlas).is_err() {
+        return false;
+    }
     let mut desk = Desk::default();
     convert::about(file, &mut desk);
     let proven = source.is_none_or(|source| {
