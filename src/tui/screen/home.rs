@@ -1,11 +1,12 @@
 //! Home: the name of the game, and one Enter to a round.
 
-use super::{Browser, Face, Header, Placing, Reader, Screen, SetupForm, Step, start};
+use super::{Breadth, Browser, Face, Header, Placing, Reader, Screen, SetupForm, Step, atlas, start};
 use crate::game::{Mode, Setup};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
-use crate::tui::page::{Page, Target, piece, plain};
+use crate::tui::page::{Page, Piece, Target, piece, plain};
 use crate::tui::theme::Role;
+use crate::tui::view;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
 
@@ -19,10 +20,10 @@ const HORIZON: &str = include_str!("../../../assets/art/horizon.txt");
 const TITLE_WIDTH: usize = 71;
 
 /// The fewest rows that take the large title and the whole menu.
-const TITLE_HEIGHT: u16 = 15;
+const TITLE_HEIGHT: u16 = 16;
 
 /// The fewest rows on which the menu has air.
-const AIRY_HEIGHT: u16 = 22;
+const AIRY_HEIGHT: u16 = 23;
 
 /// The columns of the names in the menu.
 const NAME_WIDTH: usize = 17;
@@ -42,13 +43,14 @@ enum Entry {
     SetUp,
     Banks,
     Read,
+    Atlas,
     Help,
     Quit,
 }
 
 impl Entry {
-    const ALL: [Self; 7] =
-        [Self::Play, Self::Daily, Self::SetUp, Self::Banks, Self::Read, Self::Help, Self::Quit];
+    const ALL: [Self; 8] =
+        [Self::Play, Self::Daily, Self::SetUp, Self::Banks, Self::Read, Self::Atlas, Self::Help, Self::Quit];
 }
 
 /// The home screen.
@@ -73,6 +75,10 @@ impl Home {
             Entry::Read => match Reader::first(world) {
                 Some(reader) => Step::open(Screen::Reader(reader)),
                 None => note(world, "No bank has a text to read."),
+            },
+            Entry::Atlas => match atlas::first(world) {
+                Some(screen) => Step::open(screen),
+                None => note(world, "No bank has a map, a timeline or people."),
             },
             Entry::Help => {
                 Step::open(Screen::Help(super::Help::of(vec![Context::Home, Context::Everywhere])))
@@ -115,14 +121,28 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)
         }
         Entry::Read => said("Read", "the text behind the questions", "the text"),
+        Entry::Atlas => said("Map", "places, timeline and people", "timeline, people"),
         Entry::Help => said("Help", "every key of this screen", "every key"),
         Entry::Quit => said("Quit", "", ""),
     }
 }
 
+/// The name of the game in a line.
+fn name() -> Vec<Piece> {
+    vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]
+}
+
+/// Whether a page of so many rows has one for the title above the menu; otherwise it stands in the line above the page.
+fn has_title(height: u16) -> bool {
+    usize::from(height) > Entry::ALL.len()
+}
+
 fn draw_title(page: &mut Page, height: u16) {
+    if !has_title(height) {
+        return;
+    }
     if height < TITLE_HEIGHT || page.width() < TITLE_WIDTH {
-        page.text(vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]);
+        page.text(name());
         return;
     }
     for line in TITLE.lines() {
@@ -143,8 +163,9 @@ impl Face for Home {
         vec![Context::Home, Context::Everywhere]
     }
 
-    fn header(&self, _world: &World) -> Header {
-        Header::default()
+    fn header(&self, world: &World) -> Header {
+        let (_, height) = view::room(Breadth::Measure, world.size);
+        if has_title(height) { Header::default() } else { Header { left: name(), ..Header::default() } }
     }
 
     fn placing(&self) -> Placing {

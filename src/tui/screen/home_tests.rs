@@ -15,7 +15,7 @@ fn home_shows_its_name_and_every_row() {
 fn every_row_is_on_the_smallest_screen() {
     let stage = Stage::new().sized(40, 12);
     let shown = stage.shown();
-    for row in ["Play", "Daily", "Choose a round", "Banks", "Read", "Help", "Quit"] {
+    for row in ["Play", "Daily", "Choose a round", "Banks", "Read", "Map", "Help", "Quit"] {
         assert!(shown.contains(row), "{row}:\n{shown}");
     }
 }
@@ -33,7 +33,7 @@ fn each_row_leads_to_its_screen() {
         ("down enter", "Play"),
         ("down down enter", "Setup"),
         ("down down down enter", "Browser"),
-        ("end up up enter", "Reader"),
+        ("end up up up enter", "Reader"),
         ("end up enter", "Help"),
         ("?", "Help"),
     ] {
@@ -72,7 +72,7 @@ fn a_click_opens_a_row() {
 #[test]
 fn without_banks_it_says_so() {
     for (keys, said) in
-        [("enter", "no bank"), ("down enter", "no bank"), ("end up up enter", "No bank has a text")]
+        [("enter", "no bank"), ("down enter", "no bank"), ("end up up up enter", "No bank has a text")]
     {
         let mut stage = Stage::with(Library::default());
         stage.press(keys);

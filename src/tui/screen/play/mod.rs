@@ -18,7 +18,7 @@ use draft::{Deed, Draft, Struck};
 use overview::Overview;
 pub(super) use question::chip;
 
-use super::{Face, Header, Placing, Reader, Recap, Screen, Step, feedback};
+use super::{Face, Header, Placing, Reader, Recap, Screen, Step, atlas, feedback};
 use crate::game::round::Try;
 use crate::game::{
     Bank, Elapsed, Event, Input, NothingFits, Phase, Response, Round, Seed, Setup, Task, Verdict,
@@ -190,6 +190,7 @@ impl Play {
             Intent::Confirm => self.apply(world, &Input::Next),
             Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Read => self.read(world),
+            Intent::Map => self.map(world),
             Intent::Back => Step::Leave,
             _ => {
                 if let Some(scroll) = view::scrolled(self, world, intent) {
@@ -210,6 +211,13 @@ impl Play {
         let title = source.title().unwrap_or(&question.bank.about().title).to_owned();
         let places = question.item.evidence.iter().filter_map(|evidence| evidence.place.clone()).collect();
         Step::open(Screen::Reader(Reader::with_marks(Arc::clone(source), title, places)))
+    }
+
+    /// Shows the places that the question names.
+    fn map(&self, world: &mut World) -> Step {
+        let question = self.round.question();
+        let map = question.and_then(|question| atlas::places_of(world, &question.bank, &question.item));
+        map.map_or_else(|| note(world, "This question names no place."), Step::open)
     }
 
     fn can_read(&self) -> bool {
@@ -291,6 +299,10 @@ impl Face for Play {
                 view::scrolled(self, world, Intent::Last) != view::scrolled(self, world, Intent::First)
             }
             (Phase::Revealed, Intent::Read) => self.can_read(),
+            (Phase::Revealed, Intent::Map) => self
+                .round
+                .question()
+                .is_some_and(|question| atlas::has_places(&question.bank, &question.item)),
             (_, Intent::TakeBack) => self.round.can_take_back(),
             (Phase::Sitting(_), _) => self.is_live_in_exam(intent),
             _ => self.is_help_live(intent),
