@@ -67,6 +67,12 @@ pub enum Command {
     /// Play one round
     #[command(after_help = PLAY_HELP)]
     Play(Play),
+    /// Show the places of banks on a map; in line mode, in words
+    Map(Sheet),
+    /// Show what happened when; in line mode, in words
+    Timeline(Sheet),
+    /// Show who was what to whom; in line mode, in words
+    People(Sheet),
     /// List the banks
     Banks {
         /// Write JSON
@@ -84,7 +90,11 @@ pub enum Command {
         json: bool,
     },
     /// Print the JSON Schema of bank files
-    Schema,
+    Schema {
+        /// Of atlas files instead: places, dates and people that banks share
+        #[arg(long)]
+        atlas: bool,
+    },
     /// Print the completions for a shell
     #[command(
         after_help = "Example:\n  amursana completions bash > ~/.local/share/bash-completion/completions/amursana"
@@ -109,6 +119,14 @@ Examples:
 const CHECK_HELP: &str = "\
 Example:
   amursana check questions/amursana/lineage.json";
+
+/// Whose places, dates or people are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Sheet {
+    /// A bank: an id, the front of ids, a file or a folder of files [default: all]
+    #[arg(value_name = "BANK")]
+    pub banks: Vec<String>,
+}
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

@@ -139,6 +139,15 @@ fn banks_share_an_atlas_and_a_bad_one_is_named() {
 }
 
 #[test]
+fn checking_a_folder_checks_its_atlases_too() {
+    let found = files_to_check(&folder("tests/atlases/valid"));
+    let names: Vec<_> = found.iter().map(|path| path.file_name().unwrap().to_owned()).collect();
+    assert_eq!(names, ["towns.json", "whole.atlas.json"]);
+    assert_eq!(files(&folder("tests/atlases/valid")).len(), 1);
+    assert!(load_file(&found[0]).is_ok());
+}
+
+#[test]
 fn all_shipped_banks_share_one_atlas() {
     let library = Library::shipped();
     assert!(library.unusable.is_empty(), "{:?}", library.unusable);

@@ -68,11 +68,16 @@ pub(super) fn banks(play: &Play, library: &Library) -> Result<Vec<Arc<Bank>>, Er
     if play.mode == Mode::Daily {
         return Ok(library.shipped.clone());
     }
-    if play.banks.is_empty() {
+    named_banks(&play.banks, library)
+}
+
+/// The banks that some words mean; all when there are no words.
+pub(super) fn named_banks(words: &[String], library: &Library) -> Result<Vec<Arc<Bank>>, Error> {
+    if words.is_empty() {
         return Ok(library.banks());
     }
     let mut chosen: Vec<Arc<Bank>> = Vec::new();
-    for word in &play.banks {
+    for word in words {
         for bank in meant(word, library)? {
             if chosen.iter().all(|other| other.id() != bank.id()) {
                 chosen.push(bank);
