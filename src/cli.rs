@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use crate::game::{Difficulty, Kind, Mode};
 
@@ -103,6 +104,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Plan to know banks by a day: what each day brings, and whether it can be done
+    #[command(after_help = PLAN_HELP)]
+    Plan(Plan),
     /// Ask one question that is due, as when a shell starts; say nothing when none is
     #[command(after_help = ASK_HELP)]
     Ask {
@@ -187,6 +191,13 @@ fn interval(text: &str) -> Result<i64, String> {
 const STATS_HELP: &str = "\
 Example:
   amursana stats --json | jq .streak.days";
+
+const PLAN_HELP: &str = "\
+Examples:
+  amursana plan --by 2026-12-15               all banks; study brings the new questions of each day
+  amursana plan amursana/flight --by 2026-12-15 --most 20
+  amursana plan                               how the plan stands
+  amursana plan --clear                       no plan any more";
 
 const ASK_HELP: &str = "\
 Example, in the file that your shell reads at its start:
@@ -278,6 +289,31 @@ pub struct Play {
     pub player: Vec<String>,
 }
 
+/// An aim to set or to look at.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// Banks by id or by the start of their ids; without any, all banks
+    #[arg(value_name = "BANK", requires = "by")]
+    pub banks: Vec<String>,
+    /// The day by which they are to be known, as 2026-12-15
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub by: Option<Date>,
+    /// The most questions to answer in a day
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "by", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub most: u16,
+    /// Give the plan up
+    #[arg(long, conflicts_with_all = ["by", "json"])]
+    pub clear: bool,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A day of the calendar.
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write it as 2026-12-15".to_owned())
+}
+
 const STUDY_HELP: &str = "\
 Examples:
   amursana study                        what is due, then new questions
@@ -291,9 +327,9 @@ pub struct Study {
     /// Banks by id, by the start of their ids, or by file or folder; without any, all banks
     #[arg(value_name = "BANK")]
     pub banks: Vec<String>,
-    /// How many new questions to bring in a day
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
-    pub new: u16,
+    /// Up to how many new questions to bring in a day [default: what the plan asks for, or else 10]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub new: Option<u16>,
     /// Study ahead: what comes due next, before its day
     #[arg(long, conflicts_with = "cram")]
     pub ahead: bool,

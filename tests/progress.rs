@@ -17,6 +17,8 @@ mod history;
 mod mastery;
 #[path = "progress/month.rs"]
 mod month;
+#[path = "progress/plan.rs"]
+mod plan;
 #[cfg(unix)]
 #[allow(dead_code, reason = "shared with other tests")]
 mod support;

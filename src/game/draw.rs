@@ -32,7 +32,8 @@ impl Seed {
             .ok()
     }
 
-    fn generator(self) -> ChaCha8Rng {
+    /// The generator of this seed.
+    pub(super) fn generator(self) -> ChaCha8Rng {
         ChaCha8Rng::seed_from_u64(self.0)
     }
 }

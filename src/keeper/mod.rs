@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use game::Game;
-pub use study::{NEW_A_DAY, Plan, Scope, returns};
+pub use study::{NEW_A_DAY, New, Plan, Scope, returns};
 
 use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
 use crate::store::{
@@ -184,7 +184,7 @@ impl Keeper {
             Errand::Keep(played) => self.keep(&played, now),
             Errand::Rate { answer, rating } => self.rate(answer, rating, now),
             Errand::Look => vec![News::Standing(Box::new(self.standing(now, banks)))],
-            Errand::Plan(scope) => match self.plan(scope, NEW_A_DAY, now, banks) {
+            Errand::Plan(scope) => match self.plan(scope, New::Usual(NEW_A_DAY), now, banks) {
                 Ok(plan) => vec![News::Planned(Box::new(plan))],
                 Err(why) => self.trouble(&format!("Study needs your history, and it can't be read: {why}.")),
             },
@@ -275,7 +275,7 @@ impl Keeper {
     pub fn standing(&mut self, now: Moment, banks: &[Arc<Bank>]) -> Standing {
         let unfinished = self.store.as_ref().and_then(|store| store.unfinished(&self.learner).ok()).flatten();
         self.left = unfinished.as_ref().map(|unfinished| unfinished.round);
-        let plan = self.plan(Scope::Due, NEW_A_DAY, now, banks).ok();
+        let plan = self.plan(Scope::Due, New::Usual(NEW_A_DAY), now, banks).ok();
         Standing {
             learner: self.learner.clone(),
             unfinished,

@@ -5,6 +5,7 @@
 
 mod command;
 mod console;
+mod course;
 mod entry;
 mod feedback;
 mod host;
@@ -18,6 +19,7 @@ mod recap;
 use std::io;
 
 pub use console::{Console, Source};
+pub use course::lines as course_lines;
 pub use menu::open;
 pub use progress::lines as progress_lines;
 

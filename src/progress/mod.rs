@@ -1,15 +1,16 @@
 //! What a learner has done and knows, as figures: one value that the progress screen draws and that `amursana stats` says in
 //! lines and in JSON, so that no two of them can disagree.
 //!
-//! [`Progress::load`] asks the history; the sums are pure and stand in [`weeks`] and [`mastery`].
+//! [`Progress::load`] asks the history; the sums are pure and stand in [`weeks`], [`mastery`] and [`crate::game::aim`].
 
+pub mod course;
 pub mod mastery;
 pub mod weeks;
 
 use std::sync::Arc;
 
 use crate::game::item::Piece;
-use crate::game::{Bank, Day, Item};
+use crate::game::{Bank, Course, Day, Item};
 use crate::store::{Activity, Best, DayCount, ItemStanding, LearnerName, Store, Streak, Totals, Trouble};
 
 pub use mastery::{BankMastery, Mastery, Section, TextMastery};
@@ -28,6 +29,8 @@ pub struct Progress {
     pub streak: Streak,
     /// The days played of the last [`YEAR`] weeks, the oldest first.
     pub days: Vec<DayCount>,
+    /// The way to the learner's aim; nothing without one.
+    pub course: Option<Course>,
     /// How many items come due on each of the next [`Progress::FORECAST`] days; today's include the overdue.
     pub forecast: Vec<(Day, u64)>,
     /// The round with the most points of each activity.
@@ -86,6 +89,7 @@ impl Progress {
             totals: store.totals(learner)?,
             streak: store.streak(learner, today)?,
             days: store.days(learner, weeks::first_day(today, YEAR), today)?,
+            course: course::load(store, learner, banks, today)?,
             forecast: store.forecast(learner, today, Self::FORECAST)?,
             bests: store.bests(learner)?,
             hardest: hardest

@@ -6,6 +6,7 @@ mod build;
 mod choose;
 mod history;
 mod man;
+mod plan;
 mod rules;
 mod stats;
 mod study;
@@ -80,6 +81,7 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
+        Some(Command::Plan(wanted)) => plan::plan(&wanted, &learner.unwrap_or_default(), clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
         Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
         Some(Command::Schema) => print(&crate::bank::schema()),

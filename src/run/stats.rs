@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::history::{self, Wish};
+use super::plan::{Plan, plan_of};
 use super::{Outcome, library, print};
 use crate::clock::Clock;
 use crate::error::Error;
@@ -39,6 +40,8 @@ struct Stats<'a> {
     retention_30_days: Retention,
     /// Items due now.
     due: u64,
+    /// The way to the learner's aim, as amursana plan --json has it; null without one.
+    plan: Option<Plan<'a>>,
     /// Items set aside because repeating alone doesn't teach them.
     leeches: usize,
     /// All items of all banks.
@@ -168,6 +171,7 @@ fn stats_of(progress: &Progress) -> Stats<'_> {
         retention: retention(&progress.totals),
         retention_30_days: retention(&progress.lately()),
         due: progress.due(),
+        plan: progress.course.as_ref().map(plan_of),
         leeches: progress.leeches,
         known: known(progress.known),
         banks: progress.banks.iter().map(bank).collect(),

@@ -3,7 +3,7 @@
 use super::{Front, Outcome, choose, clock, console, front, keeper, library_with_warning, print, screen};
 use crate::cli::{Show, Study};
 use crate::error::Error;
-use crate::keeper::{Plan, Scope};
+use crate::keeper::{NEW_A_DAY, New, Plan, Scope};
 use crate::line;
 use crate::store::Moment;
 use crate::tui::screen::{Play, Screen};
@@ -21,8 +21,9 @@ pub(super) fn sit(study: &Study, show: &Show) -> Result<Outcome, Error> {
         _ => Scope::Due,
     };
     let now = Moment::from(&clock.zoned());
+    let new = study.new.map_or(New::Usual(NEW_A_DAY), |most| New::UpTo(usize::from(most)));
     let plan = keeper
-        .plan(scope, usize::from(study.new), now, &banks)
+        .plan(scope, new, now, &banks)
         .map_err(|why| Error::failure(format!("study needs your history, and it can't be read: {why}")))?;
     let Ok(game) = plan.game(clock.fresh_seed()) else { return print(&nothing(&plan, now)) };
     match front(show) {

@@ -283,15 +283,26 @@ impl Store {
         Ok(forecast)
     }
 
-    /// How many items were answered for the first time on a day, cramming aside: what a daily limit of new items counts.
+    /// How many items of the wanted banks were answered for the first time on a day, cramming aside: what a daily limit of
+    /// new items counts.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn introduced(&self, learner: &LearnerName, day: Day) -> Result<u64, Trouble> {
+    pub fn introduced(
+        &self,
+        learner: &LearnerName,
+        day: Day,
+        is_wanted: &dyn Fn(&BankId) -> bool,
+    ) -> Result<usize, Trouble> {
         self.of(learner, 0, |connection, learner| {
-            let sql = "SELECT count(*) FROM memory WHERE learner = ?1 AND first = ?2";
-            connection
-                .query_row(sql, params![learner.0, day.0], |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))
+            let sql = "SELECT i.bank FROM memory m JOIN item i ON i.id = m.item WHERE m.learner = ?1 AND m.first = ?2";
+            let mut statement = connection.prepare(sql)?;
+            let mut rows = statement.query(params![learner.0, day.0])?;
+            let mut count = 0;
+            while let Some(row) = rows.next()? {
+                count += usize::from(is_wanted(&name(row, 0)?));
+            }
+            Ok(count)
         })
     }
 

@@ -9,14 +9,14 @@ use serde_json::Value;
 
 use super::month::{ann, answer, at, open, study};
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// The program with a data folder, on the last day of [`learn`].
-fn run(data: &Path, args: &[&str], input: &[u8]) -> Ran {
+pub(crate) fn run(data: &Path, args: &[&str], input: &[u8]) -> Ran {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("amursana"));
     command
         .env_clear()

@@ -52,7 +52,7 @@ fn cramming_leaves_the_schedule_alone() {
     crammed.item = "i-2".parse().unwrap();
     store.record(&ann(), crammed, at(0, 120)).unwrap();
     assert_eq!(store.due(&ann(), at(400, 0).day(), 9, &|_| true).unwrap().len(), 1);
-    assert_eq!(store.introduced(&ann(), at(0, 0).day()).unwrap(), 1);
+    assert_eq!(store.introduced(&ann(), at(0, 0).day(), &|_| true).unwrap(), 1);
     assert_eq!(store.items(&ann()).unwrap().len(), 2);
     assert_eq!(store.totals(&ann()).unwrap().answered, 3);
 }

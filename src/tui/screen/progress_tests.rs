@@ -56,6 +56,7 @@ fn learner() -> Progress {
         totals: crate::progress::weeks::sum(days.iter().map(|count| count.totals)),
         streak: Streak { current: 36, longest: 41 },
         days,
+        course: None,
         forecast: (0..30).map(|wait| (today + wait, [14, 3, 0, 9, 5, 1, 7][wait as usize % 7])).collect(),
         bests: vec![
             Best {
