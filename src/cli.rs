@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use crate::game::{Difficulty, Kind, Mode};
+use crate::game::{Difficulty, Kind, Mode, Retention};
 
 /// What the user asked for.
 #[derive(Debug, Parser)]
@@ -318,6 +318,7 @@ const STUDY_HELP: &str = "\
 Examples:
   amursana study                        what is due, then new questions
   amursana study amursana --new 5       five new questions a day from these banks
+  amursana study --retention 0.95       repeat more often, from now on
   amursana study --ahead                what comes due next, before its day
   amursana study --cram                 everything; the schedule stays as it is";
 
@@ -330,12 +331,27 @@ pub struct Study {
     /// Up to how many new questions to bring in a day [default: what the plan asks for, or else 10]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=1000))]
     pub new: Option<u16>,
+    /// The share of what comes due that you want to know by then, from 0.70 to 0.97, from now on; more of it means more
+    /// repeating [at first: 0.90]
+    #[arg(long, value_name = "SHARE", value_parser = retention)]
+    pub retention: Option<Retention>,
     /// Study ahead: what comes due next, before its day
     #[arg(long, conflicts_with = "cram")]
     pub ahead: bool,
     /// Go through everything without touching the schedule
     #[arg(long)]
     pub cram: bool,
+}
+
+/// A share such as `0.9` or, as a percentage, `90`.
+fn retention(text: &str) -> Result<Retention, String> {
+    let number: f32 = text.trim_end_matches('%').parse().map_err(|_| "write it as 0.90".to_owned())?;
+    let share = if number > 1.0 { number / 100.0 } else { number };
+    if Retention::RANGE.contains(&share) {
+        Ok(Retention::new(share))
+    } else {
+        Err("it goes from 0.70 to 0.97".to_owned())
+    }
 }
 
 fn modes() -> impl TypedValueParser<Value = Mode> {
@@ -390,6 +406,26 @@ mod tests {
         for difficulty in Difficulty::ALL {
             let level = difficulty.level().to_string();
             assert_eq!(play(&["--difficulty", &level]).expect("a level").difficulty, [difficulty]);
+        }
+    }
+
+    #[test]
+    fn a_retention_is_a_share_within_bounds() {
+        for (text, share) in [
+            ("0.9", Some(0.9)),
+            ("0.70", Some(0.7)),
+            ("97%", Some(0.97)),
+            ("85", Some(0.85)),
+            ("0.69", None),
+            ("98", None),
+            ("1", None),
+            ("-0.9", None),
+            ("NaN", None),
+            ("inf", None),
+            ("often", None),
+            ("", None),
+        ] {
+            assert_eq!(retention(text).ok(), share.map(Retention::new), "{text}");
         }
     }
 

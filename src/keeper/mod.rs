@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub use game::Game;
 pub use study::{NEW_A_DAY, New, Plan, Scope, returns};
 
-use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
+use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Retention, Round, Seed};
 use crate::store::{
     Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid,
     Unfinished, back_up_daily,
@@ -164,6 +164,15 @@ impl Keeper {
         if let Some(store) = &mut self.store {
             // Where nothing can be written the answers still count for the old names.
             let _ = store.follow(&Rename::all(banks), now);
+        }
+    }
+
+    /// Sets the share of due items that the learner wants to know. Says when it can't be saved.
+    pub fn want(&mut self, retention: Retention) -> Vec<News> {
+        let wanted = self.store.as_mut().map_or(Ok(()), |store| store.want(retention));
+        match wanted {
+            Ok(()) => Vec::new(),
+            Err(why) => self.trouble(&format!("The wanted retention is not saved: {why}.")),
         }
     }
 

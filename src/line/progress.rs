@@ -55,6 +55,9 @@ fn sums(progress: &Progress) -> Vec<String> {
     ];
     lines.extend(retention("Remembered", totals));
     lines.extend(retention("Remembered in the last 30 days", &progress.lately()));
+    if progress.totals.reviews > 0 {
+        lines.push(format!("Wanted: {}.", percent(Some(progress.wanted.share().into()))));
+    }
     if progress.leeches > 0 {
         let many = counted(progress.leeches, "item");
         lines.push(format!("Set aside: {many}. Repeating alone doesn't teach them; read the passage again."));

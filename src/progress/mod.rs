@@ -10,7 +10,7 @@ pub mod weeks;
 use std::sync::Arc;
 
 use crate::game::item::Piece;
-use crate::game::{Bank, Course, Day, Item};
+use crate::game::{Bank, Course, Day, Item, Retention};
 use crate::store::{Activity, Best, DayCount, ItemStanding, LearnerName, Store, Streak, Totals, Trouble};
 
 pub use mastery::{BankMastery, Mastery, Section, TextMastery};
@@ -29,6 +29,8 @@ pub struct Progress {
     pub streak: Streak,
     /// The days played of the last [`YEAR`] weeks, the oldest first.
     pub days: Vec<DayCount>,
+    /// The share of due items that the learner wants to know.
+    pub wanted: Retention,
     /// The way to the learner's aim; nothing without one.
     pub course: Option<Course>,
     /// How many items come due on each of the next [`Progress::FORECAST`] days; today's include the overdue.
@@ -89,6 +91,7 @@ impl Progress {
             totals: store.totals(learner)?,
             streak: store.streak(learner, today)?,
             days: store.days(learner, weeks::first_day(today, YEAR), today)?,
+            wanted: scheduler.retention(),
             course: course::load(store, learner, banks, today)?,
             forecast: store.forecast(learner, today, Self::FORECAST)?,
             bests: store.bests(learner)?,

@@ -196,14 +196,17 @@ fn learner(show: &Show) -> LearnerName {
 fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
     let now = Moment::from(&clock.zoned());
     let (mut keeper, news) = Keeper::open(paths::data().as_deref(), learner(show), now);
-    for news in news {
-        if let News::Trouble(words) | News::Note(words) = news {
-            warn(&format!("warning: {words}"));
-        }
-    }
+    news.iter().for_each(warn_of);
     keeper.follow(&library.banks(), now);
     keeper.back_up(now);
     keeper
+}
+
+/// Writes a word about what is not being saved.
+fn warn_of(news: &News) {
+    if let News::Trouble(words) | News::Note(words) = news {
+        warn(&format!("warning: {words}"));
+    }
 }
 
 /// Gives the terminal to the game.

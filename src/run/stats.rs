@@ -38,6 +38,8 @@ struct Stats<'a> {
     streak: Streak,
     retention: Retention,
     retention_30_days: Retention,
+    /// The share that the learner wants to remember.
+    retention_wanted: f64,
     /// Items due now.
     due: u64,
     /// The way to the learner's aim, as amursana plan --json has it; null without one.
@@ -170,6 +172,7 @@ fn stats_of(progress: &Progress) -> Stats<'_> {
         streak: Streak { days: progress.streak.current, longest: progress.streak.longest },
         retention: retention(&progress.totals),
         retention_30_days: retention(&progress.lately()),
+        retention_wanted: rounded(progress.wanted.share().into()),
         due: progress.due(),
         plan: progress.course.as_ref().map(plan_of),
         leeches: progress.leeches,

@@ -1,6 +1,8 @@
 //! A sitting of study from the command line.
 
-use super::{Front, Outcome, choose, clock, console, front, keeper, library_with_warning, print, screen};
+use super::{
+    Front, Outcome, choose, clock, console, front, keeper, library_with_warning, print, screen, warn_of,
+};
 use crate::cli::{Show, Study};
 use crate::error::Error;
 use crate::keeper::{NEW_A_DAY, New, Plan, Scope};
@@ -21,6 +23,9 @@ pub(super) fn sit(study: &Study, show: &Show) -> Result<Outcome, Error> {
         _ => Scope::Due,
     };
     let now = Moment::from(&clock.zoned());
+    if let Some(retention) = study.retention {
+        keeper.want(retention).iter().for_each(warn_of);
+    }
     let new = study.new.map_or(New::Usual(NEW_A_DAY), |most| New::UpTo(usize::from(most)));
     let plan = keeper
         .plan(scope, new, now, &banks)

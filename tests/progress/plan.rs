@@ -83,3 +83,26 @@ fn a_day_that_makes_no_sense_is_refused_and_changes_nothing() {
     let after = json(data.path(), &["stats", "--json"]);
     assert_eq!((&after["plan"]["seen"], &after["totals"]["answered"]), (&Value::from(0), &Value::from(0)));
 }
+
+#[test]
+fn a_wanted_retention_lasts_and_brings_items_back_sooner_or_later() {
+    let data = learn();
+    let stats = || json(data.path(), &["stats", "--json", "--learner", "Ann"]);
+    let due = |stats: &Value| -> u64 {
+        let days = stats["forecast"].as_array().unwrap();
+        days.iter().take(5).map(|day| day["items"].as_u64().unwrap()).sum()
+    };
+    let before = stats();
+    assert_eq!(before["retention_wanted"], 0.9);
+    for (wanted, share) in [("0.97", 0.97_f64), ("0.7", 0.7), ("90%", 0.9)] {
+        let ran = run(data.path(), &["study", "--new", "0", "--retention", wanted, "--learner", "Ann"], b"");
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        let after = stats();
+        assert_eq!(after["retention_wanted"], share);
+        assert_eq!(due(&after).cmp(&due(&before)), share.total_cmp(&0.9), "{wanted}");
+        assert_eq!(after["totals"], before["totals"]);
+    }
+    assert_eq!(stats(), before);
+    let ran = run(data.path(), &["study", "--retention", "0.98"], b"");
+    assert!(ran.code == 2 && ran.err.contains("it goes from 0.70 to 0.97"), "{}", ran.err);
+}

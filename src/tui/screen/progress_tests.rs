@@ -3,7 +3,7 @@
 use super::super::Screen;
 use super::super::looks::look;
 use super::*;
-use crate::game::{Day, Elapsed, Memory, Mode};
+use crate::game::{Day, Elapsed, Memory, Mode, Retention};
 use crate::progress::mastery::Recalls;
 use crate::progress::{Hard, YEAR};
 use crate::store::{Activity, Best, DayCount, ItemStanding, Streak, Totals, Uid};
@@ -56,6 +56,7 @@ fn learner() -> Progress {
         totals: crate::progress::weeks::sum(days.iter().map(|count| count.totals)),
         streak: Streak { current: 36, longest: 41 },
         days,
+        wanted: Retention::default(),
         course: None,
         forecast: (0..30).map(|wait| (today + wait, [14, 3, 0, 9, 5, 1, 7][wait as usize % 7])).collect(),
         bests: vec![
