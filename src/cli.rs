@@ -107,6 +107,13 @@ pub enum Command {
     /// Plan to know banks by a day: what each day brings, and whether it can be done
     #[command(after_help = PLAN_HELP)]
     Plan(Plan),
+    /// Fit the schedule to how you remember, and keep the fit only when it foretells better
+    #[command(after_help = FIT_HELP)]
+    Fit {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Ask one question that is due, as when a shell starts; say nothing when none is
     #[command(after_help = ASK_HELP)]
     Ask {
@@ -198,6 +205,13 @@ Examples:
   amursana plan amursana/flight --by 2026-12-15 --most 20
   amursana plan                               how the plan stands
   amursana plan --clear                       no plan any more";
+
+const FIT_HELP: &str = "\
+The newest fifth of your reviews is kept out of the fit and foretold with the old and the new parameters; the log-loss of
+both is shown, lower being better. It takes 400 reviews.
+
+Example, after a few weeks and then now and again:
+  amursana fit";
 
 const ASK_HELP: &str = "\
 Example, in the file that your shell reads at its start:

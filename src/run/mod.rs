@@ -4,6 +4,7 @@ mod ask;
 mod banks;
 mod build;
 mod choose;
+mod fit;
 mod history;
 mod man;
 mod plan;
@@ -82,6 +83,7 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Plan(wanted)) => plan::plan(&wanted, &learner.unwrap_or_default(), clock()?),
+        Some(Command::Fit { json }) => fit::fit(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
         Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
         Some(Command::Schema) => print(&crate::bank::schema()),
