@@ -5,14 +5,17 @@
 //! the same events on every machine, which is what lets a round be replayed, tested and, one day, shared.
 
 pub mod aim;
+pub mod atlas;
 pub mod bank;
 pub mod date;
 pub mod draw;
 pub mod fold;
 pub mod grade;
+pub mod hunt;
 pub mod item;
 pub mod lexicon;
 pub mod number;
+pub mod placing;
 pub mod recap;
 pub mod response;
 pub mod round;
@@ -26,6 +29,7 @@ pub mod source;
 pub mod time;
 
 pub use aim::{Aim, Course};
+pub use atlas::{Atlas, AtlasParts};
 pub use bank::{Bank, BankId};
 pub use date::Date;
 pub use draw::{Layout, Pool, Question, Seed, Wish};
@@ -33,7 +37,7 @@ pub use grade::{Credit, Graded, Unreadable, Verdict};
 pub use item::{Choice, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Kind, Task};
 pub use response::Response;
 pub use round::{Asking, Attempt, Ending, Event, Help, Input, Phase, Refusal, Round};
-pub use rules::{Allowance, Mode, Player, PlayerNo, Rules};
+pub use rules::{Allowance, Mode, Player, PlayerNo, Rules, TimeLimits};
 pub use schedule::{Day, Memory, Rating, Retention, Scheduler};
 pub use score::{Factor, Points};
 pub use setup::{NothingFits, Setup};
