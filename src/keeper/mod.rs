@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use game::Game;
-pub use study::{NEW_A_DAY, New, Plan, Scope, returns};
+pub use study::{Habits, New, Plan, Scope, returns};
 
-use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Retention, Round, Seed};
+use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
 use crate::store::{
     Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid,
     Unfinished, back_up_daily,
@@ -54,6 +54,8 @@ pub enum Errand {
         /// The rating.
         rating: Rating,
     },
+    /// Study in another way.
+    Adopt(Habits),
     /// Look how the learner stands.
     Look,
     /// Plan a sitting of study.
@@ -101,6 +103,7 @@ pub struct Standing {
 #[derive(Debug)]
 pub struct Keeper {
     learner: LearnerName,
+    habits: Habits,
     folder: Option<PathBuf>,
     store: Option<Store>,
     open: Option<OpenRound>,
@@ -124,7 +127,16 @@ struct Single {
 impl Keeper {
     /// A keeper that keeps nothing and says nothing, as for a game that is only watched.
     pub fn idle(learner: LearnerName) -> Self {
-        Self { learner, folder: None, store: None, open: None, left: None, said: None, single: None }
+        Self {
+            learner,
+            habits: Habits::default(),
+            folder: None,
+            store: None,
+            open: None,
+            left: None,
+            said: None,
+            single: None,
+        }
     }
 
     /// Opens the history of a data folder. Says what the learner has to be told of it.
@@ -167,11 +179,13 @@ impl Keeper {
         }
     }
 
-    /// Sets the share of due items that the learner wants to know. Says when it can't be saved.
-    pub fn want(&mut self, retention: Retention) -> Vec<News> {
-        let wanted = self.store.as_mut().map_or(Ok(()), |store| store.want(retention));
+    /// Studies as the learner wants from now on. Says when that can't be saved.
+    pub fn adopt(&mut self, habits: Habits) -> Vec<News> {
+        self.habits = habits;
+        let wanted = self.store.as_mut().map_or(Ok(()), |store| store.want(habits.retention));
         match wanted {
-            Ok(()) => Vec::new(),
+            // A history that can only be read has been told of already.
+            Ok(()) | Err(Trouble::ReadOnly) => Vec::new(),
             Err(why) => self.trouble(&format!("The wanted retention is not saved: {why}.")),
         }
     }
@@ -192,8 +206,9 @@ impl Keeper {
             Errand::Resume(unfinished) => self.resume(*unfinished),
             Errand::Keep(played) => self.keep(&played, now),
             Errand::Rate { answer, rating } => self.rate(answer, rating, now),
+            Errand::Adopt(habits) => self.adopt(habits),
             Errand::Look => vec![News::Standing(Box::new(self.standing(now, banks)))],
-            Errand::Plan(scope) => match self.plan(scope, New::Usual(NEW_A_DAY), now, banks) {
+            Errand::Plan(scope) => match self.plan(scope, New::Usual, now, banks) {
                 Ok(plan) => vec![News::Planned(Box::new(plan))],
                 Err(why) => self.trouble(&format!("Study needs your history, and it can't be read: {why}.")),
             },
@@ -284,7 +299,7 @@ impl Keeper {
     pub fn standing(&mut self, now: Moment, banks: &[Arc<Bank>]) -> Standing {
         let unfinished = self.store.as_ref().and_then(|store| store.unfinished(&self.learner).ok()).flatten();
         self.left = unfinished.as_ref().map(|unfinished| unfinished.round);
-        let plan = self.plan(Scope::Due, New::Usual(NEW_A_DAY), now, banks).ok();
+        let plan = self.plan(Scope::Due, New::Usual, now, banks).ok();
         Standing {
             learner: self.learner.clone(),
             unfinished,

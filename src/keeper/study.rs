@@ -6,17 +6,29 @@ use std::sync::Arc;
 use super::{Game, Keeper};
 use crate::game::aim::Standing;
 use crate::game::draw::{Entry, apart};
-use crate::game::{Aim, Bank, BankId, Day, ItemId, Memory, Mode, NothingFits, Seed, Setup};
+use crate::game::{Aim, Bank, BankId, Day, ItemId, Memory, Mode, NothingFits, Retention, Seed, Setup};
 use crate::store::{Activity, Moment, Store, Trouble};
 
-/// New items that study brings in a day, unless chosen otherwise.
-pub const NEW_A_DAY: usize = 10;
+/// How a learner wants to study.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Habits {
+    /// The share of due items that the learner wants to know.
+    pub retention: Retention,
+    /// How many new items a day brings.
+    pub new_a_day: usize,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { retention: Retention::default(), new_a_day: 10 }
+    }
+}
 
 /// How many new items a day brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum New {
-    /// As many as the learner's aim asks for; without an aim, up to so many.
-    Usual(usize),
+    /// As many as the learner's aim asks for; without an aim, as the learner's habit is.
+    Usual,
     /// Up to so many, whatever the aim.
     UpTo(usize),
 }
@@ -111,8 +123,8 @@ impl Keeper {
     /// When the history can't be read.
     pub fn plan(&self, scope: Scope, new: New, now: Moment, banks: &[Arc<Bank>]) -> Result<Plan, Trouble> {
         let all: Vec<Entry> = banks.iter().flat_map(entries).collect();
+        let most = if let New::UpTo(most) = new { most } else { self.habits.new_a_day };
         let Some(store) = &self.store else {
-            let (New::Usual(most) | New::UpTo(most)) = new;
             return Ok(Plan::unknown(scope, all, most));
         };
         let (learner, today) = (&self.learner, now.day());
@@ -149,11 +161,11 @@ impl Keeper {
                 let aim = store.aim(learner)?.filter(|aim| today < aim.by);
                 let aim = aim.filter(|aim| banks.iter().any(|bank| aim.includes(bank.id())));
                 let room = match (new, aim) {
-                    (New::Usual(_), Some(aim)) => {
+                    (New::Usual, Some(aim)) => {
                         unknown.retain(|entry| aim.includes(entry.bank.id()));
                         self.room(store, &aim, (unknown.len(), due.len()), today)?
                     }
-                    (New::Usual(most) | New::UpTo(most), _) => {
+                    _ => {
                         let introduced = store.introduced(learner, today, &|_| true)?;
                         most.saturating_sub(introduced)
                     }

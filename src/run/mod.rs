@@ -210,6 +210,7 @@ fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
     let now = Moment::from(&clock.zoned());
     let (mut keeper, news) = Keeper::open(paths::data().as_deref(), learner(show), now);
     news.iter().for_each(warn_of);
+    keeper.adopt(Own::read(paths::config()).habits()).iter().for_each(warn_of);
     keeper.follow(&library.banks(), now);
     keeper.back_up(now);
     keeper

@@ -195,6 +195,10 @@ impl World {
             Setting::Theme | Setting::Colours => self.theme = self.surroundings.theme(&self.own),
             Setting::Keys => self.keymap = self.own.keys(),
             Setting::Mouse => self.wanted.push(Effect::Listen(self.surroundings.mouse(self.settings()))),
+            Setting::Retention | Setting::NewADay => {
+                self.ask(Errand::Adopt(self.own.habits()));
+                self.ask(Errand::Look);
+            }
             Setting::Motion | Setting::Ascii | Setting::TimeLimits | Setting::Bell => {}
         }
     }

@@ -163,6 +163,7 @@ impl Program {
         let now = self.moment();
         let (keeper, news) = Keeper::open(folder, self.keeper.learner().clone(), now);
         self.keeper = keeper;
+        self.keep(Errand::Adopt(self.model.world.own.habits()));
         self.keeper.follow(&self.model.world.banks(), now);
         self.keeper.back_up(now);
         self.keep(Errand::Look);

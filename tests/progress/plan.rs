@@ -101,6 +101,9 @@ fn a_wanted_retention_lasts_and_brings_items_back_sooner_or_later() {
         assert_eq!(after["retention_wanted"], share);
         assert_eq!(due(&after).cmp(&due(&before)), share.total_cmp(&0.9), "{wanted}");
         assert_eq!(after["totals"], before["totals"]);
+        // It is a setting, so that the next study keeps to it.
+        assert_eq!(run(data.path(), &["study", "--new", "0", "--learner", "Ann"], b"").code, 0);
+        assert_eq!(stats(), after);
     }
     assert_eq!(stats(), before);
     let ran = run(data.path(), &["study", "--retention", "0.98"], b"");
