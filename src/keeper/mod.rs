@@ -237,8 +237,10 @@ impl Keeper {
         match store.resume(unfinished) {
             Ok(open) => {
                 self.left = Some(open.id());
+                // What it says of the last answer is missing at worst.
+                let last = store.last_kept(&open).ok().flatten();
                 self.open = Some(open);
-                Vec::new()
+                last.map(|last| News::Kept(vec![last])).into_iter().collect()
             }
             Err(Trouble::Missing(_)) => vec![News::Gone],
             Err(why) => {
@@ -246,6 +248,11 @@ impl Keeper {
                 self.trouble(&format!("This round is not being saved from here on: {why}."))
             }
         }
+    }
+
+    /// Whether the round that is being kept could be gone on with later: it has begun, isn't over, and all of it is saved.
+    pub fn can_go_on(&self) -> bool {
+        self.open.as_ref().is_some_and(OpenRound::is_under_way)
     }
 
     fn keep(&mut self, played: &Played, now: Moment) -> Vec<News> {
@@ -261,7 +268,12 @@ impl Keeper {
         let (Some(store), Some(open)) = (&mut self.store, &mut self.open) else { return Vec::new() };
         let told = (played.at, &played.input);
         match store.keep(open, &played.round, told, &played.events, now) {
-            Ok(kept) => self.kept(kept),
+            Ok(kept) => {
+                if played.events.iter().any(|event| matches!(event, Event::Finished(_))) {
+                    self.open = None;
+                }
+                self.kept(kept)
+            }
             Err(Trouble::Damaged(why)) => self.recover(now, why),
             Err(why) => self.trouble(&format!(
                 "Your answers are not saved now: {why}. The next one tries again for all."

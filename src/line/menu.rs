@@ -30,8 +30,12 @@ pub fn open(
 ) -> io::Result<()> {
     let mut menu = Menu { console, clock, keeper, limits };
     menu.console.say("Amursana. A quiz game that makes a text stick.")?;
-    if menu.go_on(library)?.is_some() {
-        while menu.one_game(library)?.is_some() {}
+    let mut next = Some(Next::Offer);
+    while let Some(what) = next {
+        next = match what {
+            Next::Offer => menu.go_on(library)?,
+            Next::Menu => menu.one_game(library)?,
+        };
     }
     menu.console.say("Goodbye.")?;
     menu.console.flush()
@@ -43,6 +47,14 @@ enum Wish {
     Round(Mode),
     /// A part of an atlas in words.
     Sheet(Sheet, Arc<Atlas>),
+}
+
+/// What comes after a round or a choice.
+enum Next {
+    /// The offer to go on with the unfinished round.
+    Offer,
+    /// The menu.
+    Menu,
 }
 
 struct Menu<'c, 'io> {
@@ -57,15 +69,15 @@ type Wanted<T> = io::Result<Option<T>>;
 
 impl Menu<'_, '_> {
     /// Offers to go on with the unfinished round. Not to a pipe, whose lines were written for a game of its own.
-    fn go_on(&mut self, library: &Library) -> Wanted<()> {
+    fn go_on(&mut self, library: &Library) -> Wanted<Next> {
         if self.console.source() == Source::Pipe {
-            return Ok(Some(()));
+            return Ok(Some(Next::Menu));
         }
         let banks = library.banks();
         let now = Moment::from(&self.clock.zoned());
         let unfinished = self.keeper.standing(now, &banks).unfinished;
         let Some(game) = unfinished.and_then(|unfinished| Game::resume(unfinished, &banks).ok()) else {
-            return Ok(Some(()));
+            return Ok(Some(Next::Menu));
         };
         let progress = progress_text(&game.round).to_lowercase();
         let name = Game::name(&game.opening);
@@ -74,11 +86,11 @@ impl Menu<'_, '_> {
         match line.to_lowercase().as_str() {
             "" | "y" | "yes" => self.play(game),
             _ if is_leave(&line) => Ok(None),
-            _ => Ok(Some(())),
+            _ => Ok(Some(Next::Menu)),
         }
     }
 
-    fn one_game(&mut self, library: &Library) -> Wanted<()> {
+    fn one_game(&mut self, library: &Library) -> Wanted<Next> {
         let banks = library.banks();
         let items: usize = banks.iter().map(|bank| bank.items().len()).sum();
         self.console.gap()?;
@@ -89,7 +101,7 @@ impl Menu<'_, '_> {
             Some(Wish::Sheet(sheet, atlas)) => {
                 self.console.gap()?;
                 super::tell(self.console, sheet, &atlas, &banks)?;
-                return Ok(Some(()));
+                return Ok(Some(Next::Menu));
             }
         };
         let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
@@ -102,12 +114,12 @@ impl Menu<'_, '_> {
         };
         match Game::begin(setup, seed, &banks) {
             Ok(game) => self.play(game),
-            Err(_) => self.console.refuse("No question fits that choice.").map(Some),
+            Err(_) => self.console.refuse("No question fits that choice.").map(|()| Some(Next::Menu)),
         }
     }
 
     /// Plays a round, and after it the missed questions as often as wanted.
-    fn play(&mut self, game: Game) -> Wanted<()> {
+    fn play(&mut self, game: Game) -> Wanted<Next> {
         let mut round = super::play(self.console, game, self.clock, self.keeper)?;
         loop {
             let entry = |question: &Question| Entry {
@@ -127,9 +139,10 @@ impl Menu<'_, '_> {
                 _ if is_leave(&line) => return Ok(None),
                 "missed" if !entries.is_empty() => match retry() {
                     Ok(again) => round = super::play(self.console, again, self.clock, self.keeper)?,
-                    Err(_) => return Ok(Some(())),
+                    Err(_) => return Ok(Some(Next::Menu)),
                 },
-                _ => return Ok(Some(())),
+                _ if self.keeper.can_go_on() => return Ok(Some(Next::Offer)),
+                _ => return Ok(Some(Next::Menu)),
             }
         }
     }
