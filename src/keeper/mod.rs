@@ -56,6 +56,8 @@ pub enum Errand {
     },
     /// Study in another way.
     Adopt(Habits),
+    /// Keep the answers of another learner from now on.
+    Learn(LearnerName),
     /// Look how the learner stands.
     Look,
     /// Plan a sitting of study.
@@ -91,6 +93,8 @@ pub enum News {
 pub struct Standing {
     /// Whose answers are kept.
     pub learner: LearnerName,
+    /// All who learn here, by name.
+    pub learners: Vec<LearnerName>,
     /// The round that wasn't finished.
     pub unfinished: Option<Unfinished>,
     /// How many items are due; nothing when that isn't known.
@@ -207,6 +211,10 @@ impl Keeper {
             Errand::Keep(played) => self.keep(&played, now),
             Errand::Rate { answer, rating } => self.rate(answer, rating, now),
             Errand::Adopt(habits) => self.adopt(habits),
+            Errand::Learn(learner) => {
+                (self.learner, self.open, self.left) = (learner, None, None);
+                Vec::new()
+            }
             Errand::Look => vec![News::Standing(Box::new(self.standing(now, banks)))],
             Errand::Plan(scope) => match self.plan(scope, New::Usual, now, banks) {
                 Ok(plan) => vec![News::Planned(Box::new(plan))],
@@ -312,7 +320,13 @@ impl Keeper {
         let unfinished = self.store.as_ref().and_then(|store| store.unfinished(&self.learner).ok()).flatten();
         self.left = unfinished.as_ref().map(|unfinished| unfinished.round);
         let plan = self.plan(Scope::Due, New::Usual, now, banks).ok();
+        let known = self.store.as_ref().and_then(|store| store.learners().ok());
+        let mut learners = known.unwrap_or_default();
+        if !learners.contains(&self.learner) {
+            learners.push(self.learner.clone());
+        }
         Standing {
+            learners,
             learner: self.learner.clone(),
             unfinished,
             due: plan.as_ref().map(|plan| plan.due),

@@ -1,7 +1,8 @@
 //! Home: the name of the game, and one Enter to a round.
 
 use super::{
-    Browser, Face, Header, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step, atlas, start,
+    Browser, Face, Header, Learners, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step,
+    atlas, start,
 };
 use crate::game::{Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
@@ -253,6 +254,10 @@ impl Face for Home {
         page
     }
 
+    fn is_live(&self, world: &World, intent: Intent) -> bool {
+        intent != Intent::Learner || world.standing.is_some()
+    }
+
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
             Intent::Confirm => {
@@ -260,6 +265,10 @@ impl Face for Home {
                 return Self::choose(world, rows.get(self.at(&rows)).copied().unwrap_or_default());
             }
             Intent::Progress => return Self::choose(world, Entry::Progress),
+            Intent::Learner => {
+                return Learners::of(world)
+                    .map_or(Step::Stay, |learners| Step::open(Screen::Learners(learners)));
+            }
             Intent::Back => return Step::Quit,
             _ => {
                 let rows = Entry::all(world);
