@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::progress::date;
-use crate::game::aim::{Course, Instead};
-use crate::game::{Bank, Day};
-use crate::words::{counted, percent};
+use crate::game::{Bank, Course};
+use crate::words::{self, counted, percent};
 
 /// All that is said of the way to an aim, day by day.
 pub fn lines(course: &Course, banks: &[Arc<Bank>]) -> Vec<String> {
@@ -41,38 +40,10 @@ pub(super) fn summary(course: &Course) -> Vec<String> {
         )];
     }
     let share = percent(Some(course.share()));
-    let mut lines = vec![kept(course)];
-    lines.extend(course.instead.and_then(other));
+    let mut lines = words::outlook(course);
     lines.push(format!("Known now: {now}. Expected to be known on the day: {share}."));
     lines.extend(
         course.days.first().map(|today| format!("Today: {} new, {} to repeat.", today.fresh, today.reviews)),
     );
     lines
-}
-
-fn kept(course: &Course) -> String {
-    let days = counted(course.days.len(), "day");
-    let fullest = course.fullest().map_or(0, |load| load.answers());
-    let most = counted(course.aim.most, "question");
-    if course.is_kept() {
-        return format!(
-            "It can be kept: {days} to study, never more than about {}.",
-            counted(fullest, "question")
-        );
-    }
-    let mut short = Vec::new();
-    if course.unmet > 0 {
-        short.push(format!("{} would never be asked", counted(course.unmet, "question")));
-    }
-    if course.undone > 0 {
-        short.push(format!("{} would still wait to be repeated", course.undone));
-    }
-    format!("It can't be kept in {days} with up to {most} a day: {}.", short.join(", and "))
-}
-
-fn other(Instead { most, by }: Instead) -> Option<String> {
-    let most = most.map(|most| format!("with --most {most}"));
-    let by = by.map(|by: Day| format!("by {}", date(by)));
-    let ways: Vec<String> = most.into_iter().chain(by).collect();
-    (!ways.is_empty()).then(|| format!("It could be {}.", ways.join(", or ")))
 }

@@ -15,7 +15,7 @@ use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
-use crate::progress::Progress;
+use crate::progress::{Progress, TextMastery};
 use crate::settings::{Setting, Settings, Switch};
 use crate::store::LearnerName;
 
@@ -138,6 +138,8 @@ pub struct World {
     pub saving: Saving,
     /// How the learner stands, once it is known.
     pub standing: Option<Standing>,
+    /// How well the texts are known, once it was asked for.
+    pub texts: Vec<TextMastery>,
     /// The unfinished round where it stood, when its banks are what they were.
     pub unfinished: Option<Box<Game>>,
     errands: Vec<Errand>,
@@ -264,6 +266,7 @@ impl Model {
             today: start.today,
             saving: Saving::default(),
             standing: None,
+            texts: Vec::new(),
             unfinished: None,
             errands: Vec::new(),
             wanted: Vec::new(),

@@ -121,6 +121,26 @@ fn the_rest_of_the_page_is_below() {
 }
 
 #[test]
+fn the_way_to_an_aim_is_drawn() {
+    let today = learner().today;
+    let scheduler = crate::game::Scheduler::new(&[], Retention::default()).expect("FSRS's own");
+    let aimed = |days: i32, most: usize| {
+        let aim = crate::game::Aim { since: today, by: today + days, banks: Vec::new(), most };
+        let course = Some(aim.course(today, &vec![None; 120], 0, &scheduler));
+        opened(Ok(Progress { course, ..learner() })).sized(80, 120).shown()
+    };
+    let shown = aimed(21, 60);
+    let from = shown.find("To know by 22 March 2026").expect("the heading");
+    let part: Vec<&str> = shown[from..].lines().take(10).collect();
+    insta::assert_snapshot!("progress-aim", part.join("\n"));
+    let shown = aimed(3, 10);
+    for words in ["It can't be kept in 3 days", "It could be with --most"] {
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
+    assert!(aimed(0, 10).contains("The day has come."));
+}
+
+#[test]
 fn opening_it_asks_for_the_figures_once() {
     let mut stage = Stage::new();
     stage.press("p");
