@@ -11,6 +11,8 @@
 #[cfg(unix)]
 #[path = "progress/ask.rs"]
 mod ask;
+#[path = "progress/clock.rs"]
+mod clock;
 #[path = "progress/fit.rs"]
 mod fit;
 #[path = "progress/history.rs"]

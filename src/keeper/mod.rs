@@ -17,6 +17,7 @@ use crate::store::{
     Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid,
     Unfinished, back_up_daily,
 };
+use crate::words;
 
 /// One input of a round with what it did.
 #[derive(Debug, Clone)]
@@ -151,7 +152,9 @@ impl Keeper {
                 "Nothing is being saved: there is no home folder, and AMURSANA_DATA_DIR names no other.";
             return (keeper, vec![News::Trouble(why.to_owned())]);
         };
-        let news = keeper.accept(Store::open(folder, now));
+        let mut news = keeper.accept(Store::open(folder, now));
+        let last = keeper.store.as_ref().and_then(|store| store.last_day(&keeper.learner).ok()).flatten();
+        news.extend(words::clock_doubt(last, now.day()).map(News::Note));
         (keeper, news)
     }
 

@@ -160,15 +160,11 @@ impl Keeper {
                     all.iter().filter(|entry| known(entry).is_none()).cloned().collect();
                 let aim = store.aim(learner)?.filter(|aim| today < aim.by);
                 let aim = aim.filter(|aim| banks.iter().any(|bank| aim.includes(bank.id())));
-                let room = match (new, aim) {
-                    (New::Usual, Some(aim)) => {
-                        unknown.retain(|entry| aim.includes(entry.bank.id()));
-                        self.room(store, &aim, (unknown.len(), due.len()), today)?
-                    }
-                    _ => {
-                        let introduced = store.introduced(learner, today, &|_| true)?;
-                        most.saturating_sub(introduced)
-                    }
+                let room = if let (New::Usual, Some(aim)) = (new, aim) {
+                    unknown.retain(|entry| aim.includes(entry.bank.id()));
+                    self.room(store, &aim, (unknown.len(), due.len()), today)?
+                } else {
+                    most.saturating_sub(store.introduced(learner, today, &|_| true)?)
                 };
                 with_new(due, unknown, room)
             }

@@ -24,6 +24,7 @@ pub fn lines(progress: &Progress) -> Vec<String> {
         lines.extend(course(progress));
         return lines;
     }
+    lines.extend(words::clock_doubt(progress.last, progress.today));
     lines.extend(sums(progress));
     lines.extend(course(progress));
     lines.extend(weeks(progress));

@@ -23,6 +23,8 @@ pub struct Progress {
     pub learner: LearnerName,
     /// The learner's day.
     pub today: Day,
+    /// The day of the last answer.
+    pub last: Option<Day>,
     /// All answers.
     pub totals: Totals,
     /// Days in a row.
@@ -88,6 +90,7 @@ impl Progress {
         Ok(Self {
             learner: learner.clone(),
             today,
+            last: store.last_day(learner)?,
             totals: store.totals(learner)?,
             streak: store.streak(learner, today)?,
             days: store.days(learner, weeks::first_day(today, YEAR), today)?,

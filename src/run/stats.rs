@@ -34,6 +34,8 @@ struct Stats<'a> {
     learner: &'a str,
     /// The day that it is said of.
     date: String,
+    /// The day of the last answer; one after today was dated by a clock that was wrong.
+    last_day: Option<String>,
     totals: Sums,
     streak: Streak,
     retention: Retention,
@@ -168,6 +170,7 @@ fn stats_of(progress: &Progress) -> Stats<'_> {
     Stats {
         learner: progress.learner.as_str(),
         date: progress.today.date().to_string(),
+        last_day: progress.last.map(|day| day.date().to_string()),
         totals: sums(&progress.totals),
         streak: Streak { days: progress.streak.current, longest: progress.streak.longest },
         retention: retention(&progress.totals),

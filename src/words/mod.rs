@@ -5,12 +5,14 @@
 
 mod answer;
 pub mod atlas;
+mod clock;
 mod course;
 mod difference;
 mod feedback;
 mod round;
 
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
+pub use clock::clock_doubt;
 pub use course::outlook;
 pub use difference::difference_text;
 pub use feedback::{

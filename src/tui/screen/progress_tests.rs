@@ -53,6 +53,7 @@ fn learner() -> Progress {
     Progress {
         learner: LearnerName::new("Ann"),
         today,
+        last: Some(today),
         totals: crate::progress::weeks::sum(days.iter().map(|count| count.totals)),
         streak: Streak { current: 36, longest: 41 },
         days,
