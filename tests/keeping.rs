@@ -180,6 +180,16 @@ fn a_round_left_in_line_mode_goes_on_too_and_so_does_its_rating() {
 }
 
 #[test]
+fn the_menu_of_lines_leads_to_study_and_to_progress() {
+    let data = tempfile::tempdir().unwrap();
+    let output = lines(data.path(), &[], "study\n/skip\n/quit\n\nprogress\nquit\n");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("0 due, 10 new."), "{said}");
+    assert!(said.contains("Your progress on 1 March 2026.") && said.contains("Answers: 1."), "{said}");
+    assert_eq!(answered(data.path(), ""), 1);
+}
+
+#[test]
 fn an_exam_that_was_left_tells_no_keys_and_goes_on() {
     let data = tempfile::tempdir().unwrap();
     let mut pty = game(data.path(), &["play", "--mode", "exam", "--count", "3", "--seed", "1", "--plain"]);

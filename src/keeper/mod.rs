@@ -178,6 +178,11 @@ impl Keeper {
         &self.learner
     }
 
+    /// The history, to look at it; nothing when there is none.
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
     /// Lets answers to the old names of items count for their new ones.
     pub fn follow(&mut self, banks: &[Arc<Bank>], now: Moment) {
         if let Some(store) = &mut self.store {

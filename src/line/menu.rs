@@ -11,8 +11,9 @@ use crate::clock::Clock;
 use crate::game::atlas::links::atlases;
 use crate::game::draw::Entry;
 use crate::game::recap::missed;
-use crate::game::{Atlas, Bank, Mode, Question, Rules, Seed, Setup, TimeLimits};
-use crate::keeper::{Game, Keeper};
+use crate::game::{Atlas, Bank, Day, Mode, Question, Round, Rules, Seed, Setup, TimeLimits};
+use crate::keeper::{Game, Keeper, New, Scope};
+use crate::progress::Progress;
 use crate::store::{Activity, Moment};
 use crate::words::{counted, progress_text, time_text};
 
@@ -47,6 +48,10 @@ enum Wish {
     Round(Mode),
     /// A part of an atlas in words.
     Sheet(Sheet, Arc<Atlas>),
+    /// A sitting of study.
+    Study,
+    /// What the learner has done and knows.
+    Progress,
 }
 
 /// What comes after a round or a choice.
@@ -103,6 +108,12 @@ impl Menu<'_, '_> {
                 super::tell(self.console, sheet, &atlas, &banks)?;
                 return Ok(Some(Next::Menu));
             }
+            Some(Wish::Study) => return self.study(&banks),
+            Some(Wish::Progress) => {
+                self.console.gap()?;
+                self.progress(&banks)?;
+                return Ok(Some(Next::Menu));
+            }
         };
         let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
         let Some(banks) = banks else { return Ok(None) };
@@ -118,9 +129,42 @@ impl Menu<'_, '_> {
         }
     }
 
-    /// Plays a round, and after it the missed questions as often as wanted.
+    fn study(&mut self, banks: &[Arc<Bank>]) -> Wanted<Next> {
+        let now = Moment::from(&self.clock.zoned());
+        let plan = match self.keeper.plan(Scope::Due, New::Usual, now, banks) {
+            Ok(plan) => plan,
+            Err(why) => {
+                self.console.say(&format!("Study needs your history, and it can't be read: {why}."))?;
+                return Ok(Some(Next::Menu));
+            }
+        };
+        let Ok(game) = plan.game(self.clock.fresh_seed()) else {
+            self.console.say(&plan.nothing(now.day()))?;
+            return Ok(Some(Next::Menu));
+        };
+        let round = super::study(self.console, &plan, game, self.clock, self.keeper)?;
+        self.after(round)
+    }
+
+    fn progress(&mut self, banks: &[Arc<Bank>]) -> io::Result<()> {
+        let Some(store) = self.keeper.store() else {
+            return self.console.say("Nothing is being saved, so there is no progress to tell of.");
+        };
+        match Progress::load(store, self.keeper.learner(), banks, Day::from(self.clock.today())) {
+            Ok(progress) => {
+                super::progress_lines(&progress).iter().try_for_each(|line| self.console.say(line))
+            }
+            Err(why) => self.console.say(&format!("Your history can't be read: {why}.")),
+        }
+    }
+
     fn play(&mut self, game: Game) -> Wanted<Next> {
-        let mut round = super::play(self.console, game, self.clock, self.keeper)?;
+        let round = super::play(self.console, game, self.clock, self.keeper)?;
+        self.after(round)
+    }
+
+    /// Plays the missed questions of a round as often as wanted.
+    fn after(&mut self, mut round: Round) -> Wanted<Next> {
         loop {
             let entry = |question: &Question| Entry {
                 bank: Arc::clone(&question.bank),
@@ -159,7 +203,12 @@ impl Menu<'_, '_> {
                 (option, Wish::Sheet(sheet, Arc::clone(atlas)))
             })
         });
-        let (options, mut wishes): (Vec<_>, Vec<_>) = modes.into_iter().chain(sheets).unzip();
+        let lasting = [
+            (said("Study", "What is due, then new questions."), Wish::Study),
+            (said("Progress", "What you have done and know, and what comes due."), Wish::Progress),
+        ];
+        let all = modes.into_iter().chain(sheets).chain(lasting);
+        let (options, mut wishes): (Vec<_>, Vec<_>) = all.unzip();
         let chosen = self.choose("How do you want to play?", &options)?;
         Ok(chosen.filter(|at| *at < wishes.len()).map(|at| wishes.swap_remove(at)))
     }
