@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
-use crate::game::{Difficulty, Kind, Mode};
+use crate::game::{Difficulty, Kind, Mode, Retention};
 
 /// What the user asked for.
 #[derive(Debug, Parser)]
@@ -110,6 +111,16 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Plan to know banks by a day: what each day brings, and whether it can be done
+    #[command(after_help = PLAN_HELP)]
+    Plan(Plan),
+    /// Fit the schedule to how you remember, and keep the fit only when it foretells better
+    #[command(after_help = FIT_HELP)]
+    Fit {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Ask one question that is due, as when a shell starts; say nothing when none is
     #[command(after_help = ASK_HELP)]
     Ask {
@@ -198,6 +209,20 @@ fn interval(text: &str) -> Result<i64, String> {
 const STATS_HELP: &str = "\
 Example:
   amursana stats --json | jq .streak.days";
+
+const PLAN_HELP: &str = "\
+Examples:
+  amursana plan --by 2026-12-15               all banks; study brings the new questions of each day
+  amursana plan amursana/flight --by 2026-12-15 --most 20
+  amursana plan                               how the plan stands
+  amursana plan --clear                       no plan any more";
+
+const FIT_HELP: &str = "\
+The newest fifth of your reviews is kept out of the fit and foretold with the old and the new parameters; the log-loss of
+both is shown, lower being better. It takes 400 reviews.
+
+Example, after a few weeks and then now and again:
+  amursana fit";
 
 const ASK_HELP: &str = "\
 Example, in the file that your shell reads at its start:
@@ -297,10 +322,36 @@ pub struct Play {
     pub player: Vec<String>,
 }
 
+/// An aim to set or to look at.
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// Banks by id or by the start of their ids; without any, all banks
+    #[arg(value_name = "BANK", requires = "by")]
+    pub banks: Vec<String>,
+    /// The day by which they are to be known, as 2026-12-15
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub by: Option<Date>,
+    /// The most questions to answer in a day
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "by", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub most: u16,
+    /// Give the plan up
+    #[arg(long, conflicts_with_all = ["by", "json"])]
+    pub clear: bool,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A day of the calendar.
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write it as 2026-12-15".to_owned())
+}
+
 const STUDY_HELP: &str = "\
 Examples:
   amursana study                        what is due, then new questions
   amursana study amursana --new 5       five new questions a day from these banks
+  amursana study --retention 0.95       repeat more often, from now on
   amursana study --ahead                what comes due next, before its day
   amursana study --cram                 everything; the schedule stays as it is";
 
@@ -310,15 +361,30 @@ pub struct Study {
     /// Banks by id, by the start of their ids, or by file or folder; without any, all banks
     #[arg(value_name = "BANK")]
     pub banks: Vec<String>,
-    /// How many new questions to bring in a day
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
-    pub new: u16,
+    /// Up to how many new questions to bring in a day [default: what the plan asks for, or else 10]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub new: Option<u16>,
+    /// The share of what comes due that you want to know by then, from 0.70 to 0.97, from now on; more of it means more
+    /// repeating [at first: 0.90]
+    #[arg(long, value_name = "SHARE", value_parser = retention)]
+    pub retention: Option<Retention>,
     /// Study ahead: what comes due next, before its day
     #[arg(long, conflicts_with = "cram")]
     pub ahead: bool,
     /// Go through everything without touching the schedule
     #[arg(long)]
     pub cram: bool,
+}
+
+/// A share such as `0.9` or, as a percentage, `90`.
+fn retention(text: &str) -> Result<Retention, String> {
+    let number: f32 = text.trim_end_matches('%').parse().map_err(|_| "write it as 0.90".to_owned())?;
+    let share = if number > 1.0 { number / 100.0 } else { number };
+    if Retention::RANGE.contains(&share) {
+        Ok(Retention::new(share))
+    } else {
+        Err("it goes from 0.70 to 0.97".to_owned())
+    }
 }
 
 fn modes() -> impl TypedValueParser<Value = Mode> {
@@ -373,6 +439,26 @@ mod tests {
         for difficulty in Difficulty::ALL {
             let level = difficulty.level().to_string();
             assert_eq!(play(&["--difficulty", &level]).expect("a level").difficulty, [difficulty]);
+        }
+    }
+
+    #[test]
+    fn a_retention_is_a_share_within_bounds() {
+        for (text, share) in [
+            ("0.9", Some(0.9)),
+            ("0.70", Some(0.7)),
+            ("97%", Some(0.97)),
+            ("85", Some(0.85)),
+            ("0.69", None),
+            ("98", None),
+            ("1", None),
+            ("-0.9", None),
+            ("NaN", None),
+            ("inf", None),
+            ("often", None),
+            ("", None),
+        ] {
+            assert_eq!(retention(text).ok(), share.map(Retention::new), "{text}");
         }
     }
 

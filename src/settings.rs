@@ -1,11 +1,13 @@
 //! What the player has set, as a value. Reading is kind: what can't be used is named and has its default; writing changes
 //! one value and leaves everything else in the file as it stands.
 
+use std::fmt;
+
 use jsonc_parser::ast;
 use jsonc_parser::cst::{CstInputValue, CstRootNode};
 
 use crate::config::{self, Slip, Text};
-use crate::game::TimeLimits;
+use crate::game::{Retention, TimeLimits};
 
 /// The file's name in the folder for settings.
 pub const FILE: &str = "settings.json";
@@ -29,11 +31,15 @@ pub enum Setting {
     Bell,
     /// Whose keys.
     Keys,
+    /// How much of what comes due the learner wants to know.
+    Retention,
+    /// How many new items study brings in a day.
+    NewADay,
 }
 
 impl Setting {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Theme,
         Self::Colours,
         Self::Motion,
@@ -42,6 +48,8 @@ impl Setting {
         Self::TimeLimits,
         Self::Bell,
         Self::Keys,
+        Self::Retention,
+        Self::NewADay,
     ];
 
     /// Its name in the file.
@@ -55,6 +63,8 @@ impl Setting {
             Self::TimeLimits => "time_limits",
             Self::Bell => "bell",
             Self::Keys => "keys",
+            Self::Retention => "retention",
+            Self::NewADay => "new_a_day",
         }
     }
 
@@ -67,6 +77,8 @@ impl Setting {
             Self::Mouse | Self::Bell => words::<Switch>(),
             Self::TimeLimits => words::<TimeLimits>(),
             Self::Keys => words::<Keys>(),
+            Self::Retention => words::<Percent>(),
+            Self::NewADay => words::<NewADay>(),
         }
     }
 }
@@ -145,6 +157,65 @@ pub enum Keys {
     Shipped,
 }
 
+/// A share of due items, in hundredths; as many as FSRS has use for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Percent(u8);
+
+impl Percent {
+    /// The nearest to a retention.
+    pub fn of(retention: Retention) -> Self {
+        Self((retention.share() * 100.0).round() as u8)
+    }
+
+    /// The retention.
+    pub fn retention(self) -> Retention {
+        Retention::new(f32::from(self.0) / 100.0)
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Default for Percent {
+    fn default() -> Self {
+        Self::of(Retention::default())
+    }
+}
+
+/// So many new items a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewADay(u16);
+
+impl NewADay {
+    /// The number.
+    pub fn count(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl Default for NewADay {
+    fn default() -> Self {
+        Self(10)
+    }
+}
+
+/// The words of a setting whose values are numbers, the default first and the smallest after the largest.
+macro_rules! numbers {
+    ($($number:literal)*) => { &[$((Self($number), stringify!($number))),*] };
+}
+
+impl Worded for Percent {
+    const WORDS: &'static [(Self, &'static str)] =
+        numbers!(90 91 92 93 94 95 96 97 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89);
+}
+
+impl Worded for NewADay {
+    const WORDS: &'static [(Self, &'static str)] = numbers!(10 12 15 20 25 30 40 50 75 100 0 2 3 5 7);
+}
+
 impl Worded for Switch {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::Off, "off"), (Self::On, "on")];
 }
@@ -187,6 +258,10 @@ pub struct Settings {
     pub bell: Switch,
     /// Whose keys.
     pub keys: Keys,
+    /// How much of what comes due the learner wants to know.
+    pub retention: Percent,
+    /// How many new items study brings in a day.
+    pub new_a_day: NewADay,
 }
 
 /// The theme of those who have chosen none.
@@ -203,6 +278,8 @@ impl Default for Settings {
             time_limits: TimeLimits::default(),
             bell: Switch::default(),
             keys: Keys::default(),
+            retention: Percent::default(),
+            new_a_day: NewADay::default(),
         }
     }
 }
@@ -219,6 +296,8 @@ impl Settings {
             Setting::TimeLimits => self.time_limits.word(),
             Setting::Bell => self.bell.word(),
             Setting::Keys => self.keys.word(),
+            Setting::Retention => self.retention.word(),
+            Setting::NewADay => self.new_a_day.word(),
         }
     }
 
@@ -239,6 +318,8 @@ impl Settings {
             Setting::TimeLimits => put(&mut self.time_limits, word),
             Setting::Bell => put(&mut self.bell, word),
             Setting::Keys => put(&mut self.keys, word),
+            Setting::Retention => put(&mut self.retention, word),
+            Setting::NewADay => put(&mut self.new_a_day, word),
         }
     }
 
@@ -327,6 +408,18 @@ mod tests {
                 assert_eq!(settings.word(setting), word, "a word that is none changes nothing");
             }
         }
+    }
+
+    #[test]
+    fn every_percentage_that_can_be_wanted_has_its_word() {
+        for hundredths in 70_u8..=97 {
+            let retention = Retention::new(f32::from(hundredths) / 100.0);
+            let percent = Percent::of(retention);
+            assert_eq!((percent.word(), percent.retention()), (hundredths.to_string().as_str(), retention));
+        }
+        let (settings, slips) = read("{ \"retention\": 95, \"new_a_day\": \"20\" }");
+        assert!(slips.is_empty());
+        assert_eq!((settings.retention.retention(), settings.new_a_day.count()), (Retention::new(0.95), 20));
     }
 
     #[test]

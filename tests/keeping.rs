@@ -142,6 +142,82 @@ fn line_mode_keeps_answers_too_and_a_pipe_resumes_nothing() {
     pty.wait_for_end();
 }
 
+/// Waits for a prompt of line mode, which is the last thing on the screen.
+fn wait_for_prompt(pty: &mut Pty, words: &str) {
+    pty.wait_for(words, |screen| screen.contents().trim_end().ends_with(words));
+}
+
+#[test]
+fn a_round_left_in_line_mode_goes_on_too_and_so_does_its_rating() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = game(data.path(), &["study", "--new", "2", "--plain"]);
+    wait_for_prompt(&mut pty, ":");
+    pty.send("/skip\n");
+    wait_for_prompt(&mut pty, "again, hard, good or easy rates it:");
+    pty.send("quit\n");
+    assert_eq!(pty.wait_for_end(), 0);
+    let said = pty.written();
+    assert!(said.contains("It stays as it stands: amursana offers to go on with it."), "{said}");
+    assert!(said.contains("Recap") || said.contains("0 of 1"), "{said}");
+
+    let mut pty = game(data.path(), &["--plain"]);
+    wait_for_prompt(&mut pty, "An unfinished round: Study, question 1 of 2. Enter goes on, n starts anew:");
+    pty.send("\n");
+    wait_for_prompt(&mut pty, "again, hard, good or easy rates it:");
+    assert!(pty.written().contains("Again: comes back today."), "{}", pty.written());
+    pty.send("good\n");
+    pty.wait_for_text("Good: comes back in");
+    // The end of input leaves it as well, once for the round and once for the menu.
+    pty.send("\x04");
+    pty.wait_for_text("Enter for the menu");
+    pty.send("\n");
+    wait_for_prompt(&mut pty, "An unfinished round: Study, question 1 of 2. Enter goes on, n starts anew:");
+    pty.send("n\n");
+    pty.wait_for_text("How do you want to play?");
+    pty.send("quit\n");
+    assert_eq!(pty.wait_for_end(), 0);
+    assert_eq!(answered(data.path(), ""), 1);
+}
+
+#[test]
+fn the_menu_of_lines_leads_to_study_and_to_progress() {
+    let data = tempfile::tempdir().unwrap();
+    let output = lines(data.path(), &[], "study\n/skip\n/quit\n\nprogress\nquit\n");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("0 due, 10 new."), "{said}");
+    assert!(said.contains("Your progress on 1 March 2026.") && said.contains("Answers: 1."), "{said}");
+    assert_eq!(answered(data.path(), ""), 1);
+}
+
+#[test]
+fn an_exam_that_was_left_tells_no_keys_and_goes_on() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = game(data.path(), &["play", "--mode", "exam", "--count", "3", "--seed", "1", "--plain"]);
+    wait_for_prompt(&mut pty, ":");
+    pty.send("/mark\n");
+    pty.send("/quit\n");
+    assert_eq!(pty.wait_for_end(), 0);
+    let said = pty.written();
+    assert!(said.contains("It stays as it stands") && !said.contains("Score"), "{said}");
+    let mut pty = game(data.path(), &["--plain"]);
+    pty.wait_for_text("An unfinished round: Exam");
+    pty.send("quit\n");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_pipe_that_ends_early_has_its_recap_and_can_be_gone_on_with() {
+    let data = tempfile::tempdir().unwrap();
+    let output = lines(data.path(), &["play", "--count", "5", "--seed", "1"], "/skip\n");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("The round was ended early."), "{said}");
+    assert!(said.contains("It stays as it stands"), "{said}");
+    let mut pty = game(data.path(), &[]);
+    pty.wait_for_text("Classic, question 1 of 5");
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
 #[test]
 fn two_games_at_once_keep_all_answers() {
     let data = tempfile::tempdir().unwrap();

@@ -32,6 +32,7 @@ impl Seed {
             .ok()
     }
 
+    /// The generator of this seed.
     pub(super) fn generator(self) -> ChaCha8Rng {
         ChaCha8Rng::seed_from_u64(self.0)
     }

@@ -4,6 +4,7 @@
 //! generator built from a [`Seed`], and what happened goes out as [`Event`] values. The same seed and the same inputs give
 //! the same events on every machine, which is what lets a round be replayed, tested and, one day, shared.
 
+pub mod aim;
 pub mod atlas;
 pub mod bank;
 pub mod date;
@@ -27,6 +28,7 @@ pub mod setup;
 pub mod source;
 pub mod time;
 
+pub use aim::{Aim, Course};
 pub use atlas::{Atlas, AtlasParts};
 pub use bank::{Bank, BankId};
 pub use date::Date;

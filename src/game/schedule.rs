@@ -179,9 +179,16 @@ impl Pace {
 pub struct Retention(f32);
 
 impl Retention {
+    /// The shares that can be wanted: with less, forgetting costs more than it saves; with more, repeating never ends.
+    pub const RANGE: std::ops::RangeInclusive<f32> = 0.70..=0.97;
+
     /// A wanted retention, brought into the range; a number that isn't one gives the default.
     pub fn new(share: f32) -> Self {
-        if share.is_finite() { Self(share.clamp(0.70, 0.97)) } else { Self::default() }
+        if share.is_finite() {
+            Self(share.clamp(*Self::RANGE.start(), *Self::RANGE.end()))
+        } else {
+            Self::default()
+        }
     }
 
     /// The share.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::bank::Library;
-use crate::game::{Mode, Seed, Setup};
+use crate::game::{Aim, Mode, Seed, Setup};
 use crate::store::Access;
 
 fn moment(text: &str) -> Moment {
@@ -51,7 +51,11 @@ fn an_unfinished_round_is_offered_and_a_new_one_takes_its_place() {
     let resumed = Game::resume(unfinished, &banks).expect("the same banks");
     assert_eq!(resumed.round.attempts().len(), 1);
     assert_eq!(resumed.elapsed, Elapsed::from_secs(5));
-    assert!(later.run(resumed.errand(), now(), &banks).is_empty());
+    let news = later.run(resumed.errand(), now(), &banks);
+    assert!(
+        matches!(&news[..], [News::Kept(kept)] if kept.len() == 1),
+        "the last answer can be rated: {news:?}"
+    );
     let mut round = resumed.round;
     play(&mut later, &mut round, &Input::End, now());
     assert_eq!(later.standing(now(), &banks).unfinished, None, "the older one was replaced");
@@ -124,7 +128,8 @@ fn study_brings_what_is_due_first_and_new_ones_up_to_the_limit() {
     let folder = tempfile::tempdir().expect("a folder");
     let banks = Library::shipped().banks();
     let mut keeper = opened(folder.path());
-    let plan = |keeper: &Keeper, scope, at| keeper.plan(scope, 3, at, &banks).expect("a plan");
+    assert!(keeper.adopt(Habits { new_a_day: 3, ..Habits::default() }).is_empty());
+    let plan = |keeper: &Keeper, scope, at| keeper.plan(scope, New::Usual, at, &banks).expect("a plan");
     let first = plan(&keeper, Scope::Due, now());
     assert_eq!((first.due, first.fresh, first.entries.len()), (0, 3, 3));
     assert!(plan(&keeper, Scope::Ahead, now()).entries.is_empty());
@@ -141,17 +146,42 @@ fn study_brings_what_is_due_first_and_new_ones_up_to_the_limit() {
 }
 
 #[test]
+fn with_an_aim_study_brings_its_new_items_of_the_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let banks = Library::shipped().banks();
+    let mut keeper = opened(folder.path());
+    let flight = banks.iter().find(|bank| bank.id().as_str() == "amursana/flight").expect("the bank");
+    let today = now().day();
+    let aim = Aim { since: today, by: today + 7, banks: vec![flight.id().clone()], most: 60 };
+    let learner = keeper.learner().clone();
+    keeper.store.as_mut().expect("a store").set_aim(&learner, Some(&aim)).expect("it is kept");
+    let plan = |keeper: &Keeper, new| keeper.plan(Scope::Due, new, now(), &banks).expect("a plan");
+    let first = plan(&keeper, New::Usual);
+    assert_eq!(first.fresh, flight.items().len().div_ceil(6), "spread over six of the seven days");
+    assert!(first.entries.iter().all(|entry| entry.bank.id() == flight.id()));
+    assert_eq!(plan(&keeper, New::UpTo(2)).fresh, 2, "a number that was named goes first");
+    let others: Vec<Arc<Bank>> = banks.iter().filter(|bank| bank.id() != flight.id()).cloned().collect();
+    let other = keeper.plan(Scope::Due, New::Usual, now(), &others).expect("a plan");
+    assert_eq!(other.fresh, 10, "banks beside the aim are studied as ever");
+    fail_all(&mut keeper, first.game(Seed(1)).expect("a game"), now());
+    assert_eq!(plan(&keeper, New::Usual).fresh, 0, "the day's new ones are done");
+    let after = moment("2026-03-08T12:00:00+00:00");
+    let after = keeper.plan(Scope::Due, New::Usual, after, &banks).expect("a plan");
+    assert_eq!(after.fresh, 10, "the day has come");
+}
+
+#[test]
 fn cramming_takes_everything_and_leaves_the_schedule() {
     let folder = tempfile::tempdir().expect("a folder");
     let banks = Library::shipped().banks();
     let mut keeper = opened(folder.path());
-    let plan = keeper.plan(Scope::Cram, 3, now(), &banks).expect("a plan");
+    let plan = keeper.plan(Scope::Cram, New::UpTo(3), now(), &banks).expect("a plan");
     assert_eq!(plan.entries.len(), banks.iter().map(|bank| bank.items().len()).sum::<usize>());
     let mut few = plan.clone();
     few.entries.truncate(2);
     fail_all(&mut keeper, few.game(Seed(1)).expect("a game"), now());
     assert_eq!(answered(&keeper), 2);
-    assert_eq!(keeper.plan(Scope::Due, 3, now(), &banks).expect("a plan").due, 0);
+    assert_eq!(keeper.plan(Scope::Due, New::UpTo(3), now(), &banks).expect("a plan").due, 0);
 }
 
 #[test]
@@ -159,7 +189,7 @@ fn no_two_items_of_a_sitting_share_a_fact() {
     let folder = tempfile::tempdir().expect("a folder");
     let banks = Library::shipped().banks();
     let keeper = opened(folder.path());
-    let plan = keeper.plan(Scope::Due, 1000, now(), &banks).expect("a plan");
+    let plan = keeper.plan(Scope::Due, New::UpTo(1000), now(), &banks).expect("a plan");
     let mut facts: Vec<&str> =
         plan.entries.iter().flat_map(|entry| entry.item.facts.iter().map(String::as_str)).collect();
     let count = facts.len();
@@ -174,7 +204,7 @@ fn a_rating_is_changed_and_says_when_the_item_returns() {
     let folder = tempfile::tempdir().expect("a folder");
     let banks = Library::shipped().banks();
     let mut keeper = opened(folder.path());
-    let plan = keeper.plan(Scope::Due, 1, now(), &banks).expect("a plan");
+    let plan = keeper.plan(Scope::Due, New::UpTo(1), now(), &banks).expect("a plan");
     let Game { mut round, opening, .. } = plan.game(Seed(1)).expect("a game");
     keeper.run(Errand::Begin(Box::new(opening)), now(), &banks);
     let news = play(&mut keeper, &mut round, &Input::Skip, now());

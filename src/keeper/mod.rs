@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use game::Game;
-pub use study::{NEW_A_DAY, Plan, Scope, returns};
+pub use study::{Habits, New, Plan, Scope, returns};
 
 use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
 use crate::store::{
     Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid,
     Unfinished, back_up_daily,
 };
+use crate::words;
 
 /// One input of a round with what it did.
 #[derive(Debug, Clone)]
@@ -54,6 +55,10 @@ pub enum Errand {
         /// The rating.
         rating: Rating,
     },
+    /// Study in another way.
+    Adopt(Habits),
+    /// Keep the answers of another learner from now on.
+    Learn(LearnerName),
     /// Look how the learner stands.
     Look,
     /// Plan a sitting of study.
@@ -89,6 +94,8 @@ pub enum News {
 pub struct Standing {
     /// Whose answers are kept.
     pub learner: LearnerName,
+    /// All who learn here, by name.
+    pub learners: Vec<LearnerName>,
     /// The round that wasn't finished.
     pub unfinished: Option<Unfinished>,
     /// How many items are due; nothing when that isn't known.
@@ -101,6 +108,7 @@ pub struct Standing {
 #[derive(Debug)]
 pub struct Keeper {
     learner: LearnerName,
+    habits: Habits,
     folder: Option<PathBuf>,
     store: Option<Store>,
     open: Option<OpenRound>,
@@ -124,7 +132,16 @@ struct Single {
 impl Keeper {
     /// A keeper that keeps nothing and says nothing, as for a game that is only watched.
     pub fn idle(learner: LearnerName) -> Self {
-        Self { learner, folder: None, store: None, open: None, left: None, said: None, single: None }
+        Self {
+            learner,
+            habits: Habits::default(),
+            folder: None,
+            store: None,
+            open: None,
+            left: None,
+            said: None,
+            single: None,
+        }
     }
 
     /// Opens the history of a data folder. Says what the learner has to be told of it.
@@ -135,7 +152,9 @@ impl Keeper {
                 "Nothing is being saved: there is no home folder, and AMURSANA_DATA_DIR names no other.";
             return (keeper, vec![News::Trouble(why.to_owned())]);
         };
-        let news = keeper.accept(Store::open(folder, now));
+        let mut news = keeper.accept(Store::open(folder, now));
+        let last = keeper.store.as_ref().and_then(|store| store.last_day(&keeper.learner).ok()).flatten();
+        news.extend(words::clock_doubt(last, now.day()).map(News::Note));
         (keeper, news)
     }
 
@@ -159,11 +178,27 @@ impl Keeper {
         &self.learner
     }
 
+    /// The history, to look at it; nothing when there is none.
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
     /// Lets answers to the old names of items count for their new ones.
     pub fn follow(&mut self, banks: &[Arc<Bank>], now: Moment) {
         if let Some(store) = &mut self.store {
             // Where nothing can be written the answers still count for the old names.
             let _ = store.follow(&Rename::all(banks), now);
+        }
+    }
+
+    /// Studies as the learner wants from now on. Says when that can't be saved.
+    pub fn adopt(&mut self, habits: Habits) -> Vec<News> {
+        self.habits = habits;
+        let wanted = self.store.as_mut().map_or(Ok(()), |store| store.want(habits.retention));
+        match wanted {
+            // A history that can only be read has been told of already.
+            Ok(()) | Err(Trouble::ReadOnly) => Vec::new(),
+            Err(why) => self.trouble(&format!("The wanted retention is not saved: {why}.")),
         }
     }
 
@@ -183,8 +218,13 @@ impl Keeper {
             Errand::Resume(unfinished) => self.resume(*unfinished),
             Errand::Keep(played) => self.keep(&played, now),
             Errand::Rate { answer, rating } => self.rate(answer, rating, now),
+            Errand::Adopt(habits) => self.adopt(habits),
+            Errand::Learn(learner) => {
+                (self.learner, self.open, self.left) = (learner, None, None);
+                Vec::new()
+            }
             Errand::Look => vec![News::Standing(Box::new(self.standing(now, banks)))],
-            Errand::Plan(scope) => match self.plan(scope, NEW_A_DAY, now, banks) {
+            Errand::Plan(scope) => match self.plan(scope, New::Usual, now, banks) {
                 Ok(plan) => vec![News::Planned(Box::new(plan))],
                 Err(why) => self.trouble(&format!("Study needs your history, and it can't be read: {why}.")),
             },
@@ -213,8 +253,10 @@ impl Keeper {
         match store.resume(unfinished) {
             Ok(open) => {
                 self.left = Some(open.id());
+                // What it says of the last answer is missing at worst.
+                let last = store.last_kept(&open).ok().flatten();
                 self.open = Some(open);
-                Vec::new()
+                last.map(|last| News::Kept(vec![last])).into_iter().collect()
             }
             Err(Trouble::Missing(_)) => vec![News::Gone],
             Err(why) => {
@@ -222,6 +264,11 @@ impl Keeper {
                 self.trouble(&format!("This round is not being saved from here on: {why}."))
             }
         }
+    }
+
+    /// Whether the round that is being kept could be gone on with later: it has begun, isn't over, and all of it is saved.
+    pub fn can_go_on(&self) -> bool {
+        self.open.as_ref().is_some_and(OpenRound::is_under_way)
     }
 
     fn keep(&mut self, played: &Played, now: Moment) -> Vec<News> {
@@ -237,7 +284,12 @@ impl Keeper {
         let (Some(store), Some(open)) = (&mut self.store, &mut self.open) else { return Vec::new() };
         let told = (played.at, &played.input);
         match store.keep(open, &played.round, told, &played.events, now) {
-            Ok(kept) => self.kept(kept),
+            Ok(kept) => {
+                if played.events.iter().any(|event| matches!(event, Event::Finished(_))) {
+                    self.open = None;
+                }
+                self.kept(kept)
+            }
             Err(Trouble::Damaged(why)) => self.recover(now, why),
             Err(why) => self.trouble(&format!(
                 "Your answers are not saved now: {why}. The next one tries again for all."
@@ -275,8 +327,14 @@ impl Keeper {
     pub fn standing(&mut self, now: Moment, banks: &[Arc<Bank>]) -> Standing {
         let unfinished = self.store.as_ref().and_then(|store| store.unfinished(&self.learner).ok()).flatten();
         self.left = unfinished.as_ref().map(|unfinished| unfinished.round);
-        let plan = self.plan(Scope::Due, NEW_A_DAY, now, banks).ok();
+        let plan = self.plan(Scope::Due, New::Usual, now, banks).ok();
+        let known = self.store.as_ref().and_then(|store| store.learners().ok());
+        let mut learners = known.unwrap_or_default();
+        if !learners.contains(&self.learner) {
+            learners.push(self.learner.clone());
+        }
         Standing {
+            learners,
             learner: self.learner.clone(),
             unfinished,
             due: plan.as_ref().map(|plan| plan.due),

@@ -4,12 +4,34 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Game, Keeper};
+use crate::game::aim::Standing;
 use crate::game::draw::{Entry, apart};
-use crate::game::{Bank, BankId, Day, ItemId, Memory, Mode, NothingFits, Seed, Setup};
-use crate::store::{Activity, Moment, Trouble};
+use crate::game::{Aim, Bank, BankId, Day, ItemId, Memory, Mode, NothingFits, Retention, Seed, Setup};
+use crate::store::{Activity, Moment, Store, Trouble};
 
-/// New items that study brings in a day, unless chosen otherwise.
-pub const NEW_A_DAY: usize = 10;
+/// How a learner wants to study.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Habits {
+    /// The share of due items that the learner wants to know.
+    pub retention: Retention,
+    /// How many new items a day brings.
+    pub new_a_day: usize,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { retention: Retention::default(), new_a_day: 10 }
+    }
+}
+
+/// How many new items a day brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum New {
+    /// As many as the learner's aim asks for; without an aim, as the learner's habit is.
+    Usual,
+    /// Up to so many, whatever the aim.
+    UpTo(usize),
+}
 
 /// The most items of a sitting; the others wait for the next.
 const LONGEST: usize = 30;
@@ -95,13 +117,16 @@ type Name = (BankId, ItemId);
 type Memories = HashMap<Name, Memory>;
 
 impl Keeper {
-    /// Plans a sitting with up to `new` new items today.
+    /// Plans a sitting.
     ///
     /// # Errors
     /// When the history can't be read.
-    pub fn plan(&self, scope: Scope, new: usize, now: Moment, banks: &[Arc<Bank>]) -> Result<Plan, Trouble> {
+    pub fn plan(&self, scope: Scope, new: New, now: Moment, banks: &[Arc<Bank>]) -> Result<Plan, Trouble> {
         let all: Vec<Entry> = banks.iter().flat_map(entries).collect();
-        let Some(store) = &self.store else { return Ok(Plan::unknown(scope, all, new)) };
+        let most = if let New::UpTo(most) = new { most } else { self.habits.new_a_day };
+        let Some(store) = &self.store else {
+            return Ok(Plan::unknown(scope, all, most));
+        };
         let (learner, today) = (&self.learner, now.day());
         let items = store.items(learner)?.into_iter();
         let memories: Memories =
@@ -131,12 +156,34 @@ impl Keeper {
                 (ahead, 0)
             }
             Scope::Due => {
-                let introduced = usize::try_from(store.introduced(learner, today)?).unwrap_or(usize::MAX);
-                let unknown = all.iter().filter(|entry| known(entry).is_none()).cloned().collect();
-                with_new(due, unknown, new.saturating_sub(introduced))
+                let mut unknown: Vec<Entry> =
+                    all.iter().filter(|entry| known(entry).is_none()).cloned().collect();
+                let aim = store.aim(learner)?.filter(|aim| today < aim.by);
+                let aim = aim.filter(|aim| banks.iter().any(|bank| aim.includes(bank.id())));
+                let room = if let (New::Usual, Some(aim)) = (new, aim) {
+                    unknown.retain(|entry| aim.includes(entry.bank.id()));
+                    self.room(store, &aim, (unknown.len(), due.len()), today)?
+                } else {
+                    most.saturating_sub(store.introduced(learner, today, &|_| true)?)
+                };
+                with_new(due, unknown, room)
             }
         };
         Ok(Plan { scope, entries, due: due_count, fresh, leeches, next })
+    }
+}
+
+impl Keeper {
+    /// How many new items an aim wants from today still, of so many unknown ones beside what is due.
+    fn room(
+        &self,
+        store: &Store,
+        aim: &Aim,
+        (unknown, due): (usize, usize),
+        today: Day,
+    ) -> Result<usize, Trouble> {
+        let introduced = store.introduced(&self.learner, today, &|bank| aim.includes(bank))?;
+        Ok(aim.fresh(today, Standing { unknown, introduced, due }))
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) enum Command {
     Repeat,
     /// List the commands.
     Help,
-    /// End the round.
+    /// Leave the round.
     Quit,
 }
 
@@ -98,8 +98,14 @@ const ROWS: &[Row] = &[
     Row {
         command: Command::Quit,
         words: &["quit", "exit"],
-        desks: BOTH,
-        does: "ends the round, with its result",
+        desks: ROUND,
+        does: "leaves the round, with its result so far; the next start offers to go on with it",
+    },
+    Row {
+        command: Command::Quit,
+        words: &["quit", "exit"],
+        desks: EXAM,
+        does: "leaves the exam; the next start offers to go on with it",
     },
 ];
 

@@ -13,7 +13,8 @@ use crate::keeper::{Errand, Game, Keeper, News, Played, returns};
 use crate::store::{Activity, Kept, Moment, Opening};
 use crate::words;
 
-/// Leads a round to its end. At the end of the input the round ends too.
+/// Leads a round to its end, or until the player leaves or the input ends. An exam that was left isn't over, so that its
+/// result doesn't tell its keys.
 pub(super) fn lead(
     console: &mut Console<'_>,
     game: Game,
@@ -24,8 +25,19 @@ pub(super) fn lead(
     let begin = game.errand();
     let Game { opening, round, elapsed: base, .. } = game;
     let now = base + watch.elapsed();
-    let mut host =
-        Host { console, keeper, clock, opening, round, watch, base, now, gaps: Vec::new(), saved: None };
+    let mut host = Host {
+        console,
+        keeper,
+        clock,
+        opening,
+        round,
+        watch,
+        base,
+        now,
+        gaps: Vec::new(),
+        saved: None,
+        is_left: false,
+    };
     host.run(begin)?;
     host.welcome()?;
     loop {
@@ -34,6 +46,9 @@ pub(super) fn lead(
             Phase::Asking(_) | Phase::Sitting(_) => host.ask()?,
             Phase::Revealed => host.pause()?,
             Phase::Finished(_) => return Ok(host.round),
+        }
+        if host.is_left {
+            return Ok(host.round);
         }
     }
 }
@@ -48,8 +63,19 @@ pub(super) fn ask_one(
     let mut watch = clock.start();
     let now = watch.elapsed();
     let Game { opening, round, elapsed: base, .. } = game;
-    let mut host =
-        Host { console, keeper, clock, opening, round, watch, base, now, gaps: Vec::new(), saved: None };
+    let mut host = Host {
+        console,
+        keeper,
+        clock,
+        opening,
+        round,
+        watch,
+        base,
+        now,
+        gaps: Vec::new(),
+        saved: None,
+        is_left: false,
+    };
     host.show()?;
     while matches!(host.round.phase(), Phase::Asking(_)) {
         host.ask()?;
@@ -72,6 +98,8 @@ pub(super) struct Host<'c, 'io> {
     gaps: Vec<String>,
     /// What became of the last answer in the learner's schedule.
     saved: Option<Kept>,
+    /// Whether the player has left an exam.
+    is_left: bool,
 }
 
 impl Host<'_, '_> {
@@ -87,7 +115,11 @@ impl Host<'_, '_> {
         self.console.say("Type help for the commands; in typed answers, /help.")?;
         match self.round.phase() {
             Phase::Asking(_) | Phase::Sitting(_) => self.show(),
-            Phase::Revealed => self.feedback_again(),
+            Phase::Revealed => {
+                self.feedback_again()?;
+                let schedule: Vec<String> = self.schedule().into_iter().collect();
+                self.say_all(&schedule)
+            }
             Phase::Handover { .. } | Phase::Finished(_) => Ok(()),
         }
     }
@@ -229,7 +261,7 @@ impl Host<'_, '_> {
         match command::read(bare, self.desk()) {
             _ if line.is_empty() => self.input(&Input::Next),
             Some(Command::Back) => self.input(&Input::TakeBack),
-            Some(Command::Quit) => self.input(&Input::End),
+            Some(Command::Quit) => self.leave(),
             Some(Command::Help) => self.help(),
             Some(Command::Repeat) if *self.round.phase() == Phase::Revealed => self.feedback_again(),
             _ if self.console.source() == Source::Pipe => {
@@ -246,12 +278,32 @@ impl Host<'_, '_> {
         self.say_all(&lines)
     }
 
-    /// Ends the round because no more lines come. A round whose questions are all answered is completed, not ended.
+    /// Ends the round because no more lines come: an exam is handed in, any other is left.
     fn end(&mut self) -> io::Result<()> {
+        match self.desk() {
+            Desk::Round => self.leave(),
+            Desk::Exam => self.input(&Input::End),
+        }
+    }
+
+    /// Leaves the round. Here it ends, with its result so far; in the history it stays as it stands, to be gone on with. One
+    /// whose questions are all answered is completed.
+    fn leave(&mut self) -> io::Result<()> {
         let mut ahead = self.round.clone();
         ahead.apply(self.now, Input::Next);
-        let is_over = matches!(ahead.phase(), Phase::Finished(Ending::Completed | Ending::LivesLost));
-        self.input(if is_over { &Input::Next } else { &Input::End })
+        if matches!(ahead.phase(), Phase::Finished(Ending::Completed | Ending::LivesLost)) {
+            return self.input(&Input::Next);
+        }
+        if self.desk() == Desk::Exam {
+            self.is_left = true;
+        } else {
+            let events = self.round.apply(self.now, Input::End);
+            events.iter().try_for_each(|event| self.tell(event, &Input::End))?;
+        }
+        if self.keeper.can_go_on() {
+            return self.console.say("It stays as it stands: amursana offers to go on with it.");
+        }
+        Ok(())
     }
 
     fn ask(&mut self) -> io::Result<()> {
@@ -304,7 +356,7 @@ impl Host<'_, '_> {
             (Command::Done, _) => self.hand_in(),
             (Command::Repeat, _) => self.show(),
             (Command::Help, _) => self.help(),
-            (Command::Quit, _) => self.input(&Input::End),
+            (Command::Quit, _) => self.leave(),
         }
     }
 

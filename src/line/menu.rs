@@ -11,8 +11,9 @@ use crate::clock::Clock;
 use crate::game::atlas::links::atlases;
 use crate::game::draw::Entry;
 use crate::game::recap::missed;
-use crate::game::{Atlas, Bank, Mode, Question, Rules, Seed, Setup, TimeLimits};
-use crate::keeper::{Game, Keeper};
+use crate::game::{Atlas, Bank, Day, Mode, Question, Round, Rules, Seed, Setup, TimeLimits};
+use crate::keeper::{Game, Keeper, New, Scope};
+use crate::progress::Progress;
 use crate::store::{Activity, Moment};
 use crate::words::{counted, progress_text, time_text};
 
@@ -30,8 +31,12 @@ pub fn open(
 ) -> io::Result<()> {
     let mut menu = Menu { console, clock, keeper, limits };
     menu.console.say("Amursana. A quiz game that makes a text stick.")?;
-    if menu.go_on(library)?.is_some() {
-        while menu.one_game(library)?.is_some() {}
+    let mut next = Some(Next::Offer);
+    while let Some(what) = next {
+        next = match what {
+            Next::Offer => menu.go_on(library)?,
+            Next::Menu => menu.one_game(library)?,
+        };
     }
     menu.console.say("Goodbye.")?;
     menu.console.flush()
@@ -43,6 +48,18 @@ enum Wish {
     Round(Mode),
     /// A part of an atlas in words.
     Sheet(Sheet, Arc<Atlas>),
+    /// A sitting of study.
+    Study,
+    /// What the learner has done and knows.
+    Progress,
+}
+
+/// What comes after a round or a choice.
+enum Next {
+    /// The offer to go on with the unfinished round.
+    Offer,
+    /// The menu.
+    Menu,
 }
 
 struct Menu<'c, 'io> {
@@ -57,15 +74,15 @@ type Wanted<T> = io::Result<Option<T>>;
 
 impl Menu<'_, '_> {
     /// Offers to go on with the unfinished round. Not to a pipe, whose lines were written for a game of its own.
-    fn go_on(&mut self, library: &Library) -> Wanted<()> {
+    fn go_on(&mut self, library: &Library) -> Wanted<Next> {
         if self.console.source() == Source::Pipe {
-            return Ok(Some(()));
+            return Ok(Some(Next::Menu));
         }
         let banks = library.banks();
         let now = Moment::from(&self.clock.zoned());
         let unfinished = self.keeper.standing(now, &banks).unfinished;
         let Some(game) = unfinished.and_then(|unfinished| Game::resume(unfinished, &banks).ok()) else {
-            return Ok(Some(()));
+            return Ok(Some(Next::Menu));
         };
         let progress = progress_text(&game.round).to_lowercase();
         let name = Game::name(&game.opening);
@@ -74,11 +91,11 @@ impl Menu<'_, '_> {
         match line.to_lowercase().as_str() {
             "" | "y" | "yes" => self.play(game),
             _ if is_leave(&line) => Ok(None),
-            _ => Ok(Some(())),
+            _ => Ok(Some(Next::Menu)),
         }
     }
 
-    fn one_game(&mut self, library: &Library) -> Wanted<()> {
+    fn one_game(&mut self, library: &Library) -> Wanted<Next> {
         let banks = library.banks();
         let items: usize = banks.iter().map(|bank| bank.items().len()).sum();
         self.console.gap()?;
@@ -89,7 +106,13 @@ impl Menu<'_, '_> {
             Some(Wish::Sheet(sheet, atlas)) => {
                 self.console.gap()?;
                 super::tell(self.console, sheet, &atlas, &banks)?;
-                return Ok(Some(()));
+                return Ok(Some(Next::Menu));
+            }
+            Some(Wish::Study) => return self.study(&banks),
+            Some(Wish::Progress) => {
+                self.console.gap()?;
+                self.progress(&banks)?;
+                return Ok(Some(Next::Menu));
             }
         };
         let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
@@ -102,13 +125,46 @@ impl Menu<'_, '_> {
         };
         match Game::begin(setup, seed, &banks) {
             Ok(game) => self.play(game),
-            Err(_) => self.console.refuse("No question fits that choice.").map(Some),
+            Err(_) => self.console.refuse("No question fits that choice.").map(|()| Some(Next::Menu)),
         }
     }
 
-    /// Plays a round, and after it the missed questions as often as wanted.
-    fn play(&mut self, game: Game) -> Wanted<()> {
-        let mut round = super::play(self.console, game, self.clock, self.keeper)?;
+    fn study(&mut self, banks: &[Arc<Bank>]) -> Wanted<Next> {
+        let now = Moment::from(&self.clock.zoned());
+        let plan = match self.keeper.plan(Scope::Due, New::Usual, now, banks) {
+            Ok(plan) => plan,
+            Err(why) => {
+                self.console.say(&format!("Study needs your history, and it can't be read: {why}."))?;
+                return Ok(Some(Next::Menu));
+            }
+        };
+        let Ok(game) = plan.game(self.clock.fresh_seed()) else {
+            self.console.say(&plan.nothing(now.day()))?;
+            return Ok(Some(Next::Menu));
+        };
+        let round = super::study(self.console, &plan, game, self.clock, self.keeper)?;
+        self.after(round)
+    }
+
+    fn progress(&mut self, banks: &[Arc<Bank>]) -> io::Result<()> {
+        let Some(store) = self.keeper.store() else {
+            return self.console.say("Nothing is being saved, so there is no progress to tell of.");
+        };
+        match Progress::load(store, self.keeper.learner(), banks, Day::from(self.clock.today())) {
+            Ok(progress) => {
+                super::progress_lines(&progress).iter().try_for_each(|line| self.console.say(line))
+            }
+            Err(why) => self.console.say(&format!("Your history can't be read: {why}.")),
+        }
+    }
+
+    fn play(&mut self, game: Game) -> Wanted<Next> {
+        let round = super::play(self.console, game, self.clock, self.keeper)?;
+        self.after(round)
+    }
+
+    /// Plays the missed questions of a round as often as wanted.
+    fn after(&mut self, mut round: Round) -> Wanted<Next> {
         loop {
             let entry = |question: &Question| Entry {
                 bank: Arc::clone(&question.bank),
@@ -127,9 +183,10 @@ impl Menu<'_, '_> {
                 _ if is_leave(&line) => return Ok(None),
                 "missed" if !entries.is_empty() => match retry() {
                     Ok(again) => round = super::play(self.console, again, self.clock, self.keeper)?,
-                    Err(_) => return Ok(Some(())),
+                    Err(_) => return Ok(Some(Next::Menu)),
                 },
-                _ => return Ok(Some(())),
+                _ if self.keeper.can_go_on() => return Ok(Some(Next::Offer)),
+                _ => return Ok(Some(Next::Menu)),
             }
         }
     }
@@ -146,7 +203,12 @@ impl Menu<'_, '_> {
                 (option, Wish::Sheet(sheet, Arc::clone(atlas)))
             })
         });
-        let (options, mut wishes): (Vec<_>, Vec<_>) = modes.into_iter().chain(sheets).unzip();
+        let lasting = [
+            (said("Study", "What is due, then new questions."), Wish::Study),
+            (said("Progress", "What you have done and know, and what comes due."), Wish::Progress),
+        ];
+        let all = modes.into_iter().chain(sheets).chain(lasting);
+        let (options, mut wishes): (Vec<_>, Vec<_>) = all.unzip();
         let chosen = self.choose("How do you want to play?", &options)?;
         Ok(chosen.filter(|at| *at < wishes.len()).map(|at| wishes.swap_remove(at)))
     }

@@ -6,6 +6,7 @@
 mod atlas;
 mod command;
 mod console;
+mod course;
 mod entry;
 mod feedback;
 mod host;
@@ -20,11 +21,12 @@ use std::io;
 
 pub use atlas::{Sheet, tell};
 pub use console::{Console, Source};
+pub use course::lines as course_lines;
 pub use menu::open;
 pub use progress::lines as progress_lines;
 
 use crate::clock::Clock;
-use crate::game::Round;
+use crate::game::{Phase, Round};
 use crate::keeper::{Game, Keeper, Plan};
 
 /// Asks the only question of a round and tells what the answer teaches, without more words around it.
@@ -53,9 +55,9 @@ pub fn study(
 pub fn play(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<Round> {
     let seed = game.opening.seed;
     let round = host::lead(console, game, clock, keeper)?;
-    console.gap()?;
-    for line in recap::lines(&round, seed, clock.today()) {
-        console.say(&line)?;
+    if matches!(round.phase(), Phase::Finished(_)) {
+        console.gap()?;
+        recap::lines(&round, seed, clock.today()).iter().try_for_each(|line| console.say(line))?;
     }
     console.flush()?;
     Ok(round)

@@ -21,9 +21,12 @@ pub fn lines(progress: &Progress) -> Vec<String> {
             "Nothing was answered yet. amursana play begins a round, and every answer counts here."
                 .to_owned(),
         );
+        lines.extend(course(progress));
         return lines;
     }
+    lines.extend(words::clock_doubt(progress.last, progress.today));
     lines.extend(sums(progress));
+    lines.extend(course(progress));
     lines.extend(weeks(progress));
     lines.extend(forecast(progress));
     lines.extend(banks(progress));
@@ -53,11 +56,20 @@ fn sums(progress: &Progress) -> Vec<String> {
     ];
     lines.extend(retention("Remembered", totals));
     lines.extend(retention("Remembered in the last 30 days", &progress.lately()));
+    if progress.totals.reviews > 0 {
+        lines.push(format!("Wanted: {}.", percent(Some(progress.wanted.share().into()))));
+    }
     if progress.leeches > 0 {
         let many = counted(progress.leeches, "item");
         lines.push(format!("Set aside: {many}. Repeating alone doesn't teach them; read the passage again."));
     }
     lines
+}
+
+fn course(progress: &Progress) -> Vec<String> {
+    let Some(course) = &progress.course else { return Vec::new() };
+    let heading = format!("To know by {}.", date(course.aim.by));
+    section(&heading, super::course::summary(course))
 }
 
 fn retention(name: &str, totals: &Totals) -> Option<String> {
@@ -171,6 +183,7 @@ fn spent(time: Elapsed) -> String {
     }
 }
 
-fn date(day: Day) -> String {
+/// A day as it is said.
+pub(super) fn date(day: Day) -> String {
     day.date().strftime("%-d %B %Y").to_string()
 }

@@ -46,10 +46,24 @@ pub struct BankMastery {
 /// How well a text is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextMastery {
+    /// The text.
+    pub source: Arc<Source>,
     /// Its title.
     pub title: String,
     /// The paragraphs, under the headings that they stand under.
     pub sections: Vec<Section>,
+}
+
+impl TextMastery {
+    /// How well each paragraph is known, in reading order.
+    pub fn paragraphs(&self) -> Vec<Mastery> {
+        self.sections.iter().flat_map(|section| &section.paragraphs).map(|(_, known)| *known).collect()
+    }
+
+    /// Whether anything that it tells was ever asked.
+    pub fn is_begun(&self) -> bool {
+        self.paragraphs().iter().any(|known| known.seen > 0)
+    }
 }
 
 /// The paragraphs under one heading.
@@ -127,7 +141,10 @@ impl<'a> Recalls<'a> {
         }
         texts
             .into_iter()
-            .map(|(source, title, paragraphs)| TextMastery { title, sections: sections(source, &paragraphs) })
+            .map(|(source, title, paragraphs)| {
+                let sections = sections(source, &paragraphs);
+                TextMastery { source: Arc::clone(source), title, sections }
+            })
             .collect()
     }
 }

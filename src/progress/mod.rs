@@ -1,15 +1,16 @@
 //! What a learner has done and knows, as figures: one value that the progress screen draws and that `amursana stats` says in
 //! lines and in JSON, so that no two of them can disagree.
 //!
-//! [`Progress::load`] asks the history; the sums are pure and stand in [`weeks`] and [`mastery`].
+//! [`Progress::load`] asks the history; the sums are pure and stand in [`weeks`], [`mastery`] and [`crate::game::aim`].
 
+pub mod course;
 pub mod mastery;
 pub mod weeks;
 
 use std::sync::Arc;
 
 use crate::game::item::Piece;
-use crate::game::{Bank, Day, Item};
+use crate::game::{Bank, Course, Day, Item, Retention};
 use crate::store::{Activity, Best, DayCount, ItemStanding, LearnerName, Store, Streak, Totals, Trouble};
 
 pub use mastery::{BankMastery, Mastery, Section, TextMastery};
@@ -22,12 +23,18 @@ pub struct Progress {
     pub learner: LearnerName,
     /// The learner's day.
     pub today: Day,
+    /// The day of the last answer.
+    pub last: Option<Day>,
     /// All answers.
     pub totals: Totals,
     /// Days in a row.
     pub streak: Streak,
     /// The days played of the last [`YEAR`] weeks, the oldest first.
     pub days: Vec<DayCount>,
+    /// The share of due items that the learner wants to know.
+    pub wanted: Retention,
+    /// The way to the learner's aim; nothing without one.
+    pub course: Option<Course>,
     /// How many items come due on each of the next [`Progress::FORECAST`] days; today's include the overdue.
     pub forecast: Vec<(Day, u64)>,
     /// The round with the most points of each activity.
@@ -83,9 +90,12 @@ impl Progress {
         Ok(Self {
             learner: learner.clone(),
             today,
+            last: store.last_day(learner)?,
             totals: store.totals(learner)?,
             streak: store.streak(learner, today)?,
             days: store.days(learner, weeks::first_day(today, YEAR), today)?,
+            wanted: scheduler.retention(),
+            course: course::load(store, learner, banks, today)?,
             forecast: store.forecast(learner, today, Self::FORECAST)?,
             bests: store.bests(learner)?,
             hardest: hardest

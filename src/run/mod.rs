@@ -4,8 +4,10 @@ mod ask;
 mod banks;
 mod build;
 mod choose;
+mod fit;
 mod history;
 mod man;
+mod plan;
 mod rules;
 mod stats;
 mod study;
@@ -83,6 +85,8 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
+        Some(Command::Plan(wanted)) => plan::plan(&wanted, &learner.unwrap_or_default(), clock()?),
+        Some(Command::Fit { json }) => fit::fit(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
         Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
         Some(Command::Map(of)) => sheet(&of, line::Sheet::Map, &cli.show),
@@ -205,14 +209,18 @@ fn learner(show: &Show) -> LearnerName {
 fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
     let now = Moment::from(&clock.zoned());
     let (mut keeper, news) = Keeper::open(paths::data().as_deref(), learner(show), now);
-    for news in news {
-        if let News::Trouble(words) | News::Note(words) = news {
-            warn(&format!("warning: {words}"));
-        }
-    }
+    news.iter().for_each(warn_of);
+    keeper.adopt(Own::read(paths::config()).habits()).iter().for_each(warn_of);
     keeper.follow(&library.banks(), now);
     keeper.back_up(now);
     keeper
+}
+
+/// Writes a word about what is not being saved.
+fn warn_of(news: &News) {
+    if let News::Trouble(words) | News::Note(words) = news {
+        warn(&format!("warning: {words}"));
+    }
 }
 
 /// Shows the map, the timeline or the people of some banks. What has none of these is an error, because it was asked for.

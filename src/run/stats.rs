@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::history::{self, Wish};
+use super::plan::{Plan, plan_of};
 use super::{Outcome, library, print};
 use crate::clock::Clock;
 use crate::error::Error;
@@ -33,12 +34,18 @@ struct Stats<'a> {
     learner: &'a str,
     /// The day that it is said of.
     date: String,
+    /// The day of the last answer; one after today was dated by a clock that was wrong.
+    last_day: Option<String>,
     totals: Sums,
     streak: Streak,
     retention: Retention,
     retention_30_days: Retention,
+    /// The share that the learner wants to remember.
+    retention_wanted: f64,
     /// Items due now.
     due: u64,
+    /// The way to the learner's aim, as amursana plan --json has it; null without one.
+    plan: Option<Plan<'a>>,
     /// Items set aside because repeating alone doesn't teach them.
     leeches: usize,
     /// All items of all banks.
@@ -163,11 +170,14 @@ fn stats_of(progress: &Progress) -> Stats<'_> {
     Stats {
         learner: progress.learner.as_str(),
         date: progress.today.date().to_string(),
+        last_day: progress.last.map(|day| day.date().to_string()),
         totals: sums(&progress.totals),
         streak: Streak { days: progress.streak.current, longest: progress.streak.longest },
         retention: retention(&progress.totals),
         retention_30_days: retention(&progress.lately()),
+        retention_wanted: rounded(progress.wanted.share().into()),
         due: progress.due(),
+        plan: progress.course.as_ref().map(plan_of),
         leeches: progress.leeches,
         known: known(progress.known),
         banks: progress.banks.iter().map(bank).collect(),

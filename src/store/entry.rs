@@ -192,7 +192,7 @@ pub(super) enum Sort {
 
 /// The canonical form, with its fields in the order of the columns of an export.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an entry")]
 pub(super) struct Line<'a> {
     pub(super) uid: Uid,
     pub(super) entry: Sort,

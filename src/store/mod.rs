@@ -7,6 +7,7 @@
 //! [`Store::open`] never fails: it gives a store, or none, and [`Note`]s that say plainly what is not being saved. Whatever
 //! fails later is a [`Trouble`], after which the game plays on and what was not saved is tried again with the next answer.
 
+mod aim;
 mod backup;
 mod derived;
 mod entry;

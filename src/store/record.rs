@@ -22,7 +22,7 @@ pub struct Kept {
     pub uid: Uid,
     /// The rating; nothing when the schedule wasn't touched.
     pub rating: Option<Rating>,
-    /// What was remembered before; nothing for a new item. [`Scheduler::each`] shows from it what other ratings would do.
+    /// What was remembered before; nothing for a new item, or when it was asked for only later. [`Scheduler::each`] shows from it what other ratings would do.
     pub before: Option<Memory>,
     /// What is remembered now.
     pub after: Option<Memory>,
@@ -226,8 +226,22 @@ pub(super) fn take_back(
     Ok(())
 }
 
+/// What became of an answer, as it stands now. What was remembered before it isn't looked for.
+pub(super) fn kept(
+    connection: &Connection,
+    learner: &LearnerName,
+    answer: Uid,
+) -> Result<Option<Kept>, Trouble> {
+    let Some(found) = find(connection, learner, answer)?.filter(|found| found.stands) else {
+        return Ok(None);
+    };
+    let after = derived::known(connection, found.learner, found.item)?.memory;
+    Ok(Some(Kept { seq: found.seq, uid: answer, rating: found.rating, before: None, after }))
+}
+
 /// An answer with what was said of it since.
 struct Found {
+    seq: Seq,
     learner: LearnerNo,
     /// The item that it is now.
     item: ItemNo,
@@ -241,12 +255,13 @@ fn find(connection: &Connection, learner: &LearnerName, uid: Uid) -> Result<Opti
     let uid = uid.0.cast_signed();
     let sql = format!("{} WHERE h.uid = ?1 AND h.entry = 'answer' AND l.name = ?2", log::SELECT);
     let written = connection.query_row(&sql, params![uid, learner.as_str()], log::read).optional()?;
-    let Some(log::Written { entry, .. }) = written else { return Ok(None) };
+    let Some(log::Written { entry, seq, .. }) = written else { return Ok(None) };
     let Said::Answered(answer) = entry.said else { return Ok(None) };
     let sql = "SELECT learner, item, stands, rating FROM answer WHERE uid = ?1";
     let found = connection.query_row(sql, [uid], |row| {
         let rating: Option<i64> = row.get(3)?;
         Ok(Found {
+            seq,
             learner: LearnerNo(row.get(0)?),
             item: ItemNo(row.get(1)?),
             at: entry.at,

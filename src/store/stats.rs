@@ -2,7 +2,7 @@
 //!
 //! All of it is read from what is derived, so it costs the same after ten thousand answers and after a million.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::Store;
 use super::derived::{Known, read_known};
@@ -218,14 +218,15 @@ impl Store {
         Ok(streak(&days.iter().map(|count| count.day).collect::<Vec<_>>(), today))
     }
 
-    /// The last day on which something was answered, should it lie more than a day after today: the clock is
-    /// behind, or was ahead then.
+    /// The last day on which something was answered. One that is still to come was dated by a clock that was wrong.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn dated_ahead(&self, learner: &LearnerName, today: Day) -> Result<Option<Day>, Trouble> {
-        let after = self.days(learner, today + 2, Day(i32::MAX))?;
-        Ok(after.last().map(|count| count.day))
+    pub fn last_day(&self, learner: &LearnerName) -> Result<Option<Day>, Trouble> {
+        self.of(learner, None, |connection, learner| {
+            let sql = "SELECT day FROM day WHERE learner = ?1 AND answered > 0 ORDER BY day DESC LIMIT 1";
+            connection.query_row(sql, [learner.0], |row| row.get(0).map(Day)).optional()
+        })
     }
 
     /// Up to `limit` items of the wanted banks that are due, the longest due first and the last missed ones at the end.
@@ -269,7 +270,9 @@ impl Store {
     pub fn forecast(&self, learner: &LearnerName, today: Day, days: u16) -> Result<Vec<(Day, u64)>, Trouble> {
         let mut forecast: Vec<(Day, u64)> = (0..i32::from(days)).map(|wait| (today + wait, 0)).collect();
         let counts = self.of(learner, Vec::new(), |connection, learner| {
-            let sql = "SELECT max(due, ?2), count(*) FROM memory WHERE learner = ?1 AND due < ?3 AND lapses < ?4 GROUP BY 1";
+            // As for `due`: what was answered on a day that is still to come is due now.
+            let sql = "SELECT CASE WHEN last > ?2 + 1 THEN ?2 ELSE max(due, ?2) END, count(*) FROM memory \
+                WHERE learner = ?1 AND (due < ?3 OR last > ?2 + 1) AND lapses < ?4 GROUP BY 1";
             let mut statement = connection.prepare(sql)?;
             let end = today + i32::from(days);
             let rows = statement.query_map(params![learner.0, today.0, end.0, Memory::LEECH], |row| {
@@ -283,15 +286,26 @@ impl Store {
         Ok(forecast)
     }
 
-    /// How many items were answered for the first time on a day, cramming aside: what a daily limit of new items counts.
+    /// How many items of the wanted banks were answered for the first time on a day, cramming aside: what a daily limit of
+    /// new items counts.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn introduced(&self, learner: &LearnerName, day: Day) -> Result<u64, Trouble> {
+    pub fn introduced(
+        &self,
+        learner: &LearnerName,
+        day: Day,
+        is_wanted: &dyn Fn(&BankId) -> bool,
+    ) -> Result<usize, Trouble> {
         self.of(learner, 0, |connection, learner| {
-            let sql = "SELECT count(*) FROM memory WHERE learner = ?1 AND first = ?2";
-            connection
-                .query_row(sql, params![learner.0, day.0], |row| Ok(row.get::<_, i64>(0)?.unsigned_abs()))
+            let sql = "SELECT i.bank FROM memory m JOIN item i ON i.id = m.item WHERE m.learner = ?1 AND m.first = ?2";
+            let mut statement = connection.prepare(sql)?;
+            let mut rows = statement.query(params![learner.0, day.0])?;
+            let mut count = 0;
+            while let Some(row) = rows.next()? {
+                count += usize::from(is_wanted(&name(row, 0)?));
+            }
+            Ok(count)
         })
     }
 

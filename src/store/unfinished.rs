@@ -15,7 +15,7 @@ use super::entry::{Activity, Answer, Uid};
 use super::learner::LearnerName;
 use super::log::{self, Log};
 use super::moment::Moment;
-use super::record::{Kept, add_answer, take_back};
+use super::record::{Kept, add_answer, kept, take_back};
 use super::trouble::Trouble;
 use crate::game::draw::{Entry as Drawable, Pool};
 use crate::game::{Bank, BankId, Elapsed, Event, Input, ItemId, Player, PlayerNo, Round, Seed, Setup};
@@ -159,6 +159,11 @@ impl OpenRound {
     /// The round's name in the history.
     pub fn id(&self) -> Uid {
         self.id
+    }
+
+    /// Whether some of it is kept and nothing waits to be.
+    pub fn is_under_way(&self) -> bool {
+        self.inputs > 0 && self.waiting.is_empty()
     }
 
     /// How many inputs could not be written yet. They are tried again with the next one.
@@ -362,6 +367,17 @@ impl Store {
             last: unfinished.last,
             waiting: Vec::new(),
         })
+    }
+
+    /// What became of a round's last answer; nothing before the first, and after one that was taken back.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn last_kept(&self, open: &OpenRound) -> Result<Option<Kept>, Trouble> {
+        match open.last {
+            Some(last) => self.read(|connection| kept(connection, &open.learner, last)),
+            None => Ok(None),
+        }
     }
 
     /// Gives up going on with a round. Its answers stay in the history.

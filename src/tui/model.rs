@@ -15,7 +15,7 @@ use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
-use crate::progress::Progress;
+use crate::progress::{Progress, TextMastery};
 use crate::settings::{Setting, Settings, Switch};
 use crate::store::LearnerName;
 
@@ -138,6 +138,8 @@ pub struct World {
     pub saving: Saving,
     /// How the learner stands, once it is known.
     pub standing: Option<Standing>,
+    /// How well the texts are known, once it was asked for.
+    pub texts: Vec<TextMastery>,
     /// The unfinished round where it stood, when its banks are what they were.
     pub unfinished: Option<Box<Game>>,
     errands: Vec<Errand>,
@@ -195,6 +197,10 @@ impl World {
             Setting::Theme | Setting::Colours => self.theme = self.surroundings.theme(&self.own),
             Setting::Keys => self.keymap = self.own.keys(),
             Setting::Mouse => self.wanted.push(Effect::Listen(self.surroundings.mouse(self.settings()))),
+            Setting::Retention | Setting::NewADay => {
+                self.ask(Errand::Adopt(self.own.habits()));
+                self.ask(Errand::Look);
+            }
             Setting::Motion | Setting::Ascii | Setting::TimeLimits | Setting::Bell => {}
         }
     }
@@ -260,6 +266,7 @@ impl Model {
             today: start.today,
             saving: Saving::default(),
             standing: None,
+            texts: Vec::new(),
             unfinished: None,
             errands: Vec::new(),
             wanted: Vec::new(),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::keymap::{self, Keymap};
 use super::theme::{Named, Theme, Themes};
 use crate::config::{self, Slip, Text};
+use crate::keeper::Habits;
 use crate::settings::{self, Keys, Setting, Settings};
 
 /// The folder of the player's own themes, in the folder for settings.
@@ -68,6 +69,12 @@ impl Own {
         own.unwrap_or_else(Keymap::shipped)
     }
 
+    /// How the learner wants to study.
+    pub fn habits(&self) -> Habits {
+        let Settings { retention, new_a_day, .. } = &self.settings;
+        Habits { retention: retention.retention(), new_a_day: new_a_day.count() }
+    }
+
     /// The file of the player's own keys, when there is one.
     pub fn keymap_file(&self) -> Option<PathBuf> {
         self.keymap.as_ref().and(self.folder.as_ref()).map(|folder| folder.join(keymap::own::FILE))
@@ -125,7 +132,7 @@ impl Own {
 
 /// Writes one setting, and leaves all else in the file as it is. A file that is no object is kept under another name. Gives
 /// a word to the player where they must know.
-pub(super) fn save(folder: Option<&Path>, setting: Setting, word: &str) -> Option<String> {
+pub fn save(folder: Option<&Path>, setting: Setting, word: &str) -> Option<String> {
     let Some(folder) = folder else {
         return Some("There is no folder to save settings in: they hold until you quit.".to_owned());
     };

@@ -84,11 +84,11 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     if let Some(first) = options.first {
         model.open(first);
     }
-    let shelf = Shelf { folder: options.history, learner: options.learner.clone() };
+    let history = options.history;
     let keeper = Keeper::idle(options.learner);
     let clock = options.clock;
-    let folder = shelf.folder.clone();
-    let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper, shelf };
+    let folder = history.clone();
+    let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper, history };
     match program.begin(shelves, folder.as_deref()).and_then(|()| program.play(effects)) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
@@ -104,7 +104,8 @@ struct Program {
     watch: Stopwatch,
     clock: Clock,
     keeper: Keeper,
-    shelf: Shelf,
+    /// The folder of the history.
+    history: Option<PathBuf>,
 }
 
 /// Whether the banks were read before the program began.
@@ -112,12 +113,6 @@ struct Program {
 enum Shelves {
     Empty,
     Filled,
-}
-
-/// Where the history is, and whose.
-struct Shelf {
-    folder: Option<PathBuf>,
-    learner: LearnerName,
 }
 
 impl Program {
@@ -163,6 +158,7 @@ impl Program {
         let now = self.moment();
         let (keeper, news) = Keeper::open(folder, self.keeper.learner().clone(), now);
         self.keeper = keeper;
+        self.keep(Errand::Adopt(self.model.world.own.habits()));
         self.keeper.follow(&self.model.world.banks(), now);
         self.keeper.back_up(now);
         self.keep(Errand::Look);
@@ -246,14 +242,14 @@ impl Program {
         let banks = self.model.world.banks();
         let now = Moment::from(&self.clock.zoned());
         let (send, bell) = (self.send.clone(), self.waiter.bell()?);
-        let Some(folder) = self.shelf.folder.clone() else {
+        let Some(folder) = self.history.clone() else {
             let why = "There is no folder for it: set AMURSANA_DATA_DIR to one.".to_owned();
             // The loop that listens is this one, so it is still there.
             let _ = send.send(Msg::Progress(Err(why)));
             bell.ring();
             return Ok(());
         };
-        let learner = self.shelf.learner.clone();
+        let learner = self.keeper.learner().clone();
         let load = move || {
             let progress = read_progress(&folder, &learner, &banks, now);
             // The loop may have ended meanwhile; then nobody waits for the news.

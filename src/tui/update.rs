@@ -46,6 +46,9 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Progress(progress) => {
+            if let Ok(progress) = &progress {
+                model.world.texts.clone_from(&progress.texts);
+            }
             if let Some(view) = model.progress_mut() {
                 view.take(progress);
             }
@@ -79,6 +82,9 @@ fn hear(model: &mut Model, news: News) {
             model.world.notice = Some("That round was finished or replaced in another window.".to_owned());
         }
         News::Standing(standing) => {
+            if world.standing.as_ref().is_some_and(|before| before.learner != standing.learner) {
+                world.texts.clear();
+            }
             world.standing = Some(*standing);
             world.find_unfinished();
         }
@@ -167,9 +173,9 @@ fn take(model: &mut Model, step: Step) -> Vec<Effect> {
     match step {
         Step::Stay => {}
         Step::Open(screen) => {
-            let is_progress = matches!(*screen, Screen::Progress(_));
+            let wants_progress = matches!(*screen, Screen::Progress(_) | Screen::Reader(_));
             model.open(*screen);
-            if is_progress {
+            if wants_progress {
                 return vec![Effect::LoadProgress];
             }
         }

@@ -5,11 +5,15 @@
 
 mod answer;
 pub mod atlas;
+mod clock;
+mod course;
 mod difference;
 mod feedback;
 mod round;
 
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
+pub use clock::clock_doubt;
+pub use course::outlook;
 pub use difference::difference_text;
 pub use feedback::{
     Passage, Reason, Span, part_text, passages, points_text, reasons, spans, spelling_text, verdict_sign,

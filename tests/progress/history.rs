@@ -9,20 +9,25 @@ use serde_json::Value;
 
 use super::month::{ann, answer, at, open, study};
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// The program with a data folder, on the last day of [`learn`].
-fn run(data: &Path, args: &[&str], input: &[u8]) -> Ran {
+pub(crate) fn run(data: &Path, args: &[&str], input: &[u8]) -> Ran {
+    run_with(data, &[("AMURSANA_CLOCK", "2026-03-12T12:00:00")], args, input)
+}
+
+/// The same with other variables.
+pub(crate) fn run_with(data: &Path, variables: &[(&str, &str)], args: &[&str], input: &[u8]) -> Ran {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("amursana"));
     command
         .env_clear()
         .env("HOME", data)
         .env("AMURSANA_DATA_DIR", data)
-        .env("AMURSANA_CLOCK", "2026-03-12T12:00:00")
+        .envs(variables.iter().copied())
         .args(args)
         .write_stdin(input);
     let output = command.output().unwrap();

@@ -30,7 +30,7 @@ fn what_is_due_comes_in_order_and_leeches_are_set_aside() {
     let forecast = store.forecast(&ann(), at(8, 0).day(), 30).unwrap();
     assert_eq!((forecast.len(), forecast[0]), (30, (at(8, 0).day(), 3)));
     assert_eq!(forecast.iter().map(|(_, count)| count).sum::<u64>(), 4);
-    assert_eq!(store.introduced(&ann(), at(8, 0).day()).unwrap(), 2);
+    assert_eq!(store.introduced(&ann(), at(8, 0).day(), &|_| true).unwrap(), 2);
 }
 
 #[test]

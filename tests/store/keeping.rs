@@ -52,7 +52,7 @@ fn cramming_leaves_the_schedule_alone() {
     crammed.item = "i-2".parse().unwrap();
     store.record(&ann(), crammed, at(0, 120)).unwrap();
     assert_eq!(store.due(&ann(), at(400, 0).day(), 9, &|_| true).unwrap().len(), 1);
-    assert_eq!(store.introduced(&ann(), at(0, 0).day()).unwrap(), 1);
+    assert_eq!(store.introduced(&ann(), at(0, 0).day(), &|_| true).unwrap(), 1);
     assert_eq!(store.items(&ann()).unwrap().len(), 2);
     assert_eq!(store.totals(&ann()).unwrap().answered, 3);
 }
@@ -126,7 +126,7 @@ fn a_clock_that_ran_ahead_holds_no_item_up() {
     let mut store = open(folder.path());
     store.record(&ann(), right("i-1"), at(3650, 0)).unwrap();
     let today = at(0, 0).day();
-    assert_eq!(store.dated_ahead(&ann(), today).unwrap(), Some(at(3650, 0).day()));
+    assert_eq!(store.last_day(&ann()).unwrap(), Some(at(3650, 0).day()));
     assert_eq!(store.due(&ann(), today, 9, &|_| true).unwrap().len(), 1, "due although its day is far off");
     let now = store.record(&ann(), right("i-1"), at(0, 0)).unwrap().after.unwrap();
     assert_eq!(now.last, today);

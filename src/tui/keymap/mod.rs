@@ -21,6 +21,8 @@ pub enum Context {
     Everywhere,
     TypingEverywhere,
     Home,
+    Learners,
+    TypingLearners,
     Setup,
     TypingSetup,
     Choice,
@@ -55,10 +57,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
+        Self::Learners,
+        Self::TypingLearners,
         Self::Setup,
         Self::TypingSetup,
         Self::Choice,
@@ -97,6 +101,7 @@ impl Context {
         match self {
             Self::Everywhere | Self::TypingEverywhere => "Everywhere",
             Self::Home => "Start",
+            Self::Learners | Self::TypingLearners => "Who is learning",
             Self::Setup | Self::TypingSetup => "Set-up",
             Self::Choice => "Choosing",
             Self::Multiple => "Choosing several",
@@ -126,7 +131,9 @@ impl Context {
 
     /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
     pub fn together() -> Vec<Vec<Self>> {
-        let mut rows = vec![vec![Self::TypingSetup, Self::Text, Self::TypingEverywhere]];
+        let forms = [Self::TypingSetup, Self::TypingLearners];
+        let mut rows: Vec<Vec<Self>> =
+            forms.map(|form| vec![form, Self::Text, Self::TypingEverywhere]).into();
         for context in Self::ALL {
             match context {
                 Self::Choice | Self::Multiple | Self::Order | Self::Match => {
@@ -143,6 +150,7 @@ impl Context {
                 | Self::Exam
                 | Self::TypingEverywhere
                 | Self::TypingSetup
+                | Self::TypingLearners
                 | Self::TypingLifelines
                 | Self::TypingExam => {}
                 Self::Rating => rows.push(vec![Self::Feedback, context, Self::Everywhere]),
@@ -158,6 +166,7 @@ impl Context {
         match self {
             Self::TypingEverywhere
             | Self::TypingSetup
+            | Self::TypingLearners
             | Self::TypingLifelines
             | Self::TypingExam
             | Self::Text => Some("would be typed here"),
@@ -210,6 +219,7 @@ pub enum Intent {
     Again,
     Retry,
     Progress,
+    Learner,
     Setup,
     Map,
     Timeline,
@@ -410,6 +420,7 @@ mod tests {
         for context in [
             Context::Text,
             Context::TypingSetup,
+            Context::TypingLearners,
             Context::TypingLifelines,
             Context::TypingExam,
             Context::TypingEverywhere,

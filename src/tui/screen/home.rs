@@ -1,8 +1,8 @@
 //! Home: the name of the game, and one Enter to a round.
 
 use super::{
-    Breadth, Browser, Face, Header, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step,
-    atlas, start,
+    Breadth, Browser, Face, Header, Learners, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm,
+    Step, atlas, start,
 };
 use crate::game::{Elapsed, Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
@@ -278,6 +278,10 @@ impl Face for Home {
         page
     }
 
+    fn is_live(&self, world: &World, intent: Intent) -> bool {
+        intent != Intent::Learner || world.standing.is_some()
+    }
+
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
         match intent {
             Intent::Confirm => {
@@ -285,6 +289,10 @@ impl Face for Home {
                 return Self::choose(world, rows.get(self.at(&rows)).copied().unwrap_or_default());
             }
             Intent::Progress => return Self::choose(world, Entry::Progress),
+            Intent::Learner => {
+                return Learners::of(world)
+                    .map_or(Step::Stay, |learners| Step::open(Screen::Learners(learners)));
+            }
             Intent::Back => return Step::Quit,
             _ => {
                 let rows = Entry::all(world);

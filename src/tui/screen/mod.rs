@@ -6,6 +6,7 @@ mod confirm;
 mod feedback;
 mod help;
 mod home;
+mod learners;
 #[cfg(test)]
 mod looks;
 mod play;
@@ -21,6 +22,7 @@ pub use browser::Browser;
 pub use confirm::Confirm;
 pub use help::Help;
 pub use home::Home;
+pub use learners::Learners;
 pub use play::Play;
 pub use progress::ProgressView;
 pub use reader::Reader;
@@ -52,6 +54,8 @@ pub enum Screen {
     Progress(ProgressView),
     /// The text.
     Reader(Reader),
+    /// Who is learning.
+    Learners(Learners),
     /// What can be set.
     Settings(SettingsForm),
     /// The keys of the screen below.
@@ -195,6 +199,7 @@ impl Screen {
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Learners(screen) => screen,
             Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
@@ -212,6 +217,7 @@ impl Screen {
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Learners(screen) => screen,
             Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,

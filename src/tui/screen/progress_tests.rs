@@ -3,7 +3,7 @@
 use super::super::Screen;
 use super::super::looks::look;
 use super::*;
-use crate::game::{Day, Elapsed, Memory, Mode};
+use crate::game::{Day, Elapsed, Memory, Mode, Retention};
 use crate::progress::mastery::Recalls;
 use crate::progress::{Hard, YEAR};
 use crate::store::{Activity, Best, DayCount, ItemStanding, Streak, Totals, Uid};
@@ -53,9 +53,12 @@ fn learner() -> Progress {
     Progress {
         learner: LearnerName::new("Ann"),
         today,
+        last: Some(today),
         totals: crate::progress::weeks::sum(days.iter().map(|count| count.totals)),
         streak: Streak { current: 36, longest: 41 },
         days,
+        wanted: Retention::default(),
+        course: None,
         forecast: (0..30).map(|wait| (today + wait, [14, 3, 0, 9, 5, 1, 7][wait as usize % 7])).collect(),
         bests: vec![
             Best {
@@ -116,6 +119,26 @@ fn everything_is_there_on_the_smallest_screen() {
 fn the_rest_of_the_page_is_below() {
     let mut stage = opened(Ok(learner())).sized(80, 100);
     insta::assert_snapshot!("progress-long", stage.press("g").shown());
+}
+
+#[test]
+fn the_way_to_an_aim_is_drawn() {
+    let today = learner().today;
+    let scheduler = crate::game::Scheduler::new(&[], Retention::default()).expect("FSRS's own");
+    let aimed = |days: i32, most: usize| {
+        let aim = crate::game::Aim { since: today, by: today + days, banks: Vec::new(), most };
+        let course = Some(aim.course(today, &vec![None; 120], 0, &scheduler));
+        opened(Ok(Progress { course, ..learner() })).sized(80, 120).shown()
+    };
+    let shown = aimed(21, 60);
+    let from = shown.find("To know by 22 March 2026").expect("the heading");
+    let part: Vec<&str> = shown[from..].lines().take(10).collect();
+    insta::assert_snapshot!("progress-aim", part.join("\n"));
+    let shown = aimed(3, 10);
+    for words in ["It can't be kept in 3 days", "It could be with --most"] {
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
+    assert!(aimed(0, 10).contains("The day has come."));
 }
 
 #[test]

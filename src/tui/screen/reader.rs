@@ -1,4 +1,5 @@
-//! The text, set for reading: its marks in the margin, and passages that prove a key marked.
+//! The text, set for reading: its marks in the margin, how well each paragraph is known beside it, and passages that prove a
+//! key marked.
 
 use std::sync::Arc;
 
@@ -6,11 +7,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Face, Header, Step};
 use crate::game::{Bank, Paragraph, Place, Source};
+use crate::progress::{Mastery, TextMastery};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::page::{Page, Piece, Scroll, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::view;
+use crate::tui::widget::shade;
 use crate::words::{self, Span};
 
 /// The most columns of a line of text: longer lines are hard to read.
@@ -57,20 +60,35 @@ impl Reader {
         if width >= MARGIN_WIDTH && longest <= LONGEST_MARK { longest } else { 0 }
     }
 
+    /// How well each paragraph is known; nothing before anything of it was asked.
+    fn known(&self, world: &World) -> Vec<Mastery> {
+        let own = world.texts.iter().find(|text| text.source == self.source && text.is_begun());
+        own.map(TextMastery::paragraphs).unwrap_or_default()
+    }
+
     fn marked(&self, at: usize) -> Vec<std::ops::Range<usize>> {
         let here = self.evidence.iter().filter(|place| place.paragraph == at);
         here.map(|place| place.bytes.clone()).collect()
     }
 }
 
-/// Writes one paragraph, with a rule beside it when something in it is marked.
+/// What stands beside a paragraph: a rule when something in it is marked, or how well it is known.
+fn rule(marked: &[std::ops::Range<usize>], known: Option<Mastery>) -> Piece {
+    if !marked.is_empty() {
+        return piece(Role::Accent, "▌ ");
+    }
+    known.and_then(shade::of).map_or_else(|| plain("  "), |(role, sign)| piece(role, format!("{sign} ")))
+}
+
+/// Writes one paragraph.
 fn draw_paragraph(
     page: &mut Page,
     paragraph: &Paragraph,
     marked: Vec<std::ops::Range<usize>>,
+    known: Option<Mastery>,
     margin: usize,
 ) {
-    let rule = if marked.is_empty() { plain("  ") } else { piece(Role::Accent, "▌ ") };
+    let rule = rule(&marked, known);
     let mark = paragraph.mark.as_deref().unwrap_or_default();
     let mut first = Vec::new();
     let mut rest = Vec::new();
@@ -115,6 +133,13 @@ impl Face for Reader {
         let columns = if margin > 0 { margin + 2 } else { 0 };
         let measure = u16::try_from(columns + 2 + MEASURE).unwrap_or(width);
         let mut page = Page::new(world.theme, width.min(measure));
+        let known = self.known(world);
+        if !known.is_empty() {
+            let indent = vec![plain(" ".repeat(columns + 2))];
+            page.beside(indent.clone(), &indent, |page| {
+                page.text(vec![piece(Role::Quiet, format!("Known:  {}", shade::legend()))]);
+            });
+        }
         let mut heading = None;
         let mut first_marked = None;
         for (at, paragraph) in self.source.paragraphs().iter().enumerate() {
@@ -133,7 +158,7 @@ impl Face for Reader {
             if !marked.is_empty() {
                 first_marked.get_or_insert(from);
             }
-            draw_paragraph(&mut page, paragraph, marked, margin);
+            draw_paragraph(&mut page, paragraph, marked, known.get(at).copied(), margin);
         }
         if let Some(from) = first_marked {
             page.look_at(from..from + usize::from(height));

@@ -30,6 +30,51 @@ fn evidence_is_marked_and_in_sight() {
     });
 }
 
+/// The story with its first paragraphs known ever less, and the last never asked about.
+fn known(quotes: &[&str]) -> Stage {
+    let mut stage = reading(quotes);
+    let bank = story();
+    let source = bank.source().expect("the bank has a text");
+    let share = |at: usize| [0.95, 0.5, 0.1].get(at).copied();
+    let mut known: Vec<(Option<String>, Mastery)> = (0..source.paragraphs().len())
+        .map(|at| {
+            (None, Mastery { items: 1, seen: share(at).iter().count(), known: share(at).unwrap_or(0.0) })
+        })
+        .collect();
+    if let Some((_, last)) = known.last_mut() {
+        *last = Mastery::default();
+    }
+    let section = crate::progress::Section { heading: None, paragraphs: known };
+    let title = "Amursana in short".to_owned();
+    stage.model.world.texts =
+        vec![TextMastery { source: Arc::clone(source), title, sections: vec![section] }];
+    stage
+}
+
+#[test]
+fn each_paragraph_shows_how_well_it_is_known() {
+    look("reader-known", || known(&[]));
+    for (at, sign) in ["█", "▒", "░", "·", " "].into_iter().enumerate() {
+        let bank = story();
+        let text = &bank.source().expect("the bank has a text").paragraphs()[at].text;
+        let start: String = text.chars().take(20).collect();
+        let shown = known(&[]).sized(100, 60).shown();
+        let line = shown.lines().find(|line| line.contains(&start)).expect("the paragraph");
+        assert!(line.contains(&format!("{sign} {start}")), "{line}");
+    }
+    let marked = known(&["fierce battle"]).sized(100, 60).shown();
+    assert!(marked.contains('▌') && marked.contains('█'), "{marked}");
+}
+
+#[test]
+fn a_reader_asks_how_well_its_text_is_known() {
+    let mut stage = Stage::new();
+    stage.click_on("Read");
+    assert!(matches!(stage.model.screen(), Some(Screen::Reader(_))));
+    assert!(stage.effects.contains(&crate::tui::Effect::LoadProgress));
+    assert!(!stage.shown().contains("Known:"), "{}", stage.shown());
+}
+
 #[test]
 fn the_whole_text_can_be_read_on_the_smallest_screen() {
     let text = whole(reading(&[])).split_whitespace().collect::<Vec<_>>().join(" ");

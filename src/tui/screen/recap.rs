@@ -4,7 +4,9 @@ mod sections;
 
 use super::{Face, Header, Reader, Screen, Step, start};
 use crate::game::draw::Entry;
-use crate::game::{Mode, PlayerNo, Question, Round, Seed, Setup, recap};
+use crate::game::{Mode, PlayerNo, Question, Round, recap};
+use crate::keeper::{Errand, Game, Scope};
+use crate::store::{Activity, Opening};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::page::{Page, Scroll, piece};
@@ -15,16 +17,15 @@ use crate::words;
 /// What a round came to.
 #[derive(Debug)]
 pub struct Recap {
-    setup: Setup,
-    seed: Seed,
+    opening: Opening,
     round: Round,
     scroll: Scroll,
 }
 
 impl Recap {
     /// The recap of a round that is over, with what it was made from.
-    pub fn new(setup: Setup, seed: Seed, round: Round) -> Self {
-        Self { setup, seed, round, scroll: Scroll::At(0) }
+    pub fn new(opening: Opening, round: Round) -> Self {
+        Self { opening, round, scroll: Scroll::At(0) }
     }
 
     /// The round that it sums up.
@@ -33,7 +34,16 @@ impl Recap {
     }
 
     fn again(&self, world: &mut World) -> Step {
-        start::round(world, self.setup.clone()).map_or_else(|_| gone(world), Step::swap)
+        let scope = match self.opening.activity {
+            Activity::Round(_) => {
+                let again = start::round(world, self.opening.setup.clone());
+                return again.map_or_else(|_| gone(world), Step::swap);
+            }
+            Activity::Study | Activity::Ask => Scope::Due,
+            Activity::Cram => Scope::Cram,
+        };
+        world.ask(Errand::Plan(scope));
+        Step::Home
     }
 
     fn retry(&self, world: &mut World) -> Step {
@@ -47,7 +57,7 @@ impl Recap {
         if missed.is_empty() {
             return Step::Stay;
         }
-        start::retry(world, &self.setup, &missed).map_or_else(|_| gone(world), Step::swap)
+        start::retry(world, &self.opening.setup, &missed).map_or_else(|_| gone(world), Step::swap)
     }
 
     /// The question whose text the reader opens: the first missed one that has a text, or the first of all.
@@ -82,11 +92,14 @@ impl Face for Recap {
     }
 
     fn header(&self, _world: &World) -> Header {
-        let mode = self.setup.mode;
+        let mode = self.opening.setup.mode;
         let score = words::counted(self.round.score(PlayerNo(0)) as usize, "point");
         let right = if mode == Mode::Duel { Vec::new() } else { vec![piece(Role::Title, score)] };
         Header {
-            left: vec![piece(Role::Title, "Recap"), piece(Role::Quiet, format!(" · {}", mode.name()))],
+            left: vec![
+                piece(Role::Title, "Recap"),
+                piece(Role::Quiet, format!(" · {}", Game::name(&self.opening))),
+            ],
             right,
             bar: None,
         }
@@ -95,14 +108,14 @@ impl Face for Recap {
     fn page(&self, world: &World, width: u16, _height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
         sections::headline(&mut page, &self.round);
-        if self.setup.mode == Mode::Daily {
-            sections::share(&mut page, &self.round, self.seed);
+        if self.opening.setup.mode == Mode::Daily {
+            sections::share(&mut page, &self.round, self.opening.seed);
         }
         sections::topics(&mut page, &self.round);
         sections::missed(&mut page, &self.round);
         sections::questions(&mut page, &self.round);
-        if self.setup.mode != Mode::Daily {
-            page.gap().text(vec![piece(Role::Quiet, format!("Seed {}", self.seed.0))]);
+        if self.opening.setup.mode != Mode::Daily {
+            page.gap().text(vec![piece(Role::Quiet, format!("Seed {}", self.opening.seed.0))]);
         }
         page
     }

@@ -3,6 +3,7 @@
 use super::super::looks::{look, whole};
 use super::*;
 use crate::game::{Elapsed, Event, Input, Kind, Phase, Response, Task};
+use crate::game::{Seed, Setup};
 use crate::tui::testing::{Stage, story};
 
 /// How a player answers.
@@ -88,10 +89,14 @@ const MIXED: [Says; 9] = [
     Says::Wrong,
 ];
 
+fn opening(setup: Setup, seed: Seed) -> Opening {
+    Opening::of(Activity::Round(setup.mode), setup, seed, &[])
+}
+
 fn recap_of(setup: Setup, seed: Seed, says: &[Says]) -> Stage {
     let round = played(&setup, seed, says);
     let mut stage = Stage::new();
-    stage.model.open(Screen::Recap(Box::new(Recap::new(setup, seed, round))));
+    stage.model.open(Screen::Recap(Box::new(Recap::new(opening(setup, seed), round))));
     stage
 }
 
@@ -197,6 +202,23 @@ fn leaving_leads_home() {
 }
 
 #[test]
+fn after_study_again_means_study() {
+    for (activity, name, scope) in
+        [(Activity::Study, "Study", Scope::Due), (Activity::Cram, "Cramming", Scope::Cram)]
+    {
+        let setup = Setup::of(Mode::Classic);
+        let round = played(&setup, Seed(1), &[Says::Right, Says::Wrong]);
+        let opening = Opening::of(activity, setup, Seed(1), &[]);
+        let mut stage = Stage::new();
+        stage.model.open(Screen::Recap(Box::new(Recap::new(opening, round))));
+        assert!(stage.shown().contains(&format!("Recap · {name}")), "{}", stage.shown());
+        stage.press("a");
+        assert!(stage.effects.contains(&crate::tui::Effect::Keep(Errand::Plan(scope))), "{name}");
+        assert!(matches!(stage.model.screen(), Some(Screen::Home(_))), "what comes is in front of home");
+    }
+}
+
+#[test]
 fn a_daily_result_can_be_shared() {
     let shown = daily().shown();
     assert!(shown.contains("Amursana daily 2026-03-01: 5 of 9"), "{shown}");
@@ -216,6 +238,6 @@ fn a_round_that_was_ended_at_once_has_a_recap() {
     let mut round = setup.round(&[story()], Seed(1)).expect("something fits");
     round.apply(Elapsed::ZERO, Input::End);
     let mut stage = Stage::new();
-    stage.model.open(Screen::Recap(Box::new(Recap::new(setup, Seed(1), round))));
+    stage.model.open(Screen::Recap(Box::new(Recap::new(opening(setup, Seed(1)), round))));
     assert!(stage.shown().contains("No question was answered."), "{}", stage.shown());
 }

@@ -82,6 +82,8 @@ fn name(setting: Setting) -> &'static str {
         Setting::TimeLimits => "Time limits",
         Setting::Bell => "Bell",
         Setting::Keys => "Keys",
+        Setting::Retention => "Retention",
+        Setting::NewADay => "New a day",
     }
 }
 
@@ -112,6 +114,8 @@ fn value(world: &World, setting: Setting) -> String {
             TimeLimits::Off => "Off".to_owned(),
         },
         Setting::Bell => capital(is_on(settings.bell)),
+        Setting::Retention => format!("{}%", settings.word(setting)),
+        Setting::NewADay => settings.word(setting).to_owned(),
         Setting::Keys => match (settings.keys, &world.own.keymap) {
             (Keys::Own, Some(_)) => "Your own".to_owned(),
             _ => "As shipped".to_owned(),
@@ -174,6 +178,12 @@ fn about(world: &World, setting: Setting) -> String {
         }
         Setting::Bell => "Rings the terminal's bell at a wrong answer and when time is up.",
         Setting::Keys => return about_keys(world),
+        Setting::Retention => {
+            "How much of what comes due in study you want to know by then. More of it means more repeating."
+        }
+        Setting::NewADay => {
+            "The new questions that study brings in a day, unless a plan (amursana plan) asks for more or fewer."
+        }
     };
     said.to_owned()
 }

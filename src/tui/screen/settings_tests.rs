@@ -66,7 +66,7 @@ fn every_row_turns_both_ways_and_is_saved() {
             stage.effects.clear();
             stage.press("right");
             let word = stage.model.world.settings().word(setting).to_owned();
-            assert_eq!(stage.effects.first(), Some(&Effect::Save(setting, word.clone())));
+            assert!(stage.effects.contains(&Effect::Save(setting, word.clone())), "{:?}", stage.effects);
             assert!(!shown(&stage).is_empty(), "{}", stage.shown());
             seen.push(word);
         }
@@ -117,6 +117,17 @@ fn the_command_line_wins() {
     stage.press("down down down down right right");
     assert!(stage.cursor_line().contains("On: --mouse"));
     assert!(!stage.effects.contains(&Effect::Listen(Mouse::Off)));
+}
+
+#[test]
+fn study_follows_at_once() {
+    for (row, setting) in [(8, Setting::Retention), (9, Setting::NewADay)] {
+        let mut stage = open();
+        stage.press(&"down ".repeat(row)).press("right");
+        let habits = stage.model.world.own.habits();
+        assert_ne!(habits, crate::keeper::Habits::default(), "{setting:?}");
+        assert!(stage.effects.contains(&Effect::Keep(crate::keeper::Errand::Adopt(habits))), "{setting:?}");
+    }
 }
 
 #[test]

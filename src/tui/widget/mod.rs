@@ -6,5 +6,6 @@ pub mod cut;
 pub mod digits;
 pub mod field;
 pub mod menu;
+pub mod shade;
 pub mod sheet;
 pub mod spacing;

@@ -147,8 +147,7 @@ impl Play {
                     if ending == Ending::TimeUp {
                         world.ring();
                     }
-                    let Opening { setup, seed, .. } = &self.opening;
-                    let recap = Recap::new(setup.clone(), *seed, self.round.clone());
+                    let recap = Recap::new(self.opening.clone(), self.round.clone());
                     return Step::swap(Screen::Recap(Box::new(recap)));
                 }
             }

@@ -8,7 +8,7 @@ use crate::tui::page::{Indent, Page, Piece, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::widget::chart::{SHADES, columns};
 use crate::tui::widget::{bar, digits};
-use crate::words::{counted, percent};
+use crate::words::{self, counted, percent};
 
 /// The columns before the pictures, for the names of their rows.
 const GUTTER: usize = 5;
@@ -186,6 +186,35 @@ pub(super) fn forecast(page: &mut Page, progress: &Progress) {
     let within = |wait: usize| progress.forecast.iter().take(wait).map(|(_, count)| count).sum::<u64>();
     let said = format!("{} now, {} within a week, {} within 30 days", within(1), within(7), within(days));
     page.paragraph(Indent::of(GUTTER), vec![piece(Role::Quiet, said)]);
+}
+
+/// The way to the learner's aim: what is known now and will be, and the answers of each day.
+pub(super) fn course(page: &mut Page, progress: &Progress) {
+    let Some(course) = &progress.course else { return };
+    page.heading(&format!("To know by {}", course.aim.by.date().strftime("%-d %B %Y"))).gap();
+    row(page, "Known now", course.share_now());
+    if course.days.is_empty() {
+        page.text(vec![piece(Role::Quiet, "The day has come. amursana plan --by DATE sets another.")]);
+        return;
+    }
+    row(page, "On the day", course.share());
+    let room = page.width().saturating_sub(GUTTER).max(1);
+    let most = course.fullest().map_or(1, |load| load.answers()).max(1);
+    let values: Vec<Option<f64>> = course
+        .days
+        .iter()
+        .take(room)
+        .map(|load| (load.answers() > 0).then(|| load.answers() as f64 / most as f64))
+        .collect();
+    let names = [most.to_string(), String::new(), String::new()];
+    for (name, row) in names.iter().zip(columns(&values, names.len(), 0)) {
+        page.line(vec![piece(Role::Quiet, format!("{name:<GUTTER$}")), piece(Role::Bar, row)]);
+    }
+    let today = course.days.first().map(|load| format!("{} new and {} to repeat", load.fresh, load.reviews));
+    let said = format!("questions a day; today {}", today.unwrap_or_default());
+    page.paragraph(Indent::of(GUTTER), vec![piece(Role::Quiet, said)]);
+    let role = if course.is_kept() { Role::Text } else { Role::Warning };
+    page.text(vec![piece(role, words::outlook(course).join(" "))]);
 }
 
 /// A date under every tenth day, `each` columns being one day.

@@ -6,8 +6,8 @@ use crate::progress::{Mastery, Progress, Section, TextMastery, activity_name};
 use crate::tui::page::{Indent, Page, Piece, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::widget::bar;
-use crate::tui::widget::chart::SHADES;
 use crate::tui::widget::cut::cut;
+use crate::tui::widget::shade;
 use crate::words::{counted, percent};
 
 /// The most columns of a name before its bar.
@@ -21,9 +21,6 @@ const FIGURES_WIDTH: usize = 16;
 
 /// The columns of a paragraph's cell.
 const CELL: usize = 2;
-
-/// The shares from which on a paragraph's cell is darker.
-const KNOWN: [f64; 4] = [0.000_1, 0.4, 0.7, 0.9];
 
 /// The columns of the names of activities.
 const ACTIVITY_WIDTH: usize = 10;
@@ -61,20 +58,18 @@ fn draw_section(page: &mut Page, section: &Section, column: usize) {
 
 /// A paragraph that nothing asks about is a dash.
 fn cell(known: Mastery) -> Piece {
-    let Some(share) = known.share() else { return piece(Role::Track, "-".repeat(CELL)) };
-    let level = KNOWN.iter().filter(|from| share >= **from).count();
-    let role = if level == 0 { Role::Track } else { Role::Bar };
-    piece(role, SHADES.get(level).copied().unwrap_or(' ').to_string().repeat(CELL))
+    shade::of(known).map_or_else(
+        || piece(Role::Track, "-".repeat(CELL)),
+        |(role, sign)| piece(role, sign.to_string().repeat(CELL)),
+    )
 }
 
 fn legend(page: &mut Page, text: &TextMastery) {
-    let mut names = vec!["· not yet", "░ a little", "▒ 40%+", "▓ 70%+", "█ 90%+"];
-    if text.sections.iter().flat_map(|section| &section.paragraphs).any(|(_, known)| known.items == 0) {
-        names.push("- not asked");
+    let mut names = shade::legend();
+    if text.paragraphs().iter().any(|known| known.items == 0) {
+        names.push_str("  -\u{a0}not\u{a0}asked");
     }
-    // A sign stays on one line with its meaning.
-    let names: Vec<String> = names.into_iter().map(|name| name.replace(' ', "\u{a0}")).collect();
-    page.text(vec![piece(Role::Quiet, format!("A cell for each paragraph:  {}", names.join("  ")))]);
+    page.text(vec![piece(Role::Quiet, format!("A cell for each paragraph:  {names}"))]);
 }
 
 /// The banks, and the topics of those that were begun.

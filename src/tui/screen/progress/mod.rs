@@ -54,6 +54,7 @@ fn draw(page: &mut Page, progress: &Progress) {
     charts::accuracy(page, progress);
     charts::retention(page, progress);
     charts::forecast(page, progress);
+    charts::course(page, progress);
     mastery::text(page, progress);
     mastery::bests(page, progress);
     mastery::hardest(page, progress);
