@@ -17,8 +17,8 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `build` and `words` know `game` and
-//! `bank`. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, `words` knows `game` and `bank`,
+//! and `build` those and `lint`. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only
 //! `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;

@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("game", &[]),
     ("lint", &["game"]),
     ("bank", &["game", "lint"]),
-    ("build", &["game", "bank"]),
+    ("build", &["game", "lint", "bank"]),
     ("progress", &["game", "store"]),
     ("words", &["game", "bank"]),
     ("clock", &["game"]),

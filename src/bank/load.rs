@@ -14,7 +14,7 @@ use super::finding::{Report, Severity};
 use super::limits;
 use super::place;
 use super::read::{self, Refusal};
-use crate::game::{Bank, Source};
+use crate::game::{Bank, Item, Source};
 use crate::lint::{self, Off};
 
 /// Gives the source that a bank names.
@@ -85,13 +85,19 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
     }
 }
 
-/// Everything that keeps an item from being valid, whatever its bank and source: the path of the field, and what is wrong.
-#[must_use]
-pub fn well_formed(item: &ItemFile) -> Vec<String> {
+/// The item that a file's item makes by itself, whatever its bank and source.
+///
+/// # Errors
+/// Everything that keeps it from being valid: the path of the field, and what is wrong.
+pub fn well_formed(item: &ItemFile) -> Result<Arc<Item>, Vec<String>> {
     let mut desk = Desk::default();
     let mut quotations = Quotations::find(None, std::iter::once(item));
-    convert::item(item.clone(), &mut quotations, &mut desk);
-    desk.problems.into_iter().map(|problem| format!("{}: {}", problem.at, problem.what)).collect()
+    let made = convert::item(item.clone(), &mut quotations, &mut desk);
+    let problem = |problem: convert::Problem| format!("{}: {}", problem.at, problem.what);
+    match made {
+        Some(item) if desk.problems.is_empty() => Ok(item),
+        _ => Err(desk.problems.into_iter().map(problem).collect()),
+    }
 }
 
 /// How many items of a bank's text are marked as drafts.

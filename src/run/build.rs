@@ -8,12 +8,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::named;
 use super::{Outcome, print, warn};
+use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{BankFile, ItemFile};
 use crate::bank::{Colour, limits, load_file};
-use crate::build::bridge::{self, Refused};
+use crate::build::bridge::{self, Refused, Warning};
 use crate::build::decode::{Decoded, Encoding, NoText, decode};
 use crate::build::write::{Naming, bank, reader};
-use crate::build::{Built, Document, Progress, Shortfall, build, clean};
+use crate::build::{Built, Document, Progress, Shortfall, build, clean as cleaning};
 use crate::cli::{Build, Show};
 use crate::clock::Clock;
 use crate::error::Error;
@@ -43,7 +44,7 @@ fn document(path: &Path) -> Result<Document, Error> {
             shown(path)
         ));
     }
-    Ok(clean::document(&text))
+    Ok(cleaning::document(&text))
 }
 
 fn shown(path: &Path) -> String {
@@ -221,11 +222,19 @@ fn finish(document: &Document, items: Vec<ItemFile>, files: &Files) -> Result<Ou
 fn accept(document: &Document, path: &Path, files: &Files) -> Result<Outcome, Error> {
     let answer = decode(bytes(path)?).map_err(|why| no_text(path, why))?.text;
     let accepted = bridge::accept(document, &answer);
+    let tell = |line: Option<usize>, id: Option<&str>, words: &str| {
+        let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+        let id = id.map(|id| format!("{}: ", crate::words::clean(id))).unwrap_or_default();
+        // In full: the reason stands at the end.
+        warn(&format!("{}{line}: {id}{}", named(path), clean(words, Lines::Fold).text));
+    };
     for Refused { line, id, reasons } in &accepted.refused {
-        let id = id.as_ref().map(|id| format!("{}: ", crate::words::clean(id))).unwrap_or_default();
         for reason in reasons {
-            warn(&format!("{}:{line}: {id}{}", named(path), crate::words::clean(reason)));
+            tell(Some(*line), id.as_deref(), &format!("refused: {reason}"));
         }
+    }
+    for Warning { line, id, words } in &accepted.warnings {
+        tell(*line, id.as_deref(), &format!("warning: {words}"));
     }
     if accepted.items.is_empty() {
         return Err(Error::failure("no item passed the gates, so no bank was written")
