@@ -93,6 +93,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Begin a bank of your own: a folder with a small one that works
+    #[command(after_help = NEW_HELP)]
+    New {
+        /// The folder; the bank is named after it
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
     /// Draft a bank from a text
     #[command(after_help = BUILD_HELP)]
     Build(Build),
@@ -213,6 +220,12 @@ Examples:
 
 Any finding, error or warning, makes the exit code 1. A bank switches a rule off with
   \"lint\": { \"off\": [ { \"rule\": \"absolutes\", \"reason\": \"Why it doesn't fit here.\" } ] }";
+
+const NEW_HELP: &str = "\
+Example:
+  amursana new rivers                   rivers/bank.json, rivers/source.md, and the schema for editors
+
+Nothing is written over.";
 
 const BUILD_HELP: &str = "\
 Examples:

@@ -64,6 +64,7 @@ fn help_is_short_and_says_how() {
         "study",
         "banks",
         "check",
+        "new",
         "build",
         "stats",
         "ask",

@@ -15,6 +15,7 @@ pub mod limits;
 mod load;
 mod place;
 mod read;
+pub mod scaffold;
 mod schema;
 mod syntax;
 mod walk;

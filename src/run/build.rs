@@ -1,12 +1,13 @@
 //! `amursana build`: from a text on disk to a bank and its reader on disk, with a word about all that was odd.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::named;
+use super::files::{create, exists, unwritable};
 use super::{Outcome, print, warn};
 use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{BankFile, ItemFile};
@@ -105,7 +106,7 @@ impl Files {
         let naming = Naming::of(stem);
         let reader = bank.with_file_name(&naming.source);
         if let Some(path) = [bank, reader.as_path()].into_iter().find(|path| !force && path.exists()) {
-            return Err(exists(path));
+            return Err(exists(path, IN_THE_WAY));
         }
         Ok(Self { bank: bank.to_owned(), reader, naming, force })
     }
@@ -125,24 +126,19 @@ impl Files {
     }
 
     fn put(&self, path: &Path, text: &str) -> Result<(), Error> {
-        let unwritable =
-            |error: io::Error| Error::failure(format!("{} can't be written: {error}", named(path)));
         if !self.force {
-            let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
-                if error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { unwritable(error) }
-            })?;
-            return file.write_all(text.as_bytes()).map_err(unwritable);
+            return create(path, text, IN_THE_WAY);
         }
         // All or nothing: a full disk must not cost the file that was there.
         let beside = path.with_extension("new");
-        fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(unwritable)
+        fs::write(&beside, text)
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(|error| unwritable(path, &error))
     }
 }
 
-fn exists(path: &Path) -> Error {
-    Error::input(format!("{} is there already", named(path)))
-        .hint("choose another name, or --force to write over it")
-}
+/// What to do when a file is there already.
+const IN_THE_WAY: &str = "choose another name, or --force to write over it";
 
 fn draft(
     document: &Document,

@@ -4,8 +4,10 @@ mod ask;
 mod banks;
 mod build;
 mod choose;
+mod files;
 mod history;
 mod man;
+mod new;
 mod rules;
 mod stats;
 mod study;
@@ -78,6 +80,7 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Banks { json }) => banks::list(&library(), json),
         Some(Command::Check { rules: true, json, .. }) => rules::list(json),
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
+        Some(Command::New { folder }) => new::run(&folder),
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
