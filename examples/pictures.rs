@@ -11,11 +11,9 @@ use std::path::Path;
 
 use amursana::bank::Library;
 use amursana::game::{Elapsed, Kind, Mode, Seed, Setup};
-use amursana::tui::keymap::Keymap;
 use amursana::tui::model::Size;
 use amursana::tui::screen::{Play, Screen};
-use amursana::tui::theme::Theme;
-use amursana::tui::{Model, Msg, Start, update, view};
+use amursana::tui::{Model, Msg, Own, Start, Surroundings, update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -61,8 +59,8 @@ fn model() -> Model {
     let start = Start {
         library: Library::shipped(),
         own_banks: None,
-        keymap: Keymap::shipped(),
-        theme: Theme::Terminal,
+        own: Own::nothing(),
+        surroundings: Surroundings::default(),
         size: SIZE,
         today: jiff::civil::date(2026, 3, 1),
         seed: Seed(1),

@@ -42,6 +42,7 @@ Examples:
 Files:
   $XDG_DATA_HOME/amursana/banks         your own banks (AMURSANA_DATA_DIR moves the folder above)
   $XDG_DATA_HOME/amursana/history.db    your history, with its backups beside it
+  $XDG_CONFIG_HOME/amursana             settings, keys, themes (AMURSANA_CONFIG_DIR moves it)
 
 Exit codes:
   0  done

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use amursana::bank::{Library, load_file};
 use amursana::clock::Clock;
-use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, Wish};
+use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, TimeLimits, Wish};
 use amursana::keeper::{Game, Keeper};
 use amursana::line::{self, Console, Source};
 use amursana::store::LearnerName;
@@ -249,7 +249,9 @@ fn home_menu() {
         ["chess", "duel", "Ann, Bob", "many", "1", "quit", "", "1", "1", "1", "", "missed", "2", "", "quit"];
     let tape = Tape::default();
     let mut keeper = Keeper::idle(LearnerName::default());
-    line::open(&mut console(&tape, &script, Source::Keyboard), &library, clock(), &mut keeper).unwrap();
+    let mut console = console(&tape, &script, Source::Keyboard);
+    line::open(&mut console, &library, clock(), &mut keeper, TimeLimits::AsSet).unwrap();
+    drop(console);
     assert_snapshot!(transcript(&tape));
 }
 

@@ -51,6 +51,12 @@ impl Library {
         library
     }
 
+    /// The shipped banks of a library alone, not read again.
+    #[must_use]
+    pub fn shipped_of(&self) -> Self {
+        Self { shipped: self.shipped.clone(), ..Self::default() }
+    }
+
     /// Adds one bank file. A bank whose id is taken is listed as unusable: an own bank never hides another.
     pub fn add_file(&mut self, path: &Path) {
         let bank = match load_file(path) {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::item::{Flaw, Item, ItemId, is_slug};
+use super::item::{Flaw, Item, ItemId, Task, is_slug};
 use super::lexicon::Lexicon;
 use super::source::Source;
 
@@ -138,6 +138,16 @@ impl Bank {
     /// The names and answers of the whole bank, which the typo allowance must keep apart. Made when first asked for.
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::of(self.items.iter().map(AsRef::as_ref)))
+    }
+
+    /// The lexicon for grading a task. Only typed words are compared with other names; for every other task it is empty, so
+    /// that no answer waits for a lexicon that it doesn't need.
+    pub fn lexicon_for(&self, task: &Task) -> &Lexicon {
+        static EMPTY: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        match task {
+            Task::Typed { .. } | Task::Cloze(_) => self.lexicon(),
+            _ => &EMPTY,
+        }
     }
 }
 

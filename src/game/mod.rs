@@ -31,7 +31,7 @@ pub use grade::{Credit, Graded, Unreadable, Verdict};
 pub use item::{Choice, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Kind, Task};
 pub use response::Response;
 pub use round::{Asking, Attempt, Ending, Event, Help, Input, Phase, Refusal, Round};
-pub use rules::{Allowance, Mode, Player, PlayerNo, Rules};
+pub use rules::{Allowance, Mode, Player, PlayerNo, Rules, TimeLimits};
 pub use schedule::{Day, Memory, Rating, Retention, Scheduler};
 pub use score::{Factor, Points};
 pub use setup::{NothingFits, Setup};

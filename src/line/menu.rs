@@ -9,7 +9,7 @@ use crate::bank::Library;
 use crate::clock::Clock;
 use crate::game::draw::Entry;
 use crate::game::recap::missed;
-use crate::game::{Bank, Mode, Question, Rules, Seed, Setup};
+use crate::game::{Bank, Mode, Question, Rules, Seed, Setup, TimeLimits};
 use crate::keeper::{Game, Keeper};
 use crate::store::{Activity, Moment};
 use crate::words::{counted, progress_text, time_text};
@@ -17,14 +17,16 @@ use crate::words::{counted, progress_text, time_text};
 /// The questions that an exam or another round may ask at most.
 const MOST_QUESTIONS: usize = 1000;
 
-/// Opens the home and plays rounds until the player leaves or the input ends.
+/// Opens the home and plays rounds until the player leaves or the input ends. `limits` is what the player set for all time
+/// limits.
 pub fn open(
     console: &mut Console<'_>,
     library: &Library,
     clock: Clock,
     keeper: &mut Keeper,
+    limits: TimeLimits,
 ) -> io::Result<()> {
-    let mut menu = Menu { console, clock, keeper };
+    let mut menu = Menu { console, clock, keeper, limits };
     menu.console.say("Amursana. A quiz game that makes a text stick.")?;
     if menu.go_on(library)?.is_some() {
         while menu.one_game(library)?.is_some() {}
@@ -37,6 +39,7 @@ struct Menu<'c, 'io> {
     console: &'c mut Console<'io>,
     clock: Clock,
     keeper: &'c mut Keeper,
+    limits: TimeLimits,
 }
 
 /// What was asked of a player; nothing when they want to leave.
@@ -74,6 +77,7 @@ impl Menu<'_, '_> {
         let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
         let Some(banks) = banks else { return Ok(None) };
         let Some(setup) = self.setup(mode)? else { return Ok(None) };
+        let setup = Setup { limits: self.limits, ..setup };
         let seed = match mode {
             Mode::Daily => Seed::of_day(self.clock.today()),
             _ => self.clock.fresh_seed(),

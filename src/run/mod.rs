@@ -23,14 +23,15 @@ use crate::bank::{Colour, Library};
 use crate::cli::{Cli, Command, Play, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
-use crate::game::{Elapsed, Mode, Seed};
+use crate::game::{Elapsed, Mode, Seed, TimeLimits};
 use crate::keeper::{Game, Keeper, News};
 use crate::line::{self, Console, Source};
 use crate::paths;
 use crate::store::{LearnerName, Moment};
 use crate::tui::screen::{Play as PlayScreen, Screen};
-use crate::tui::theme::Theme;
-use crate::tui::{self, Mouse, Options};
+use crate::tui::surroundings::{Link, Paint, Script};
+use crate::tui::theme::Depth;
+use crate::tui::{self, Mouse, Options, Own, Surroundings};
 
 /// How a run that broke nowhere ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,12 +145,13 @@ fn clock() -> Result<Clock, Error> {
 fn open(show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
-        // The user's own banks are read when the first screen is there.
-        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
+        // All banks are read when the first screen is there.
+        Front::Screen => screen(show, clock, None, Own::read(paths::config()), paths::banks(), None),
         Front::Lines => {
             let library = library_with_warning();
+            let limits = limits_with_warning();
             let mut keeper = keeper(show, clock, &library);
-            line::open(&mut console(), &library, clock, &mut keeper)?;
+            line::open(&mut console(), &library, clock, &mut keeper, limits)?;
             Ok(Outcome::Done)
         }
     }
@@ -176,10 +178,13 @@ fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
                 setup.wish.banks = banks.iter().map(|bank| bank.id().clone()).collect();
             }
             library.add_banks(&banks);
+            let own = Own::read(paths::config());
+            setup.limits = own.settings.time_limits;
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
+            screen(show, clock, Some(library), own, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
+            setup.limits = limits_with_warning();
             let mut keeper = keeper(show, clock, &library);
             let game = Game::begin(setup, seed, &banks).map_err(nothing_fits)?;
             line::play(&mut console(), game, clock, &mut keeper)?;
@@ -211,15 +216,45 @@ fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
 fn screen(
     show: &Show,
     clock: Clock,
-    library: Library,
+    library: Option<Library>,
+    own: Own,
     own_banks: Option<PathBuf>,
     first: Option<Screen>,
 ) -> Result<Outcome, Error> {
-    let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
-    let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
-    let (history, learner) = (paths::data(), learner(show));
-    let options = Options { clock, library, own_banks, history, learner, theme, mouse, first };
+    let options = Options {
+        clock,
+        library,
+        own_banks,
+        own,
+        surroundings: surroundings(show),
+        history: paths::data(),
+        learner: learner(show),
+        first,
+    };
     Ok(Outcome::Left(tui::run(options)?))
+}
+
+/// What the terminal says of itself, and what the command line said.
+fn surroundings(show: &Show) -> Surroundings {
+    let said = |name: &str| std::env::var(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(said);
+    let is_far = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
+    Surroundings {
+        paint: if wants_no_colour(show) { Paint::Unwanted } else { Paint::Wanted },
+        depth: Depth::said(&said("COLORTERM"), &said("TERM")),
+        mouse: if show.mouse { Mouse::On } else { Mouse::Off },
+        script: Script::said(locale.iter().map(String::as_str)),
+        link: if is_far { Link::Remote } else { Link::Local },
+    }
+}
+
+/// What the player has set for time limits, with a word about everything of theirs that can't be used.
+fn limits_with_warning() -> TimeLimits {
+    let own = Own::read(paths::config());
+    for slip in &own.slips {
+        warn(&format!("warning: {}", crate::words::clean(&slip.to_string())));
+    }
+    own.settings.time_limits
 }
 
 /// How the game meets its players.

@@ -1,23 +1,48 @@
 //! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
 
+use std::cell::LazyCell;
+
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
+use super::ascii;
 use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::screen::{Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
+use crate::settings::Switch;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
 
 /// Draws the screen in sight.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    draw(model, frame);
+    finish(&model.world, frame.buffer_mut());
+}
+
+/// Gives a finished frame the colours of the whole screen wherever no other is, and ASCII where nothing else is understood.
+fn finish(world: &World, buffer: &mut Buffer) {
+    let canvas = world.theme.canvas();
+    if canvas != Style::new() {
+        for cell in &mut buffer.content {
+            cell.fg = Some(cell.fg).filter(|fg| *fg != Color::Reset).or(canvas.fg).unwrap_or_default();
+            cell.bg = Some(cell.bg).filter(|bg| *bg != Color::Reset).or(canvas.bg).unwrap_or_default();
+        }
+    }
+    if world.ascii() == Switch::On {
+        ascii::fold(buffer);
+    }
+}
+
+fn draw(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let size = Size { width: area.width, height: area.height };
     let Some(screen) = model.screen().filter(|_| size.fits()) else {
@@ -122,17 +147,13 @@ impl Rows {
             width => (width.saturating_sub(MEASURE)) / 2,
         };
         let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
-        let roomy = area.height >= 20;
-        let [_, header, bar, _, body, notice, hints, _] = inner.layout(&Layout::vertical([
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-        ]));
+        // Counted here, not by ratatui's solver, which takes longer than the rest of a frame.
+        let air = u16::from(area.height >= 20);
+        let row = |y: u16, height: u16| Rect { y, height, ..inner }.intersection(inner);
+        let (top, bottom) = (inner.y + air, inner.bottom().saturating_sub(air));
+        let (header, bar) = (row(top, 1), row(top + 1, 1));
+        let (notice, hints) = (row(bottom.saturating_sub(2), 1), row(bottom.saturating_sub(1), 1));
+        let body = row(top + 2 + air, notice.y.saturating_sub(top + 2 + air));
         Self { header, bar, body, notice, hints }
     }
 }
@@ -140,7 +161,7 @@ impl Rows {
 fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
     let Size { width, height } = Size::SMALLEST;
     let note = format!("The game needs {width}×{height}; this window is {}×{}.", size.width, size.height);
-    let mut page = Page::new(Theme::Mono, size.width);
+    let mut page = Page::new(Theme::PLAIN, size.width);
     page.text(vec![piece(Role::Text, note)]);
     for (line, row) in page.lines().iter().zip(frame.area().rows()) {
         frame.render_widget(line, row);
@@ -218,7 +239,12 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
 
 fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
     let face = screen.face();
-    let is_live = |intent: Intent| face.is_live(world, intent);
+    // Up and down are live together, and a screen may have to lay out its page to know.
+    let moves = LazyCell::new(|| face.is_live(world, Intent::Next));
+    let is_live = |intent: Intent| match intent {
+        Intent::Previous | Intent::Next => *moves,
+        other => face.is_live(world, other),
+    };
     let hints = world.keymap.hints(&face.contexts(), is_live);
     hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
 }

@@ -15,7 +15,8 @@ pub use feedback::{
     verdict_text,
 };
 pub use round::{
-    difficulty_text, ending_text, progress_text, refusal_text, share_text, standing_parts, try_text,
+    difficulty_text, ending_text, limits_text, progress_text, refusal_text, score_text, share_text,
+    standing_parts, try_text,
 };
 
 use crate::bank::{self, clean::Lines};

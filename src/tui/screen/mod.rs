@@ -11,6 +11,7 @@ mod play;
 mod progress;
 mod reader;
 mod recap;
+mod settings;
 mod setup;
 mod start;
 
@@ -22,6 +23,7 @@ pub use play::Play;
 pub use progress::ProgressView;
 pub use reader::Reader;
 pub use recap::Recap;
+pub use settings::SettingsForm;
 pub use setup::SetupForm;
 
 use super::keymap::{Context, Intent};
@@ -46,6 +48,8 @@ pub enum Screen {
     Progress(ProgressView),
     /// The text.
     Reader(Reader),
+    /// What can be set.
+    Settings(SettingsForm),
     /// The keys of the screen below.
     Help(Help),
     /// A question to the player before something is lost.
@@ -167,6 +171,7 @@ impl Screen {
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
         }
@@ -182,6 +187,7 @@ impl Screen {
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
         }
