@@ -89,7 +89,7 @@ pub(super) fn marks(text: &str, sources: Sources<'_>) -> Vec<Mark> {
     marks
 }
 
-fn strict() -> ParseOptions {
+pub(super) fn strict() -> ParseOptions {
     ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,

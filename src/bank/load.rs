@@ -24,7 +24,7 @@ pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
 pub(super) struct Loaded {
     pub(super) bank: Bank,
     /// The rules of the lint that it does without.
-    off: Vec<Off>,
+    pub(super) off: Vec<Off>,
 }
 
 /// What became of a text.
@@ -133,12 +133,12 @@ pub fn check_file(path: &Path) -> Report {
     Report { path: path.to_owned(), findings: place::findings(&text, marks), drafts: drafts(&text) }
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
 /// The text of a bank file, without a byte order mark.
-fn read_text(path: &Path) -> Result<String, Report> {
+pub(super) fn read_text(path: &Path) -> Result<String, Report> {
     let bytes = read::bytes(path, limits::FILE_BYTES)
         .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
     let sources = |name: &str| read::source(folder_of(path), name);

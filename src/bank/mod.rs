@@ -13,14 +13,17 @@ pub mod finding;
 pub mod library;
 pub mod limits;
 mod load;
+mod manuscript;
 mod place;
 mod read;
 pub mod scaffold;
 mod schema;
+pub mod splice;
 mod syntax;
 mod walk;
 
 pub use finding::{Colour, Finding, Report, Severity, Summary, reports_to_json};
 pub use library::{Library, Unusable};
 pub use load::{check_file, load_file, well_formed};
+pub use manuscript::Manuscript;
 pub use schema::schema;
