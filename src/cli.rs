@@ -75,6 +75,12 @@ pub enum Command {
     /// Study what is due, then new questions
     #[command(after_help = STUDY_HELP)]
     Study(Study),
+    /// Show the places of banks on a map; in line mode, in words
+    Map(Sheet),
+    /// Show what happened when; in line mode, in words
+    Timeline(Sheet),
+    /// Show who was what to whom; in line mode, in words
+    People(Sheet),
     /// List the banks
     Banks {
         /// Write JSON
@@ -122,7 +128,11 @@ pub enum Command {
     #[command(subcommand, after_help = HISTORY_HELP)]
     History(History),
     /// Print the JSON Schema of bank files
-    Schema,
+    Schema {
+        /// Of atlas files instead: places, dates and people that banks share
+        #[arg(long)]
+        atlas: bool,
+    },
     /// Print the completions for a shell
     #[command(
         after_help = "Example:\n  amursana completions bash > ~/.local/share/bash-completion/completions/amursana"
@@ -258,6 +268,14 @@ pub struct Build {
     /// Write over files that are there
     #[arg(long)]
     pub force: bool,
+}
+
+/// Whose places, dates or people are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Sheet {
+    /// A bank: an id, the front of ids, a file or a folder of files [default: all]
+    #[arg(value_name = "BANK")]
+    pub banks: Vec<String>,
 }
 
 /// One round.

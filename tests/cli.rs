@@ -99,6 +99,9 @@ fn help_is_short_and_says_how() {
     for command in [
         "play",
         "study",
+        "map",
+        "timeline",
+        "people",
         "banks",
         "check",
         "new",
@@ -115,6 +118,23 @@ fn help_is_short_and_says_how() {
         assert_snapshot!(format!("help_{command}"), help.out);
         assert_eq!(run(&[command, "-h"]).code, 0);
     }
+}
+
+#[test]
+fn the_atlas_of_a_bank_is_told_in_words() {
+    for (command, says) in
+        [("map", "Northtown."), ("timeline", "About 1700: Ann left."), ("people", "not stated")]
+    {
+        let told = run(&[command, "tests/atlases/valid/towns.json"]);
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{command}");
+        assert!(told.out.contains(says), "{command}: {}", told.out);
+        let shipped = run(&[command, "amursana"]);
+        assert!(shipped.code == 0 && shipped.out.contains("Amursana and his time"), "{command}");
+        let none = run(&[command, LARK]);
+        assert_eq!((none.code, none.out.as_str()), (2, ""), "{command}");
+        assert!(none.err.contains("no map, timeline or people"), "{}", none.err);
+    }
+    assert!(run(&["schema", "--atlas"]).out.contains("Amursana atlas"));
 }
 
 #[test]

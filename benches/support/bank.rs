@@ -29,6 +29,7 @@ pub(crate) fn write_bank(folder: &Path, name: &str, items: usize) -> PathBuf {
         language: "en".to_owned(),
         license: "MIT".to_owned(),
         source: format!("{name}.md"),
+        atlas: String::new(),
         lint: LintFile::default(),
         items: items.collect(),
     };

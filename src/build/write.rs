@@ -45,6 +45,7 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
         language: if super::is_english(document) { "en" } else { "und" }.to_owned(),
         license: "unknown: that of the text".to_owned(),
         source: naming.source.clone(),
+        atlas: String::new(),
         items,
     }
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use super::atlas::Atlas;
 use super::item::{Flaw, Item, ItemId, Task, is_slug};
 use super::lexicon::Lexicon;
 use super::source::Source;
@@ -83,6 +84,7 @@ pub struct Bank {
     about: About,
     source: Option<Arc<Source>>,
     items: Vec<Arc<Item>>,
+    atlas: Option<Arc<Atlas>>,
     lexicon: OnceLock<Lexicon>,
 }
 
@@ -98,10 +100,21 @@ impl Bank {
             return Err(vec![Flaw::new("items", "the bank has no items", "write at least one item")]);
         }
         if flaws.is_empty() {
-            Ok(Self { about, source, items, lexicon: OnceLock::new() })
+            Ok(Self { about, source, items, atlas: None, lexicon: OnceLock::new() })
         } else {
             Err(flaws)
         }
+    }
+
+    /// The same bank with the places, events and people of its text.
+    #[must_use]
+    pub fn with_atlas(self, atlas: Option<Arc<Atlas>>) -> Self {
+        Self { atlas, ..self }
+    }
+
+    /// The places, events and people of its text.
+    pub fn atlas(&self) -> Option<&Arc<Atlas>> {
+        self.atlas.as_ref()
     }
 
     /// What the bank says of itself.

@@ -4,14 +4,17 @@
 //! generator built from a [`Seed`], and what happened goes out as [`Event`] values. The same seed and the same inputs give
 //! the same events on every machine, which is what lets a round be replayed, tested and, one day, shared.
 
+pub mod atlas;
 pub mod bank;
 pub mod date;
 pub mod draw;
 pub mod fold;
 pub mod grade;
+pub mod hunt;
 pub mod item;
 pub mod lexicon;
 pub mod number;
+pub mod placing;
 pub mod recap;
 pub mod response;
 pub mod round;
@@ -24,6 +27,7 @@ pub mod setup;
 pub mod source;
 pub mod time;
 
+pub use atlas::{Atlas, AtlasParts};
 pub use bank::{Bank, BankId};
 pub use date::Date;
 pub use draw::{Layout, Pool, Question, Seed, Wish};

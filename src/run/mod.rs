@@ -16,13 +16,15 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 
 use crate::bank::{Colour, Library};
-use crate::cli::{Cli, Command, Play, Show};
+use crate::cli::{Cli, Command, Play, Sheet, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
+use crate::game::atlas::links::atlases;
 use crate::game::{Elapsed, Mode, Seed, TimeLimits};
 use crate::keeper::{Game, Keeper, News};
 use crate::line::{self, Console, Source};
@@ -86,7 +88,11 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
         Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
-        Some(Command::Schema) => print(&crate::bank::schema()),
+        Some(Command::Map(of)) => sheet(&of, line::Sheet::Map, &cli.show),
+        Some(Command::Timeline(of)) => sheet(&of, line::Sheet::Timeline, &cli.show),
+        Some(Command::People(of)) => sheet(&of, line::Sheet::People, &cli.show),
+        Some(Command::Schema { atlas: false }) => print(&crate::bank::schema()),
+        Some(Command::Schema { atlas: true }) => print(&crate::bank::atlas::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "amursana", &mut script);
@@ -210,6 +216,38 @@ fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
     keeper.follow(&library.banks(), now);
     keeper.back_up(now);
     keeper
+}
+
+/// Shows the map, the timeline or the people of some banks. What has none of these is an error, because it was asked for.
+fn sheet(of: &Sheet, sheet: line::Sheet, show: &Show) -> Result<Outcome, Error> {
+    let mut library = library_with_warning();
+    let banks = choose::named_banks(&of.banks, &library)?;
+    let atlases = atlases(&banks);
+    let Some(first) = atlases.first() else {
+        return Err(Error::input("these banks have no map, timeline or people")
+            .hint("a bank names its atlas with \"atlas\": amursana schema --atlas"));
+    };
+    match front(show) {
+        Front::Screen => {
+            library.add_banks(&banks);
+            let first = match sheet {
+                line::Sheet::Map => Screen::map(Arc::clone(first), &banks),
+                line::Sheet::Timeline => Screen::timeline(Arc::clone(first), &banks),
+                line::Sheet::People => Screen::people(Arc::clone(first), &banks),
+            };
+            screen(show, clock()?, Some(library), Own::read(paths::config()), None, Some(first))
+        }
+        Front::Lines => {
+            let mut console = console();
+            for (at, atlas) in atlases.iter().enumerate() {
+                if at > 0 {
+                    console.gap()?;
+                }
+                line::tell(&mut console, sheet, atlas, &banks)?;
+            }
+            Ok(Outcome::Done)
+        }
+    }
 }
 
 /// Gives the terminal to the game.

@@ -354,7 +354,7 @@ impl Model {
     /// The contexts of the keymap that are live.
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
-        self.screen().map(|screen| screen.face().contexts()).unwrap_or_default()
+        self.screen().map(|screen| screen.face().contexts_in(&self.world)).unwrap_or_default()
     }
 
     /// What a key asks for now.

@@ -183,6 +183,32 @@ impl Page {
         self
     }
 
+    /// An empty page of the same width and look, for something that is measured before it is written.
+    #[must_use]
+    pub fn same_width(&self) -> Self {
+        Self::new(self.theme, u16::try_from(self.width).unwrap_or(u16::MAX))
+    }
+
+    /// Adds the lines of another page.
+    pub fn append(&mut self, other: Self) -> &mut Self {
+        self.lines.extend(other.lines);
+        self
+    }
+
+    /// At most so many lines, with a sign at the end of the last one when others were left out.
+    #[must_use]
+    pub fn cut_to(mut self, lines: usize) -> Self {
+        if self.lines.len() > lines {
+            self.lines.truncate(lines);
+            let more = Span::styled(" …", self.theme.style(Role::Quiet));
+            let width = self.width;
+            if let Some(last) = self.lines.last_mut().filter(|last| last.width() + 2 <= width) {
+                last.push_span(more);
+            }
+        }
+        self
+    }
+
     /// Makes all that `write` writes answer to a click.
     pub fn clickable(&mut self, target: Target, write: impl FnOnce(&mut Self)) -> &mut Self {
         let from = self.lines.len();

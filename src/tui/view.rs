@@ -14,13 +14,16 @@ use super::ascii;
 use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
-use super::screen::{Face, Header, Placing, Screen};
+use super::screen::{Breadth, Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
 use crate::settings::Switch;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
+
+/// The columns that are kept for the scroll marks.
+const SCROLL_MARKS: u16 = 2;
 
 /// Draws the screen in sight.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -50,7 +53,7 @@ fn draw(model: &Model, frame: &mut Frame<'_>) {
         return;
     };
     let world = &model.world;
-    let rows = Rows::of(area);
+    let rows = Rows::of(area, screen.face().breadth());
     let mut header = screen.face().header(world);
     if world.saving == Saving::NotSaved {
         header.right.splice(0..0, [piece(Role::Warning, "! not saved"), piece(Role::Quiet, "  ")]);
@@ -67,7 +70,7 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
     if !world.size.fits() {
         return None;
     }
-    let body = Rows::of(area).body;
+    let body = Rows::of(area, screen.face().breadth()).body;
     let (page, place) = place(screen.face(), world, body);
     if !place.contains((column, row).into()) {
         return None;
@@ -78,7 +81,13 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
 
 /// The columns between the margins of a screen.
 pub(super) fn inner_width(size: Size) -> usize {
-    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height)).header.width)
+    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height), Breadth::Measure).header.width)
+}
+
+/// The columns and rows that a page has on a screen.
+pub(super) fn room(breadth: Breadth, size: Size) -> (u16, u16) {
+    let body = Rows::of(Rect::new(0, 0, size.width, size.height), breadth).body;
+    (body.width.saturating_sub(SCROLL_MARKS), body.height)
 }
 
 /// A page as it stands on the screen: how many lines it has, how many show, and the first that does.
@@ -90,7 +99,7 @@ struct Sight {
 
 impl Sight {
     fn of(face: &dyn Face, world: &World) -> Self {
-        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
+        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height), face.breadth()).body;
         let (page, _) = place(face, world, body);
         let height = usize::from(body.height);
         Self { lines: page.lines().len(), height, top: page.offset(face.scroll(), height) }
@@ -140,11 +149,11 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(area: Rect) -> Self {
-        let margin = match area.width {
-            0..60 => 1,
-            60..100 => 3,
-            width => (width.saturating_sub(MEASURE)) / 2,
+    fn of(area: Rect, breadth: Breadth) -> Self {
+        let margin = match (area.width, breadth) {
+            (0..60, _) => 1,
+            (60..100, _) | (_, Breadth::Whole) => 3,
+            (width, Breadth::Measure) => (width.saturating_sub(MEASURE)) / 2,
         };
         let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
         // Counted here, not by ratatui's solver, which takes longer than the rest of a frame.
@@ -183,8 +192,7 @@ fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme
 
 /// The page of a screen and where it stands in the body.
 fn place(face: &dyn Face, world: &World, body: Rect) -> (Page, Rect) {
-    // One column is kept for the scroll marks.
-    let page = face.page(world, body.width.saturating_sub(2), body.height);
+    let page = face.page(world, body.width.saturating_sub(SCROLL_MARKS), body.height);
     let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
     let spare = body.height.saturating_sub(lines);
     let y = match face.placing() {
@@ -245,7 +253,7 @@ fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
         Intent::Previous | Intent::Next => *moves,
         other => face.is_live(world, other),
     };
-    let hints = world.keymap.hints(&face.contexts(), is_live);
+    let hints = world.keymap.hints(&face.contexts_in(world), is_live);
     hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
 }
 

@@ -4,6 +4,7 @@
 //! cleaned before it is said back, by the rule that cleans banks, so that no text from here can steer a terminal.
 
 mod answer;
+pub mod atlas;
 mod difference;
 mod feedback;
 mod round;

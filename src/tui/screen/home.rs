@@ -1,7 +1,7 @@
 //! Home: the name of the game, and one Enter to a round.
 
 use super::{
-    Browser, Face, Header, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step, start,
+    Browser, Face, Header, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step, atlas, start,
 };
 use crate::game::{Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
@@ -51,6 +51,7 @@ enum Entry {
     Progress,
     Banks,
     Read,
+    Atlas,
     Settings,
 }
 
@@ -65,6 +66,7 @@ impl Entry {
             Self::Progress,
             Self::Banks,
             Self::Read,
+            Self::Atlas,
             Self::Settings,
         ];
         world.unfinished.iter().map(|_| Self::GoOn).chain(lasting).collect()
@@ -103,6 +105,10 @@ impl Home {
             Entry::Read => match Reader::first(world) {
                 Some(reader) => Step::open(Screen::Reader(reader)),
                 None => note(world, "No bank has a text to read."),
+            },
+            Entry::Atlas => match atlas::first(world) {
+                Some(screen) => Step::open(screen),
+                None => note(world, "No bank has a map, a timeline or people."),
             },
             Entry::Settings => Step::open(Screen::Settings(SettingsForm::default())),
         }
@@ -167,6 +173,7 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
             ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)
         }
         Entry::Read => said("Read", "the text behind the questions", "the text"),
+        Entry::Atlas => said("Map", "places, timeline and people", "timeline, people"),
         Entry::Settings => said("Settings", "theme, time limits, keys …", "theme, keys …"),
     }
 }

@@ -36,7 +36,7 @@ fn each_row_leads_to_its_screen() {
         ("down down down down enter", "Progress"),
         ("p", "Progress"),
         ("down down down down down enter", "Browser"),
-        ("end up enter", "Reader"),
+        ("end up up enter", "Reader"),
         ("end enter", "Settings"),
         ("?", "Help"),
     ] {
@@ -73,7 +73,7 @@ fn a_click_opens_a_row() {
 #[test]
 fn without_banks_it_says_so() {
     for (keys, said) in
-        [("enter", "no bank"), ("down enter", "no bank"), ("end up enter", "No bank has a text")]
+        [("enter", "no bank"), ("down enter", "no bank"), ("end up up enter", "No bank has a text")]
     {
         let mut stage = Stage::with(Library::default());
         stage.press(keys);

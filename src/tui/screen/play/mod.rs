@@ -19,7 +19,7 @@ use overview::Overview;
 pub(super) use question::chip;
 use standing::Now;
 
-use super::{Face, Header, Placing, Reader, Recap, Screen, Step, feedback};
+use super::{Face, Header, Placing, Reader, Recap, Screen, Step, atlas, feedback};
 use crate::game::round::Try;
 use crate::game::{
     Bank, Elapsed, Ending, Event, Input, Memory, NothingFits, Phase, Rating, Response, Round, Seed, Setup,
@@ -260,6 +260,7 @@ impl Play {
             Intent::Confirm => self.apply(world, &Input::Next),
             Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Read => self.read(world),
+            Intent::Map => self.map(world),
             Intent::Back => Step::Leave,
             Intent::RateAgain => self.rate(world, Rating::Again),
             Intent::RateHard => self.rate(world, Rating::Hard),
@@ -284,6 +285,13 @@ impl Play {
         let title = source.title().unwrap_or(&question.bank.about().title).to_owned();
         let places = question.item.evidence.iter().filter_map(|evidence| evidence.place.clone()).collect();
         Step::open(Screen::Reader(Reader::with_marks(Arc::clone(source), title, places)))
+    }
+
+    /// Shows the places that the question names.
+    fn map(&self, world: &mut World) -> Step {
+        let question = self.round.question();
+        let map = question.and_then(|question| atlas::places_of(world, &question.bank, &question.item));
+        map.map_or_else(|| note(world, "This question names no place."), Step::open)
     }
 
     fn can_read(&self) -> bool {
@@ -369,6 +377,10 @@ impl Face for Play {
         match (self.round.phase(), intent) {
             (Phase::Revealed, Intent::Previous | Intent::Next) => view::overflows(self, world),
             (Phase::Revealed, Intent::Read) => self.can_read(),
+            (Phase::Revealed, Intent::Map) => self
+                .round
+                .question()
+                .is_some_and(|question| atlas::has_places(&question.bank, &question.item)),
             (_, Intent::TakeBack) => self.round.can_take_back(),
             (Phase::Sitting(_), _) => self.is_live_in_exam(intent),
             _ => self.is_help_live(intent),
