@@ -110,6 +110,13 @@ pub enum Command {
     /// Draft a bank from a text
     #[command(after_help = BUILD_HELP)]
     Build(Build),
+    /// Review the drafts of a bank: accept, edit or reject each
+    #[command(after_help = REVIEW_HELP)]
+    Review {
+        /// The bank file, or a folder with one
+        #[arg(value_name = "BANK")]
+        bank: PathBuf,
+    },
     /// Say how you stand: what you know, what is due, how it went
     #[command(after_help = STATS_HELP)]
     Stats {
@@ -246,6 +253,13 @@ Examples:
 
 The cleaned text is written beside the bank, as varn.source.md: the items quote it. Every item is a draft, which amursana \
 play can play and amursana check counts.";
+
+const REVIEW_HELP: &str = "\
+Examples:
+  amursana review varn.json
+  printf 'accept\\nreject too easy\\n' | amursana review varn.json
+
+Every decision is in the file at once. A rejected item goes, with your reason, to varn.rejected.jsonl beside the bank.";
 
 /// A bank to be drafted.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

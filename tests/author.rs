@@ -61,3 +61,73 @@ fn a_new_bank_works_at_once_and_nothing_is_written_over() {
     assert_eq!(run(home.path(), &["new", "空"], "").0, 0);
     assert_eq!(run(home.path(), &["check", "空"], "").0, 0);
 }
+
+/// A folder with the bank in `tests/review` in it.
+fn with_drafts() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review");
+    for name in ["holm.json", "source.md"] {
+        fs::copy(from.join(name), home.path().join(name)).unwrap();
+    }
+    home
+}
+
+fn review(home: &Path, input: &str) -> String {
+    let (code, out, err) = run(home, &["review", "holm.json", "--plain"], input);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(!out.contains('\u{1b}'));
+    out
+}
+
+#[test]
+fn drafts_are_reviewed_line_by_line() {
+    let home = with_drafts();
+    let lines = [
+        "help",
+        "edit 8 Ida Lund",
+        "edit 8",
+        "Ada Lund",
+        "edit 2",
+        "",
+        "edit 1 It rained",
+        "edit 99 x",
+        "edit 13 Somebody said so",
+        "undo",
+        "accept",
+        "reject",
+        "reject too easy for the class",
+        "skip",
+        "accept",
+        "undo",
+        "back",
+        "quit",
+    ];
+    insta::assert_snapshot!(review(home.path(), &lines.join("\n")));
+    let bank = fs::read_to_string(home.path().join("holm.json")).unwrap();
+    assert!(bank.contains("\"text\": \"Ada Lund\"") && !bank.contains("\"town\""), "{bank}");
+    assert_eq!(bank.matches("\"draft\"").count(), 1);
+    let aside = fs::read_to_string(home.path().join("holm.rejected.jsonl")).unwrap();
+    assert!(
+        aside.starts_with(
+            "{\"reason\":\"too easy for the class\",\"item\":{\"id\":\"town\",\"kind\":\"typed\""
+        ),
+        "{aside}"
+    );
+
+    let end = review(home.path(), "accept\nnonsense\n\n");
+    assert!(end.contains("No drafts are left. Next: amursana play holm.json"), "{end}");
+    let (code, out, _) = run(home.path(), &["review", "."], "");
+    assert_eq!((code, out.as_str()), (0, "./holm.json has no drafts: there is nothing to review.\n"));
+}
+
+#[test]
+fn what_can_not_be_reviewed_is_said() {
+    let home = with_drafts();
+    fs::write(home.path().join("broken.json"), "{").unwrap();
+    let (code, out, err) = run(home.path(), &["review", "broken.json"], "");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("broken.json:1:1: error[syntax]") && err.contains("until it can be used"), "{err}");
+    let (code, _, err) = run(home.path(), &["review", "."], "");
+    assert!(code == 2 && err.contains("holds several banks"), "{err}");
+    assert_eq!(run(home.path(), &["review", "nowhere.json"], "").0, 2);
+}

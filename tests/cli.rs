@@ -106,6 +106,7 @@ fn help_is_short_and_says_how() {
         "check",
         "new",
         "build",
+        "review",
         "stats",
         "ask",
         "history",

@@ -15,6 +15,7 @@ mod paper;
 mod progress;
 mod question;
 mod recap;
+mod review;
 
 use std::io;
 
@@ -22,6 +23,7 @@ pub use atlas::{Sheet, tell};
 pub use console::{Console, Source};
 pub use menu::open;
 pub use progress::lines as progress_lines;
+pub use review::review;
 
 use crate::clock::Clock;
 use crate::game::Round;

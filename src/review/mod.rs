@@ -5,6 +5,7 @@
 //! item in sight change; a file that somebody else has changed meanwhile is left as it is.
 
 mod row;
+mod say;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::game::{Item, Source};
 use crate::lint;
 pub use row::{Row, rows};
 use row::{Sort, WhenEmpty};
+pub use say::{origin_text, parting_texts, remark_text};
 pub use write::{Unsaved, rejected_file};
 
 /// What a reviewer wants.

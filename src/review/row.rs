@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value, json};
 
+use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{ChoiceFile, EntryFile, ItemFile, PairFile, TaskFile};
 use crate::words::letter;
 
@@ -45,9 +46,11 @@ pub(super) enum WhenEmpty {
 }
 
 impl Row {
-    fn new(label: impl Into<String>, path: impl Into<String>, text: impl Into<String>) -> Self {
+    fn new(label: impl Into<String>, path: impl Into<String>, text: impl AsRef<str>) -> Self {
+        // As the game shows it: what the file holds could steer a terminal.
+        let text = clean(text.as_ref(), Lines::Fold).text.into_owned();
         let when_empty = WhenEmpty::Stays;
-        Self { label: label.into(), text: text.into(), path: path.into(), sort: Sort::Text, when_empty }
+        Self { label: label.into(), text, path: path.into(), sort: Sort::Text, when_empty }
     }
 
     fn of(self, sort: Sort) -> Self {

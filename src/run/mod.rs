@@ -8,6 +8,7 @@ mod files;
 mod history;
 mod man;
 mod new;
+mod review;
 mod rules;
 mod stats;
 mod study;
@@ -84,6 +85,7 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Check { rules: true, json, .. }) => rules::list(json),
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
         Some(Command::New { folder }) => new::run(&folder),
+        Some(Command::Review { bank }) => review::run(&bank, &cli.show),
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),

@@ -12,8 +12,8 @@ mod round;
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
 pub use difference::difference_text;
 pub use feedback::{
-    Passage, Reason, Span, part_text, passages, points_text, reasons, spans, spelling_text, verdict_sign,
-    verdict_text,
+    Passage, Reason, Span, part_text, passages, passages_of, points_text, reasons, spans, spelling_text,
+    verdict_sign, verdict_text,
 };
 pub use round::{
     difficulty_text, ending_text, limits_text, progress_text, refusal_text, score_text, share_text,
