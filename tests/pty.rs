@@ -574,3 +574,44 @@ fn a_key_that_is_let_go_does_nothing() {
     pty.send("\x1b[113;1:1u");
     assert_eq!(pty.wait_for_end(), 0);
 }
+
+/// A folder with the bank in `tests/review` in it.
+fn with_drafts() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review");
+    for name in ["holm.json", "source.md"] {
+        std::fs::copy(from.join(name), home.path().join(name)).unwrap();
+    }
+    home
+}
+
+#[test]
+fn a_review_that_is_killed_has_lost_nothing() {
+    let home = with_drafts();
+    let bank = home.path().join("holm.json");
+    let review = || {
+        let mut command = command(GAME);
+        command.arg("review");
+        command.arg(&bank);
+        Pty::run(command, (80, 24))
+    };
+    let mut pty = review();
+    pty.wait_for_text("Draft 1 of 3");
+    pty.send("a");
+    pty.wait_for_text("Accepted and saved.");
+    pty.send("xdull\r");
+    pty.wait_for_text("Rejected and saved.");
+    pty.kill();
+    let text = std::fs::read_to_string(&bank).unwrap();
+    assert_eq!((text.matches("\"draft\"").count(), text.contains("\"town\"")), (1, false));
+    let names: Vec<_> =
+        std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "the bank, its source and the rejected item: {names:?}");
+
+    let mut pty = review();
+    pty.wait_for_text("Draft 1 of 1");
+    pty.wait_for("the cursor on the first field", |screen| cursor_is_on(screen, "Question"));
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    pty.assert_given_back();
+}

@@ -57,7 +57,7 @@ impl Desk<'_, '_> {
         let Some(draft) = self.review.draft() else { return Ok(()) };
         self.console.gap()?;
         self.console.say(&format!("Draft {} of {}. {}.", draft.number, draft.left, origin_text(&draft)))?;
-        for text in words::passages_of(draft.item, draft.source) {
+        for text in words::passages_of(draft.item, draft.source.map(AsRef::as_ref)) {
             self.console.say(&passage(&text))?;
         }
         for (at, row) in rows(draft.file).iter().enumerate() {
@@ -188,9 +188,9 @@ impl Desk<'_, '_> {
     }
 
     fn reload(&mut self) -> io::Result<()> {
-        match self.review.reopen() {
+        match Review::open(self.review.path()) {
             Ok(review) => {
-                self.review = review;
+                self.review = review.at_the_draft_of(&self.review);
                 self.console.say("Read anew. What was done before can't be undone any more.")?;
                 self.show()
             }

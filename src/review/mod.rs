@@ -102,7 +102,7 @@ pub struct Draft<'a> {
     /// As it is played.
     pub item: &'a Item,
     /// The text that it quotes.
-    pub source: Option<&'a Source>,
+    pub source: Option<&'a Arc<Source>>,
     /// Where it comes from.
     pub origin: &'a DraftFile,
     /// Which of the drafts that are left it is, counted from 1.
@@ -131,6 +131,14 @@ pub struct Remark {
     pub at: String,
 }
 
+impl Remark {
+    /// Whether the item is unfair, and not only less good than it could be.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.rule.level == lint::Level::Error
+    }
+}
+
 impl Review {
     /// Opens a bank at its first draft.
     ///
@@ -143,19 +151,15 @@ impl Review {
         Ok(review)
     }
 
-    /// The file as it is on the disk now, at the same draft if it is still there. What was done before can't be undone.
-    ///
-    /// # Errors
-    /// Everything that keeps the bank from being used.
-    pub fn reopen(&self) -> Result<Self, Report> {
-        let mut review = Self::open(&self.manuscript.path)?;
-        let id = self.manuscript.items.get(self.at).map(|item| &item.id);
-        let same = review.manuscript.items.iter().position(|item| Some(&item.id) == id);
-        if let Some(at) = same {
-            review.at = at;
-            review.settle();
+    /// The same, at the draft at which another sitting is, if it is there.
+    #[must_use]
+    pub fn at_the_draft_of(mut self, other: &Self) -> Self {
+        let id = other.manuscript.items.get(other.at).map(|item| &item.id);
+        if let Some(at) = self.manuscript.items.iter().position(|item| Some(&item.id) == id) {
+            self.at = at;
+            self.settle();
         }
-        Ok(review)
+        self
     }
 
     /// The bank file.
@@ -178,7 +182,7 @@ impl Review {
         Some(Draft {
             file,
             item: self.manuscript.bank.items().get(self.at)?,
-            source: self.manuscript.bank.source().map(Arc::as_ref),
+            source: self.manuscript.bank.source(),
             origin: file.draft.as_ref()?,
             number: drafts().take_while(|(at, _)| *at <= self.at).count(),
             left: drafts().count(),
@@ -324,6 +328,13 @@ impl Review {
         // The fields of the item stay in the order of the format.
         let (reason, item) = (Value::from(reason.trim()), serde_json::to_string(item).ok()?);
         Some(format!("{{\"reason\":{reason},\"item\":{item}}}"))
+    }
+}
+
+impl PartialEq for Change {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |change: &Self| (change.did, change.aside.clone(), change.path());
+        parts(self) == parts(other) && self.before == other.before && self.after.text == other.after.text
     }
 }
 

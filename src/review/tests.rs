@@ -253,7 +253,7 @@ fn what_somebody_else_wrote_is_not_written_over() {
     assert!(why.contains("changed by somebody else"), "{why}");
     assert_eq!((desk.on_disk(), desk.aside()), (changed.clone(), None));
     desk.review.skip();
-    desk.review = desk.review.reopen().expect("a bank");
+    desk.review = Review::open(desk.review.path()).expect("a bank").at_the_draft_of(&desk.review);
     assert_eq!(desk.in_sight(), Some("town"));
     desk.does(&Wish::Accept);
     assert!(desk.on_disk().contains("Who was her mother?"));

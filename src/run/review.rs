@@ -3,23 +3,34 @@
 use std::path::Path;
 
 use super::banks::named;
-use super::{Outcome, console, print, warn};
-use crate::bank::Colour;
+use super::{Front, Outcome, clock, console, front, print, screen, warn};
 use crate::bank::library::files;
+use crate::bank::{Colour, Library};
 use crate::cli::Show;
 use crate::error::Error;
 use crate::line;
+use crate::paths;
 use crate::review::Review;
+use crate::tui::Own;
+use crate::tui::screen::{ReviewDesk, Screen};
 
 /// Opens a bank and leads through its drafts.
-pub(super) fn run(bank: &Path, _show: &Show) -> Result<Outcome, Error> {
+pub(super) fn run(bank: &Path, show: &Show) -> Result<Outcome, Error> {
     let review = open(bank)?;
     if review.draft().is_none() {
         let name = named(review.path());
         return print(&format!("{name} has no drafts: there is nothing to review.\n"));
     }
-    line::review(&mut console(), review)?;
-    Ok(Outcome::Done)
+    match front(show) {
+        Front::Screen => {
+            let desk = Screen::Review(Box::new(ReviewDesk::new(review)));
+            screen(show, clock()?, Some(Library::default()), Own::read(paths::config()), None, Some(desk))
+        }
+        Front::Lines => {
+            line::review(&mut console(), review)?;
+            Ok(Outcome::Done)
+        }
+    }
 }
 
 /// The bank of a file, or of a folder that holds just one.

@@ -16,6 +16,7 @@ use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
 use crate::progress::Progress;
+use crate::review::{Change, Review};
 use crate::settings::{Setting, Settings, Switch};
 use crate::store::LearnerName;
 
@@ -65,6 +66,10 @@ pub enum Msg {
     News(News),
     /// The learner's progress was read, or can't be; the text says why.
     Progress(Result<Box<Progress>, String>),
+    /// A change of a review was written, or can't be; the text says why.
+    Written(Result<Box<Change>, String>),
+    /// The drafts under review were read anew, or can't be; the text says why.
+    Drafts(Result<Box<Review>, String>),
     /// The loop has something to say to the player, such as what could not be saved.
     Told(String),
 }
@@ -78,6 +83,10 @@ pub enum Effect {
     Keep(Errand),
     /// Read the learner's progress, and send [`Msg::Progress`].
     LoadProgress,
+    /// Write a change of a review, and send [`Msg::Written`]. It is done before the next frame is drawn.
+    Write(Box<Change>),
+    /// Read the drafts of a bank, and send [`Msg::Drafts`].
+    ReadDrafts(PathBuf),
     /// Save a setting as this word, and say with [`Msg::Told`] what went wrong.
     Save(Setting, String),
     /// Listen to the mouse, or leave it to the terminal.
@@ -160,6 +169,11 @@ impl World {
     /// Asks for something to be done with the history.
     pub fn ask(&mut self, errand: Errand) {
         self.errands.push(errand);
+    }
+
+    /// Asks the loop to do something.
+    pub(super) fn want(&mut self, effect: Effect) {
+        self.wanted.push(effect);
     }
 
     /// What was asked for since the last time.
@@ -293,6 +307,15 @@ impl Model {
             Screen::Play(play) => Some(play.as_mut()),
             _ => None,
         })
+    }
+
+    /// The review, wherever it stands, with what it may look at.
+    pub(super) fn review_mut(&mut self) -> Option<(&mut super::screen::ReviewDesk, &mut World)> {
+        let desk = self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Review(desk) => Some(desk.as_mut()),
+            _ => None,
+        });
+        desk.map(|desk| (desk, &mut self.world))
     }
 
     /// The progress screen, wherever it stands.

@@ -18,6 +18,7 @@ use crate::clock::{Clock, Stopwatch};
 use crate::game::Bank;
 use crate::keeper::{Errand, Keeper, News};
 use crate::progress::Progress;
+use crate::review::{Change, Review, Unsaved};
 use crate::store::{LearnerName, Moment, Rename, Store};
 use crate::words;
 
@@ -228,6 +229,14 @@ impl Program {
                     let shipped = self.model.world.library.shipped_of();
                     load_banks(shipped, folder, self.send.clone(), self.waiter.bell()?);
                 }
+                Effect::Write(change) => {
+                    let outcome = write(change);
+                    update(&mut self.model, Msg::Written(outcome), self.watch.elapsed());
+                }
+                Effect::ReadDrafts(path) => {
+                    let outcome = read_drafts(&path);
+                    update(&mut self.model, Msg::Drafts(outcome), self.watch.elapsed());
+                }
                 Effect::Save(setting, word) => {
                     let folder = self.model.world.own.folder.as_deref();
                     if let Some(said) = own::save(folder, setting, &word) {
@@ -297,6 +306,24 @@ impl Program {
         }
         messages
     }
+}
+
+/// Writes a change of a review; where it can't be, the words say why and what to do.
+fn write(change: Box<Change>) -> Result<Box<Change>, String> {
+    match change.write() {
+        Ok(()) => Ok(change),
+        Err(why) => {
+            let next = if matches!(why, Unsaved::Changed(_)) { " F5 reads it anew." } else { "" };
+            Err(format!("{}.{next}", words::clean(&why.to_string())))
+        }
+    }
+}
+
+fn read_drafts(path: &Path) -> Result<Box<Review>, String> {
+    Review::open(path).map(Box::new).map_err(|report| {
+        let first = report.findings.first().map_or("it can't be read", |finding| finding.what.as_str());
+        format!("The file can't be used now: {}", words::sentence(first))
+    })
 }
 
 fn read_progress(

@@ -51,11 +51,13 @@ pub enum Context {
     Help,
     Confirm,
     Settings,
+    Review,
+    TypingReview,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -89,6 +91,8 @@ impl Context {
         Self::Help,
         Self::Confirm,
         Self::Settings,
+        Self::Review,
+        Self::TypingReview,
     ];
 
     /// What the context is called on the help screen.
@@ -121,12 +125,15 @@ impl Context {
             Self::Help => "Help",
             Self::Confirm => "A question to you",
             Self::Settings => "Settings",
+            Self::Review | Self::TypingReview => "Review",
         }
     }
 
     /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
     pub fn together() -> Vec<Vec<Self>> {
-        let mut rows = vec![vec![Self::TypingSetup, Self::Text, Self::TypingEverywhere]];
+        let mut rows = [Self::TypingSetup, Self::TypingReview]
+            .map(|own| vec![own, Self::Text, Self::TypingEverywhere])
+            .to_vec();
         for context in Self::ALL {
             match context {
                 Self::Choice | Self::Multiple | Self::Order | Self::Match => {
@@ -143,6 +150,7 @@ impl Context {
                 | Self::Exam
                 | Self::TypingEverywhere
                 | Self::TypingSetup
+                | Self::TypingReview
                 | Self::TypingLifelines
                 | Self::TypingExam => {}
                 Self::Rating => rows.push(vec![Self::Feedback, context, Self::Everywhere]),
@@ -158,6 +166,7 @@ impl Context {
         match self {
             Self::TypingEverywhere
             | Self::TypingSetup
+            | Self::TypingReview
             | Self::TypingLifelines
             | Self::TypingExam
             | Self::Text => Some("would be typed here"),
@@ -231,6 +240,10 @@ pub enum Intent {
     DeleteWord,
     DeleteAll,
     DeleteToEnd,
+    Accept,
+    Reject,
+    Undo,
+    Reload,
 }
 
 impl Intent {
@@ -410,6 +423,7 @@ mod tests {
         for context in [
             Context::Text,
             Context::TypingSetup,
+            Context::TypingReview,
             Context::TypingLifelines,
             Context::TypingExam,
             Context::TypingEverywhere,

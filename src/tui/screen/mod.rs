@@ -12,6 +12,7 @@ mod play;
 mod progress;
 mod reader;
 mod recap;
+mod review;
 mod settings;
 mod setup;
 mod start;
@@ -25,6 +26,7 @@ pub use play::Play;
 pub use progress::ProgressView;
 pub use reader::Reader;
 pub use recap::Recap;
+pub use review::ReviewDesk;
 pub use settings::SettingsForm;
 pub use setup::SetupForm;
 
@@ -52,6 +54,8 @@ pub enum Screen {
     Progress(ProgressView),
     /// The text.
     Reader(Reader),
+    /// The drafts of a bank.
+    Review(Box<ReviewDesk>),
     /// What can be set.
     Settings(SettingsForm),
     /// The keys of the screen below.
@@ -195,6 +199,7 @@ impl Screen {
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Review(screen) => screen.as_ref(),
             Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
@@ -212,6 +217,7 @@ impl Screen {
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Review(screen) => screen.as_mut(),
             Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
