@@ -229,7 +229,8 @@ Examples:
   amursana play --topic Family --difficulty 1
   amursana play --mode exam --count 20 --time 600
   amursana play --mode duel --player Ann --player Bob
-  amursana play my-bank.json --seed 42";
+  amursana play my-bank.json --seed 42
+  amursana play --watch my-bank.json    write in your editor, play beside it";
 
 const CHECK_HELP: &str = "\
 Examples:
@@ -319,6 +320,9 @@ pub struct Play {
     /// Ask what this number gave before, in the same order
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Look at the bank files while you play: a changed file is asked from the next round on, and what check finds is shown
+    #[arg(long, requires = "banks")]
+    pub watch: bool,
     /// A player of a duel; two to four
     #[arg(long, value_name = "NAME")]
     pub player: Vec<String>,

@@ -131,3 +131,17 @@ fn what_can_not_be_reviewed_is_said() {
     assert!(code == 2 && err.contains("holds several banks"), "{err}");
     assert_eq!(run(home.path(), &["review", "nowhere.json"], "").0, 2);
 }
+
+#[test]
+fn a_watched_bank_is_told_of_and_played_round_after_round() {
+    let home = with_drafts();
+    let (code, out, err) =
+        run(home.path(), &["play", "--watch", "holm.json", "--count", "1", "--seed", "1"], "1\n\n\n");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("holm.json: 1 finding.\nLine 9: error [all-of-the-above]: "), "{out}");
+    assert_eq!(out.matches("Question 1 of 1").count(), 2, "{out}");
+    let (code, out, err) = run(home.path(), &["play", "--watch", "amursana/flight"], "");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("only files are watched"), "{err}");
+    assert_eq!(run(home.path(), &["play", "--watch"], "").0, 2);
+}

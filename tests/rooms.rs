@@ -55,7 +55,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("std::process", &["config", "run", "main", "tui"]),
     ("std::thread", &["keeper", "tui"]),
-    ("std::time", &["clock", "store", "tui"]),
+    ("std::time", &["bank", "clock", "store", "tui"]),
     ("std::io", &["bank", "config", "error", "line", "review", "run", "store", "tui"]),
     ("clap", &["cli", "run"]),
     ("clap_complete", &["cli", "run"]),

@@ -145,21 +145,29 @@ fn drafts(text: &str) -> usize {
 /// Checks one bank or atlas file: everything that is wrong with it, and, once a bank can be used, what the lint finds in its
 /// items.
 pub fn check_file(path: &Path) -> Report {
+    look_file(path).1
+}
+
+/// The bank of a file, when it can be used, and all that is to be said of it.
+pub(super) fn look_file(path: &Path) -> (Option<Bank>, Report) {
     let sources = Folder(folder_of(path));
     let text = match read_text(path) {
         Ok(text) => text,
-        Err(report) => return report,
+        Err(report) => return (None, report),
     };
     if library::is_atlas_file(path) {
-        return atlas::explain(path, &text, &sources);
+        return (None, atlas::explain(path, &text, &sources));
     }
     let (loaded, mut marks) = match bank(&text, &sources) {
         Outcome::Good(loaded) => (loaded, Vec::new()),
         Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
-        Outcome::Broken => return Report { drafts: drafts(&text), ..explain(path, &text, &sources) },
+        Outcome::Broken => {
+            return (None, Report { drafts: drafts(&text), ..explain(path, &text, &sources) });
+        }
     };
     marks.extend(linted(&text, lint::check(&loaded.bank, &loaded.off)));
-    Report { path: path.to_owned(), findings: place::findings(&text, marks), drafts: drafts(&text) }
+    let findings = place::findings(&text, marks);
+    (Some(loaded.bank), Report { path: path.to_owned(), findings, drafts: drafts(&text) })
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {

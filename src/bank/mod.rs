@@ -11,6 +11,7 @@ mod evidence;
 mod explain;
 pub mod file;
 pub mod finding;
+mod glance;
 pub mod library;
 pub mod limits;
 mod load;
@@ -24,6 +25,7 @@ mod syntax;
 mod walk;
 
 pub use finding::{Colour, Finding, Report, Severity, Summary, reports_to_json};
+pub use glance::{Glance, Watched};
 pub use library::{Library, Unusable};
 pub use load::{check_file, load_file, well_formed};
 pub use manuscript::Manuscript;

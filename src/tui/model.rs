@@ -11,7 +11,7 @@ use super::screen::{Home, ProgressView, Screen};
 use super::surroundings::Surroundings;
 use super::terminal::Mouse;
 use super::theme::Theme;
-use crate::bank::Library;
+use crate::bank::{Glance, Library, Report};
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
@@ -62,6 +62,8 @@ pub enum Msg {
     Woke,
     /// The user's own banks were read.
     Loaded(Library),
+    /// A file that is watched has changed, or was looked at for the first time.
+    Glanced(Box<Glance>),
     /// The history has something to say.
     News(News),
     /// The learner's progress was read, or can't be; the text says why.
@@ -143,6 +145,8 @@ pub struct World {
     pub today: civil::Date,
     /// A word to the player, shown until the next key.
     pub notice: Option<String>,
+    /// What `check` says of the files that are watched; empty when none is.
+    pub watched: Vec<Report>,
     /// Whether answers are being saved, as far as is known.
     pub saving: Saving,
     /// How the learner stands, once it is known.
@@ -192,6 +196,18 @@ impl World {
         let unfinished = self.standing.as_ref().and_then(|standing| standing.unfinished.clone());
         let game = unfinished.and_then(|unfinished| Game::resume(unfinished, &self.banks()).ok());
         self.unfinished = game.map(Box::new);
+    }
+
+    /// Takes in what a watched file is now. Rounds under way go on with the items that they have.
+    pub(super) fn glanced(&mut self, glance: Glance) {
+        let Glance { report, bank, was } = glance;
+        if let Some(bank) = &bank {
+            self.library.replace(was.as_ref().or(Some(bank.id())), bank);
+        }
+        match self.watched.iter_mut().find(|known| known.path == report.path) {
+            Some(known) => *known = report,
+            None => self.watched.push(report),
+        }
     }
 
     /// What is set.
@@ -272,6 +288,7 @@ impl Model {
             size: start.size,
             now: Elapsed::ZERO,
             today: start.today,
+            watched: Vec::new(),
             saving: Saving::default(),
             standing: None,
             unfinished: None,

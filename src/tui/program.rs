@@ -13,6 +13,7 @@ use super::surroundings::Surroundings;
 use super::terminal::{self, Screen};
 use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
+use super::watch;
 use crate::bank::Library;
 use crate::clock::{Clock, Stopwatch};
 use crate::game::Bank;
@@ -39,6 +40,8 @@ pub struct Options {
     pub history: Option<PathBuf>,
     /// Whose answers are kept.
     pub learner: LearnerName,
+    /// The bank files to watch; a thread looks at them twice a second, and there is none when none is named.
+    pub watch: Vec<PathBuf>,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -84,6 +87,9 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     let (mut model, effects) = Model::new(start);
     if let Some(first) = options.first {
         model.open(first);
+    }
+    if !options.watch.is_empty() {
+        watch::watch(&options.watch, send.clone(), waiter.bell()?);
     }
     let shelf = Shelf { folder: options.history, learner: options.learner.clone() };
     let keeper = Keeper::idle(options.learner);
@@ -200,7 +206,7 @@ impl Program {
     fn take(&mut self, messages: Vec<Msg>) -> io::Result<Option<Outcome>> {
         for message in messages {
             self.model.world.today = self.clock.today();
-            let has_new_banks = matches!(message, Msg::Loaded(_));
+            let has_new_banks = matches!(message, Msg::Loaded(_) | Msg::Glanced(_));
             let effects = update(&mut self.model, message, self.watch.elapsed());
             if let Some(outcome) = self.carry_out(effects)? {
                 return Ok(Some(outcome));

@@ -37,6 +37,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.world.find_unfinished();
             Vec::new()
         }
+        Msg::Glanced(glance) => {
+            model.world.glanced(*glance);
+            Vec::new()
+        }
         Msg::Written(outcome) => {
             match (outcome, model.review_mut()) {
                 (Ok(change), Some((desk, world))) => desk.written(world, *change),

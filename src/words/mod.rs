@@ -8,6 +8,7 @@ pub mod atlas;
 mod difference;
 mod feedback;
 mod round;
+mod watch;
 
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
 pub use difference::difference_text;
@@ -19,6 +20,7 @@ pub use round::{
     difficulty_text, ending_text, limits_text, progress_text, refusal_text, score_text, share_text,
     standing_parts, try_text,
 };
+pub use watch::{watched_lines, watched_text};
 
 use crate::bank::{self, clean::Lines};
 use crate::game::Elapsed;
