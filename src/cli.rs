@@ -101,9 +101,23 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Begin a bank of your own: a folder with a small one that works
+    #[command(after_help = NEW_HELP)]
+    New {
+        /// The folder; the bank is named after it
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
     /// Draft a bank from a text
     #[command(after_help = BUILD_HELP)]
     Build(Build),
+    /// Review the drafts of a bank: accept, edit or reject each
+    #[command(after_help = REVIEW_HELP)]
+    Review {
+        /// The bank file, or a folder with one
+        #[arg(value_name = "BANK")]
+        bank: PathBuf,
+    },
     /// Say how you stand: what you know, what is due, how it went
     #[command(after_help = STATS_HELP)]
     Stats {
@@ -240,7 +254,8 @@ Examples:
   amursana play --topic Family --difficulty 1
   amursana play --mode exam --count 20 --time 600
   amursana play --mode duel --player Ann --player Bob
-  amursana play my-bank.json --seed 42";
+  amursana play my-bank.json --seed 42
+  amursana play --watch my-bank.json    write in your editor, play beside it";
 
 const CHECK_HELP: &str = "\
 Examples:
@@ -250,6 +265,12 @@ Examples:
 Any finding, error or warning, makes the exit code 1. A bank switches a rule off with
   \"lint\": { \"off\": [ { \"rule\": \"absolutes\", \"reason\": \"Why it doesn't fit here.\" } ] }";
 
+const NEW_HELP: &str = "\
+Example:
+  amursana new rivers                   rivers/bank.json, rivers/source.md, and the schema for editors
+
+Nothing is written over.";
+
 const BUILD_HELP: &str = "\
 Examples:
   amursana build varn.txt -o varn.json
@@ -258,6 +279,13 @@ Examples:
 
 The cleaned text is written beside the bank, as varn.source.md: the items quote it. Every item is a draft, which amursana \
 play can play and amursana check counts.";
+
+const REVIEW_HELP: &str = "\
+Examples:
+  amursana review varn.json
+  printf 'accept\\nreject too easy\\n' | amursana review varn.json
+
+Every decision is in the file at once. A rejected item goes, with your reason, to varn.rejected.jsonl beside the bank.";
 
 /// A bank to be drafted.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -317,6 +345,9 @@ pub struct Play {
     /// Ask what this number gave before, in the same order
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Look at the bank files while you play: a changed file is asked from the next round on, and what check finds is shown
+    #[arg(long, requires = "banks")]
+    pub watch: bool,
     /// A player of a duel; two to four
     #[arg(long, value_name = "NAME")]
     pub player: Vec<String>,

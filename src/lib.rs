@@ -7,6 +7,7 @@
 //! - [`store`]: the learner's history: every answer, what is due, backups.
 //! - [`keeper`]: what both front ends share around a round and the history: keeping answers, going on, study.
 //! - [`build`]: a text in, a draft bank out.
+//! - [`review`]: drafts, accepted, edited or rejected by a person.
 //! - [`progress`]: what the learner has done and knows, as figures.
 //! - [`words`]: what the game says to its players, the same in every front end.
 //! - [`mod@line`]: the whole game as plain lines, for pipes, screen readers and braille displays.
@@ -18,9 +19,10 @@
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` and `settings` know `game`, and `build` and `words`
-//! know `game` and `bank`. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the `store`. The
-//! front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` and `settings` know `game`, `words` knows `game` and
+//! `bank`, and `build` those and `lint`; `review` knows these and how `config` writes. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the
+//! `store`. The front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends.
+//! `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod build;
@@ -34,6 +36,7 @@ pub mod line;
 pub mod lint;
 pub mod paths;
 pub mod progress;
+pub mod review;
 pub mod run;
 pub mod settings;
 pub mod store;

@@ -271,7 +271,7 @@ fn a_sound_item_passes_the_gates() {
 #[test]
 fn every_gate_gives_its_reason() {
     type Change = fn(&mut serde_json::Value);
-    let gates: [(Change, &str); 11] = [
+    let gates: [(Change, &str); 13] = [
         (
             |item| item["evidence"][0]["quote"] = "Her mother was Marie Lund".into(),
             "evidence: the text doesn't say",
@@ -299,6 +299,11 @@ fn every_gate_gives_its_reason() {
             "stem: it gives its own key",
         ),
         (|item| item["choices"][1]["key"] = true.into(), "choices: a choice item has one key"),
+        (
+            |item| item["choices"][1]["text"] = "All of the above".into(),
+            "all-of-the-above: \"All of the above\" is no choice of its own. Whoever knows two choices",
+        ),
+        (|item| item["hint"] = "Marie Lund, of course.".into(), "hint-gives-key: "),
         (|item| item["id"] = "Mother!".into(), "is no id"),
         (|item| item["colour"] = "red".into(), "no item: unknown field `colour`"),
     ];
@@ -338,7 +343,11 @@ fn doubts_and_sums_are_held_against_the_text() {
 #[test]
 fn half_an_answer_gives_its_good_lines_and_names_the_bad() {
     let good = answer(|_| {});
-    let other = answer(|item| item["id"] = "mother-2".into());
+    let other = answer(|item| {
+        item["id"] = "mother-2".into();
+        item["stem"] = "Which woman had Otto Lund for a father?".into();
+        item["hint"] = "She lived in Halvik.".into();
+    });
     let lines = format!("```json\n{good}\n{{\"id\": \"cut\n{good}\n{other},\n```\n");
     let accepted = accept(&clean::document(LIFE), &lines);
     let ids: Vec<&str> = accepted.items.iter().map(|item| item.id.as_str()).collect();
@@ -346,6 +355,33 @@ fn half_an_answer_gives_its_good_lines_and_names_the_bad() {
     let refused: Vec<usize> = accepted.refused.iter().map(|refused| refused.line).collect();
     assert_eq!(refused, [3, 4]);
     assert!(accepted.refused[1].reasons[0].contains("taken by an earlier line"));
+}
+
+#[test]
+fn what_could_be_better_is_said_and_what_asks_twice_is_refused() {
+    let lines = format!("{}\n{}\n", answer(|_| {}), answer(|item| item["id"] = "mother-again".into()));
+    let accepted = accept(&clean::document(LIFE), &lines);
+    assert_eq!(accepted.items.len(), 1);
+    let [refused] = accepted.refused.as_slice() else { panic!("{:?}", accepted.refused) };
+    assert_eq!((refused.line, refused.id.as_deref()), (2, Some("mother-again")));
+    assert!(refused.reasons[0].starts_with("duplicate-item: "), "{:?}", refused.reasons);
+    let two = accepted.warnings.iter().find(|warning| warning.words.starts_with("choice-count: ")).unwrap();
+    assert_eq!((two.line, two.id.as_deref()), (Some(1), Some("mother")));
+    assert!(accepted.warnings.iter().all(|warning| warning.line != Some(2)), "{:?}", accepted.warnings);
+}
+
+#[test]
+fn rules_that_know_words_leave_another_language_alone() {
+    let german = "Clara Holm wurde 1823 in Aarhus geboren. Ihre Mutter war Marie Lund.";
+    let item = answer(|item| {
+        item["stem"] = "Wer war Clara Holm und war ihre Mutter all das?".into();
+        item["evidence"][0]["quote"] = "Ihre Mutter war Marie Lund".into();
+        item["choices"][1]["text"] = "All of the above".into();
+    });
+    let document = clean::document(german);
+    let accepted = accept(&document, &item);
+    assert_eq!(accepted.refused, []);
+    assert_eq!(bank(&document, accepted.items, &Naming::of("clara")).language, "und");
 }
 
 #[test]
@@ -447,14 +483,18 @@ fn the_program_takes_an_answer_and_names_its_bad_lines() {
         told(&run(home.path(), &["life.txt", "--accept", "answer.jsonl", "-o", "life.json"], ""));
     assert_eq!(code, 1);
     assert!(out.starts_with("1 draft in life.json: choice 1."), "{out}");
-    assert!(err.starts_with("answer.jsonl:2: column ") && err.contains("no JSON object"), "{err}");
+    assert!(err.starts_with("answer.jsonl:2: refused: column ") && err.contains("no JSON object"), "{err}");
+    assert!(err.contains("answer.jsonl:1: mother: warning: choice-count: "), "{err}");
     load_file(&home.path().join("life.json")).unwrap();
 
     std::fs::write(home.path().join("bad.jsonl"), "{}\n").unwrap();
     let (code, out, err) =
         told(&run(home.path(), &["life.txt", "--accept", "bad.jsonl", "-o", "none.json"], ""));
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("bad.jsonl:1: no item") && err.contains("no item passed the gates"), "{err}");
+    assert!(
+        err.contains("bad.jsonl:1: refused: no item") && err.contains("no item passed the gates"),
+        "{err}"
+    );
     assert!(!home.path().join("none.json").exists());
 
     let (code, out, err) = told(&run(home.path(), &["life.txt", "--prompt"], ""));

@@ -269,6 +269,7 @@ fn a_game_that_panics() {
         surroundings: tui::Surroundings { mouse: tui::Mouse::On, ..tui::Surroundings::default() },
         history: None,
         learner: amursana::store::LearnerName::default(),
+        watch: Vec::new(),
         first: None,
     };
     tui::run(options).unwrap();
@@ -573,4 +574,82 @@ fn a_key_that_is_let_go_does_nothing() {
     pty.wait_for("the second row", |screen| is_home(screen) && cursor_is_on(screen, "Daily"));
     pty.send("\x1b[113;1:1u");
     assert_eq!(pty.wait_for_end(), 0);
+}
+
+/// A folder with the bank in `tests/review` in it.
+fn with_drafts() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review");
+    for name in ["holm.json", "source.md"] {
+        std::fs::copy(from.join(name), home.path().join(name)).unwrap();
+    }
+    home
+}
+
+#[test]
+fn a_review_that_is_killed_has_lost_nothing() {
+    let home = with_drafts();
+    let bank = home.path().join("holm.json");
+    let review = || {
+        let mut command = command(GAME);
+        command.arg("review");
+        command.arg(&bank);
+        Pty::run(command, (80, 24))
+    };
+    let mut pty = review();
+    pty.wait_for_text("Draft 1 of 3");
+    pty.send("a");
+    pty.wait_for_text("Accepted and saved.");
+    pty.send("xdull\r");
+    pty.wait_for_text("Rejected and saved.");
+    pty.kill();
+    let text = std::fs::read_to_string(&bank).unwrap();
+    assert_eq!((text.matches("\"draft\"").count(), text.contains("\"town\"")), (1, false));
+    let names: Vec<_> =
+        std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "the bank, its source and the rejected item: {names:?}");
+
+    let mut pty = review();
+    pty.wait_for_text("Draft 1 of 1");
+    pty.wait_for("the cursor on the first field", |screen| cursor_is_on(screen, "Question"));
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    pty.assert_given_back();
+}
+
+#[test]
+fn a_watched_bank_may_change_and_the_round_goes_on() {
+    let home = with_drafts();
+    let bank = home.path().join("holm.json");
+    let good = std::fs::read_to_string(&bank).unwrap().replace("All of the above", "Ida Lund");
+    std::fs::write(&bank, &good).unwrap();
+    let mut play = command(GAME);
+    for arg in ["play", "--watch", "--kind", "choice", "--seed", "1"] {
+        play.arg(arg);
+    }
+    play.arg(&bank);
+    let mut pty = Pty::run(play, (80, 24));
+    pty.wait_for_text("holm.json: nothing to mend");
+    pty.wait_for_text("Who was Clara Holm's mother?");
+    std::fs::write(
+        &bank,
+        good.replace("Clara Holm's mother?", "the mother of Clara Holm?")
+            .replace("Ida Lund", "All of the above"),
+    )
+    .unwrap();
+    pty.wait_for_text("[all-of-the-above]");
+    pty.wait_for_text("Who was Clara Holm's mother?");
+    std::fs::write(&bank, "{").unwrap();
+    pty.wait_for_text("Can't be used");
+    std::fs::write(&bank, good.replace("Clara Holm's mother?", "the mother of Clara Holm?")).unwrap();
+    pty.wait_for_text("nothing to mend");
+    pty.send("\r");
+    pty.wait_for_text("Not right");
+    pty.send("\r");
+    pty.wait_for_text("again");
+    pty.send("a");
+    pty.wait_for_text("Who was the mother of Clara Holm?");
+    pty.send(CTRL_C);
+    pty.wait_for_end();
+    pty.assert_given_back();
 }

@@ -16,7 +16,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("game", &[]),
     ("lint", &["game"]),
     ("bank", &["game", "lint"]),
-    ("build", &["game", "bank"]),
+    ("build", &["game", "lint", "bank"]),
+    ("review", &["game", "lint", "bank", "config", "words"]),
     ("progress", &["game", "store"]),
     ("words", &["game", "bank"]),
     ("clock", &["game"]),
@@ -28,19 +29,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["game"]),
     // The banks are for its tests.
     ("keeper", &["game", "bank", "store", "words"]),
-    ("line", &["game", "bank", "words", "clock", "keeper", "store", "progress"]),
+    ("line", &["game", "bank", "words", "clock", "keeper", "store", "progress", "review"]),
     (
         "tui",
         &[
             "game", "bank", "words", "clock", "error", "paths", "config", "settings", "keeper", "store",
-            "progress",
+            "progress", "review",
         ],
     ),
     (
         "run",
         &[
             "game", "lint", "bank", "words", "clock", "error", "paths", "config", "settings", "cli",
-            "keeper", "line", "store", "tui", "build", "progress",
+            "keeper", "line", "store", "tui", "build", "progress", "review",
         ],
     ),
     ("main", &["run"]),
@@ -49,13 +50,13 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "clock", "config", "run", "store", "tui"]),
+    ("std::fs", &["bank", "clock", "config", "review", "run", "store", "tui"]),
     ("std::env", &["clock", "paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["config", "run", "main", "tui"]),
     ("std::thread", &["keeper", "tui"]),
-    ("std::time", &["clock", "store", "tui"]),
-    ("std::io", &["bank", "config", "error", "line", "run", "store", "tui"]),
+    ("std::time", &["bank", "clock", "store", "tui"]),
+    ("std::io", &["bank", "config", "error", "line", "review", "run", "store", "tui"]),
     ("clap", &["cli", "run"]),
     ("clap_complete", &["cli", "run"]),
     ("clap_mangen", &["run"]),

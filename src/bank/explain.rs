@@ -47,7 +47,7 @@ pub(super) fn linted(text: &str, findings: Vec<lint::Finding>) -> Vec<Mark> {
     let parsed = parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict()).ok();
     let root = parsed.and_then(|parsed| parsed.value);
     let bytes = |at: &str| root.as_ref().map_or(0..0, |root| locate(root, at));
-    let mark = |lint::Finding { rule, at, what }| Mark {
+    let mark = |lint::Finding { rule, at, what, .. }| Mark {
         severity: rule.level.into(),
         rule: rule.name,
         bytes: bytes(&at),
@@ -95,7 +95,7 @@ pub(super) fn read<File: DeserializeOwned>(
     marks
 }
 
-fn strict() -> ParseOptions {
+pub(super) fn strict() -> ParseOptions {
     ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,

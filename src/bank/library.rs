@@ -10,7 +10,7 @@ use super::embed;
 use super::finding::{Colour, Report};
 use super::limits;
 use super::load::load_file;
-use crate::game::Bank;
+use crate::game::{Bank, BankId};
 
 /// All banks that the program knows of.
 #[derive(Debug, Default)]
@@ -81,6 +81,20 @@ impl Library {
             if self.banks().iter().all(|known| known.id() != bank.id()) {
                 self.own.push(Arc::clone(bank));
             }
+        }
+    }
+
+    /// Puts a bank in the place of the one of the user's own that had an id, or behind the others when there is none. A bank
+    /// whose id is another's is left out.
+    pub fn replace(&mut self, was: Option<&BankId>, bank: &Arc<Bank>) {
+        let at = self.own.iter().position(|own| Some(own.id()) == was);
+        let mut others = self.own.iter().enumerate().filter(|(place, _)| Some(*place) != at);
+        let is_taken = self.shipped.iter().any(|known| known.id() == bank.id())
+            || others.any(|(_, known)| known.id() == bank.id());
+        match at.and_then(|at| self.own.get_mut(at)) {
+            _ if is_taken => {}
+            Some(place) => *place = Arc::clone(bank),
+            None => self.own.push(Arc::clone(bank)),
         }
     }
 

@@ -13,7 +13,7 @@ use super::file::{BankFile, ItemFile};
 use super::finding::{Report, Severity};
 use super::read::{self, Refusal};
 use super::{atlas, library, limits, place};
-use crate::game::{Atlas, Bank, Source};
+use crate::game::{Atlas, Bank, Item, Source};
 use crate::lint::{self, Off};
 
 /// What stands beside a bank: the source and the atlas that it names.
@@ -45,7 +45,7 @@ impl Beside for Folder<'_> {
 pub(super) struct Loaded {
     pub(super) bank: Bank,
     /// The rules of the lint that it does without.
-    off: Vec<Off>,
+    pub(super) off: Vec<Off>,
 }
 
 /// What became of a text.
@@ -110,13 +110,19 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
     }
 }
 
-/// Everything that keeps an item from being valid, whatever its bank and source: the path of the field, and what is wrong.
-#[must_use]
-pub fn well_formed(item: &ItemFile) -> Vec<String> {
+/// The item that a file's item makes by itself, whatever its bank and source.
+///
+/// # Errors
+/// Everything that keeps it from being valid: the path of the field, and what is wrong.
+pub fn well_formed(item: &ItemFile) -> Result<Arc<Item>, Vec<String>> {
     let mut desk = Desk::default();
     let mut quotations = Quotations::find(None, std::iter::once(item));
-    convert::item(item.clone(), &mut quotations, &mut desk);
-    desk.problems.into_iter().map(|problem| format!("{}: {}", problem.at, problem.what)).collect()
+    let made = convert::item(item.clone(), &mut quotations, &mut desk);
+    let problem = |problem: convert::Problem| format!("{}: {}", problem.at, problem.what);
+    match made {
+        Some(item) if desk.problems.is_empty() => Ok(item),
+        _ => Err(desk.problems.into_iter().map(problem).collect()),
+    }
 }
 
 /// How many items of a bank's text are marked as drafts.
@@ -139,29 +145,37 @@ fn drafts(text: &str) -> usize {
 /// Checks one bank or atlas file: everything that is wrong with it, and, once a bank can be used, what the lint finds in its
 /// items.
 pub fn check_file(path: &Path) -> Report {
+    look_file(path).1
+}
+
+/// The bank of a file, when it can be used, and all that is to be said of it.
+pub(super) fn look_file(path: &Path) -> (Option<Bank>, Report) {
     let sources = Folder(folder_of(path));
     let text = match read_text(path) {
         Ok(text) => text,
-        Err(report) => return report,
+        Err(report) => return (None, report),
     };
     if library::is_atlas_file(path) {
-        return atlas::explain(path, &text, &sources);
+        return (None, atlas::explain(path, &text, &sources));
     }
     let (loaded, mut marks) = match bank(&text, &sources) {
         Outcome::Good(loaded) => (loaded, Vec::new()),
         Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
-        Outcome::Broken => return Report { drafts: drafts(&text), ..explain(path, &text, &sources) },
+        Outcome::Broken => {
+            return (None, Report { drafts: drafts(&text), ..explain(path, &text, &sources) });
+        }
     };
     marks.extend(linted(&text, lint::check(&loaded.bank, &loaded.off)));
-    Report { path: path.to_owned(), findings: place::findings(&text, marks), drafts: drafts(&text) }
+    let findings = place::findings(&text, marks);
+    (Some(loaded.bank), Report { path: path.to_owned(), findings, drafts: drafts(&text) })
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
 /// The text of a bank file, without a byte order mark.
-fn read_text(path: &Path) -> Result<String, Report> {
+pub(super) fn read_text(path: &Path) -> Result<String, Report> {
     let bytes = read::bytes(path, limits::FILE_BYTES)
         .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
     let sources = Folder(folder_of(path));

@@ -41,7 +41,8 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
         id: naming.id.clone(),
         summary: format!("Drafted from the text \"{}\" and not reviewed yet.", shortened(&title, 100)),
         title,
-        language: "en".to_owned(),
+        // A text in another language comes with a model's items.
+        language: if super::is_english(document) { "en" } else { "und" }.to_owned(),
         license: "unknown: that of the text".to_owned(),
         source: naming.source.clone(),
         atlas: String::new(),

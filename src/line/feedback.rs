@@ -100,7 +100,8 @@ fn because(text: &str, reason: &Reason) -> String {
     format!("{} {}", words::sentence(text), reason.why).trim_end().to_owned()
 }
 
-fn passage(passage: &Passage<'_>) -> String {
+/// A passage in a line, its evidence between »«.
+pub(super) fn passage(passage: &Passage<'_>) -> String {
     let place: Vec<&str> = passage.mark.into_iter().chain(passage.heading).collect();
     let place = if place.is_empty() { String::new() } else { format!(", {}", place.join(", ")) };
     let text: String = passage

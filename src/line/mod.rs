@@ -16,6 +16,7 @@ mod paper;
 mod progress;
 mod question;
 mod recap;
+mod review;
 
 use std::io;
 
@@ -24,6 +25,7 @@ pub use console::{Console, Source};
 pub use course::lines as course_lines;
 pub use menu::open;
 pub use progress::lines as progress_lines;
+pub use review::review;
 
 use crate::clock::Clock;
 use crate::game::{Phase, Round};

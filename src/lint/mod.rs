@@ -33,6 +33,8 @@ use subject::Subject;
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
+    /// The place of the item in its bank; none when it is about the bank as a whole.
+    pub item: Option<usize>,
     /// The path of fields and places from the bank or, for [`check_item`], from the item, with `/` between them.
     pub at: String,
     /// What is wrong.
@@ -65,21 +67,13 @@ impl Language {
     }
 }
 
-/// Findings as they come in, with the item they are about.
+/// Findings as they come in.
 #[derive(Debug, Default)]
-struct Notes(Vec<Note>);
-
-#[derive(Debug)]
-struct Note {
-    /// The place of the item in the bank; none when it is about the bank.
-    item: Option<usize>,
-    finding: Finding,
-}
+struct Notes(Vec<Finding>);
 
 impl Notes {
     fn add(&mut self, item: Option<usize>, rule: &'static Rule, at: impl Display, what: impl Into<String>) {
-        let at = at.to_string();
-        self.0.push(Note { item, finding: Finding { rule, at, what: what.into() } });
+        self.0.push(Finding { rule, item, at: at.to_string(), what: what.into() });
     }
 }
 
@@ -87,7 +81,7 @@ impl Notes {
 pub fn check_item(item: &Item, language: Language) -> Vec<Finding> {
     let mut notes = Notes::default();
     one(&Subject::of(0, item), language, &mut notes);
-    notes.0.into_iter().map(|note| note.finding).collect()
+    notes.0
 }
 
 /// Everything the rules find in a bank, but for what it switches off. The order is that of the items.
@@ -109,11 +103,11 @@ pub fn check(bank: &Bank, off: &[Off]) -> Vec<Finding> {
         ledger.revealed(&mut notes);
     }
     habits.tell(&mut notes);
-    notes.0.sort_by_key(|note| note.item);
+    notes.0.sort_by_key(|finding| finding.item);
     let mut used = HashSet::new();
     let mut found: Vec<Finding> = Vec::new();
-    for Note { item, mut finding } in notes.0 {
-        let id = item.and_then(|at| bank.items().get(at)).map(|item| &item.id);
+    for mut finding in notes.0 {
+        let id = finding.item.and_then(|at| bank.items().get(at)).map(|item| &item.id);
         let switch = off.iter().position(|off| {
             off.rule == finding.rule && (off.items.is_empty() || id.is_some_and(|id| off.items.contains(id)))
         });
@@ -121,13 +115,14 @@ pub fn check(bank: &Bank, off: &[Off]) -> Vec<Finding> {
             used.insert(switch);
             continue;
         }
-        if let Some(at) = item {
+        if let Some(at) = finding.item {
             finding.at = format!("items/{at}/{}", finding.at);
         }
         found.push(finding);
     }
     found.extend(off.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(at, off)| Finding {
         rule: &rules::RULE_NOT_NEEDED,
+        item: None,
         at: format!("lint/off/{at}/rule"),
         what: format!("\"{}\" is switched off and would find nothing", off.rule.name),
     }));

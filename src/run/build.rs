@@ -1,19 +1,21 @@
 //! `amursana build`: from a text on disk to a bank and its reader on disk, with a word about all that was odd.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::named;
+use super::files::{create, exists, unwritable};
 use super::{Outcome, print, warn};
+use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{BankFile, ItemFile};
 use crate::bank::{Colour, limits, load_file};
-use crate::build::bridge::{self, Refused};
+use crate::build::bridge::{self, Refused, Warning};
 use crate::build::decode::{Decoded, Encoding, NoText, decode};
 use crate::build::write::{Naming, bank, reader};
-use crate::build::{Built, Document, Progress, Shortfall, build, clean};
+use crate::build::{Built, Document, Progress, Shortfall, build, clean as cleaning};
 use crate::cli::{Build, Show};
 use crate::clock::Clock;
 use crate::error::Error;
@@ -43,7 +45,7 @@ fn document(path: &Path) -> Result<Document, Error> {
             shown(path)
         ));
     }
-    Ok(clean::document(&text))
+    Ok(cleaning::document(&text))
 }
 
 fn shown(path: &Path) -> String {
@@ -104,7 +106,7 @@ impl Files {
         let naming = Naming::of(stem);
         let reader = bank.with_file_name(&naming.source);
         if let Some(path) = [bank, reader.as_path()].into_iter().find(|path| !force && path.exists()) {
-            return Err(exists(path));
+            return Err(exists(path, IN_THE_WAY));
         }
         Ok(Self { bank: bank.to_owned(), reader, naming, force })
     }
@@ -124,24 +126,19 @@ impl Files {
     }
 
     fn put(&self, path: &Path, text: &str) -> Result<(), Error> {
-        let unwritable =
-            |error: io::Error| Error::failure(format!("{} can't be written: {error}", named(path)));
         if !self.force {
-            let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
-                if error.kind() == io::ErrorKind::AlreadyExists { exists(path) } else { unwritable(error) }
-            })?;
-            return file.write_all(text.as_bytes()).map_err(unwritable);
+            return create(path, text, IN_THE_WAY);
         }
         // All or nothing: a full disk must not cost the file that was there.
         let beside = path.with_extension("new");
-        fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(unwritable)
+        fs::write(&beside, text)
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(|error| unwritable(path, &error))
     }
 }
 
-fn exists(path: &Path) -> Error {
-    Error::input(format!("{} is there already", named(path)))
-        .hint("choose another name, or --force to write over it")
-}
+/// What to do when a file is there already.
+const IN_THE_WAY: &str = "choose another name, or --force to write over it";
 
 fn draft(
     document: &Document,
@@ -221,11 +218,19 @@ fn finish(document: &Document, items: Vec<ItemFile>, files: &Files) -> Result<Ou
 fn accept(document: &Document, path: &Path, files: &Files) -> Result<Outcome, Error> {
     let answer = decode(bytes(path)?).map_err(|why| no_text(path, why))?.text;
     let accepted = bridge::accept(document, &answer);
+    let tell = |line: Option<usize>, id: Option<&str>, words: &str| {
+        let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+        let id = id.map(|id| format!("{}: ", crate::words::clean(id))).unwrap_or_default();
+        // In full: the reason stands at the end.
+        warn(&format!("{}{line}: {id}{}", named(path), clean(words, Lines::Fold).text));
+    };
     for Refused { line, id, reasons } in &accepted.refused {
-        let id = id.as_ref().map(|id| format!("{}: ", crate::words::clean(id))).unwrap_or_default();
         for reason in reasons {
-            warn(&format!("{}:{line}: {id}{}", named(path), crate::words::clean(reason)));
+            tell(Some(*line), id.as_deref(), &format!("refused: {reason}"));
         }
+    }
+    for Warning { line, id, words } in &accepted.warnings {
+        tell(*line, id.as_deref(), &format!("warning: {words}"));
     }
     if accepted.items.is_empty() {
         return Err(Error::failure("no item passed the gates, so no bank was written")

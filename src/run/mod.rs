@@ -4,13 +4,17 @@ mod ask;
 mod banks;
 mod build;
 mod choose;
+mod files;
 mod fit;
 mod history;
 mod man;
+mod new;
 mod plan;
+mod review;
 mod rules;
 mod stats;
 mod study;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -83,6 +87,8 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Banks { json }) => banks::list(&library(), json),
         Some(Command::Check { rules: true, json, .. }) => rules::list(json),
         Some(Command::Check { paths, json, .. }) => banks::check(&paths, json, colour_of(&cli.show)),
+        Some(Command::New { folder }) => new::run(&folder),
+        Some(Command::Review { bank }) => review::run(&bank, &cli.show),
         Some(Command::Build(wish)) => build::run(&wish, &cli.show, clock()?),
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Plan(wanted)) => plan::plan(&wanted, &learner.unwrap_or_default(), clock()?),
@@ -170,6 +176,7 @@ fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
     let mut library = library_with_warning();
     let banks = choose::banks(play, &library)?;
     choose::topics(&setup.wish, &banks)?;
+    let watched = if play.watch { watch::files_of(&play.banks)? } else { Vec::new() };
     let seed = match (play.seed, play.mode) {
         (_, Mode::Daily) => Seed::of_day(clock.today()),
         (Some(seed), _) => Seed(seed),
@@ -188,11 +195,17 @@ fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
             let own = Own::read(paths::config());
             setup.limits = own.settings.time_limits;
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, Some(library), own, None, Some(Screen::Play(Box::new(round))))
+            let first = Some(Screen::Play(Box::new(round)));
+            let options = Options { watch: watched, ..options(show, clock, Some(library), own, None, first) };
+            Ok(Outcome::Left(tui::run(options)?))
         }
         Front::Lines => {
             setup.limits = limits_with_warning();
             let mut keeper = keeper(show, clock, &library);
+            if play.watch {
+                watch::play(&mut console(), &watched, banks, &setup, seed, clock, &mut keeper)?;
+                return Ok(Outcome::Done);
+            }
             let game = Game::begin(setup, seed, &banks).map_err(nothing_fits)?;
             line::play(&mut console(), game, clock, &mut keeper)?;
             Ok(Outcome::Done)
@@ -264,7 +277,18 @@ fn screen(
     own_banks: Option<PathBuf>,
     first: Option<Screen>,
 ) -> Result<Outcome, Error> {
-    let options = Options {
+    Ok(Outcome::Left(tui::run(options(show, clock, library, own, own_banks, first))?))
+}
+
+fn options(
+    show: &Show,
+    clock: Clock,
+    library: Option<Library>,
+    own: Own,
+    own_banks: Option<PathBuf>,
+    first: Option<Screen>,
+) -> Options {
+    Options {
         clock,
         library,
         own_banks,
@@ -272,9 +296,9 @@ fn screen(
         surroundings: surroundings(show, clock),
         history: paths::data(),
         learner: learner(show),
+        watch: Vec::new(),
         first,
-    };
-    Ok(Outcome::Left(tui::run(options)?))
+    }
 }
 
 /// What the terminal says of itself, and what the command line said.

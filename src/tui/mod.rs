@@ -28,6 +28,7 @@ pub mod theme;
 mod update;
 mod view;
 mod wait;
+mod watch;
 pub mod widget;
 
 pub use model::{Effect, Model, Msg, Start};

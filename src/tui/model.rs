@@ -11,11 +11,12 @@ use super::screen::{Home, ProgressView, Screen};
 use super::surroundings::Surroundings;
 use super::terminal::Mouse;
 use super::theme::Theme;
-use crate::bank::Library;
+use crate::bank::{Glance, Library, Report};
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
 use crate::progress::{Progress, TextMastery};
+use crate::review::{Change, Review};
 use crate::settings::{Setting, Settings, Switch};
 use crate::store::LearnerName;
 
@@ -61,10 +62,16 @@ pub enum Msg {
     Woke,
     /// The user's own banks were read.
     Loaded(Library),
+    /// A file that is watched has changed, or was looked at for the first time.
+    Glanced(Box<Glance>),
     /// The history has something to say.
     News(News),
     /// The learner's progress was read, or can't be; the text says why.
     Progress(Result<Box<Progress>, String>),
+    /// A change of a review was written, or can't be; the text says why.
+    Written(Result<Box<Change>, String>),
+    /// The drafts under review were read anew, or can't be; the text says why.
+    Drafts(Result<Box<Review>, String>),
     /// The loop has something to say to the player, such as what could not be saved.
     Told(String),
 }
@@ -78,6 +85,10 @@ pub enum Effect {
     Keep(Errand),
     /// Read the learner's progress, and send [`Msg::Progress`].
     LoadProgress,
+    /// Write a change of a review, and send [`Msg::Written`]. It is done before the next frame is drawn.
+    Write(Box<Change>),
+    /// Read the drafts of a bank, and send [`Msg::Drafts`].
+    ReadDrafts(PathBuf),
     /// Save a setting as this word, and say with [`Msg::Told`] what went wrong.
     Save(Setting, String),
     /// Listen to the mouse, or leave it to the terminal.
@@ -134,6 +145,8 @@ pub struct World {
     pub today: civil::Date,
     /// A word to the player, shown until the next key.
     pub notice: Option<String>,
+    /// What `check` says of the files that are watched; empty when none is.
+    pub watched: Vec<Report>,
     /// Whether answers are being saved, as far as is known.
     pub saving: Saving,
     /// How the learner stands, once it is known.
@@ -164,6 +177,11 @@ impl World {
         self.errands.push(errand);
     }
 
+    /// Asks the loop to do something.
+    pub(super) fn want(&mut self, effect: Effect) {
+        self.wanted.push(effect);
+    }
+
     /// What was asked for since the last time.
     pub(super) fn take_errands(&mut self) -> Vec<Errand> {
         std::mem::take(&mut self.errands)
@@ -180,6 +198,18 @@ impl World {
         let unfinished = self.standing.as_ref().and_then(|standing| standing.unfinished.clone());
         let game = unfinished.and_then(|unfinished| Game::resume(unfinished, &self.banks()).ok());
         self.unfinished = game.map(Box::new);
+    }
+
+    /// Takes in what a watched file is now. Rounds under way go on with the items that they have.
+    pub(super) fn glanced(&mut self, glance: Glance) {
+        let Glance { report, bank, was } = glance;
+        if let Some(bank) = &bank {
+            self.library.replace(was.as_ref().or(Some(bank.id())), bank);
+        }
+        match self.watched.iter_mut().find(|known| known.path == report.path) {
+            Some(known) => *known = report,
+            None => self.watched.push(report),
+        }
     }
 
     /// What is set.
@@ -264,6 +294,7 @@ impl Model {
             size: start.size,
             now: Elapsed::ZERO,
             today: start.today,
+            watched: Vec::new(),
             saving: Saving::default(),
             standing: None,
             texts: Vec::new(),
@@ -300,6 +331,15 @@ impl Model {
             Screen::Play(play) => Some(play.as_mut()),
             _ => None,
         })
+    }
+
+    /// The review, wherever it stands, with what it may look at.
+    pub(super) fn review_mut(&mut self) -> Option<(&mut super::screen::ReviewDesk, &mut World)> {
+        let desk = self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Review(desk) => Some(desk.as_mut()),
+            _ => None,
+        });
+        desk.map(|desk| (desk, &mut self.world))
     }
 
     /// The progress screen, wherever it stands.

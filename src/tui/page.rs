@@ -209,6 +209,41 @@ impl Page {
         self
     }
 
+    /// Only the lines that show in `height` lines when the focus is followed.
+    #[must_use]
+    pub fn in_sight(mut self, height: usize) -> Self {
+        let top = self.offset(Scroll::Follow, height);
+        self.lines = self.lines.into_iter().skip(top).take(height).collect();
+        let moved = |lines: &Range<usize>| lines.start.saturating_sub(top)..lines.end.saturating_sub(top);
+        self.focus = self.focus.as_ref().map(moved);
+        self.targets = self.targets.iter().map(|(lines, target)| (moved(lines), *target)).collect();
+        self.cursor = self.cursor.and_then(|(line, column)| Some((line.checked_sub(top)?, column)));
+        self
+    }
+
+    /// Another page of so many columns and the same look.
+    #[must_use]
+    pub fn other(&self, width: usize) -> Self {
+        Self::new(self.theme, u16::try_from(width).unwrap_or(u16::MAX))
+    }
+
+    /// Another page in the columns to the right of this one, with a rule between. Focus, cursor and clicks stay with this one.
+    #[must_use]
+    pub fn with_column(mut self, right: Self) -> Self {
+        let rule = Span::styled(" │ ", self.theme.style(Role::Track));
+        let blank = self.width;
+        self.lines.resize(self.lines.len().max(right.lines.len()), Line::default());
+        let mut others = right.lines.into_iter();
+        for line in &mut self.lines {
+            let spare = blank.saturating_sub(line.width());
+            line.push_span(Span::raw(" ".repeat(spare)));
+            line.push_span(rule.clone());
+            line.spans.extend(others.next().unwrap_or_default().spans);
+        }
+        self.width += 3 + right.width;
+        self
+    }
+
     /// Makes all that `write` writes answer to a click.
     pub fn clickable(&mut self, target: Target, write: impl FnOnce(&mut Self)) -> &mut Self {
         let from = self.lines.len();

@@ -13,11 +13,13 @@ use super::surroundings::Surroundings;
 use super::terminal::{self, Screen};
 use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
+use super::watch;
 use crate::bank::Library;
 use crate::clock::{Clock, Stopwatch};
 use crate::game::Bank;
 use crate::keeper::{Errand, Keeper, News};
 use crate::progress::Progress;
+use crate::review::{Change, Review, Unsaved};
 use crate::store::{LearnerName, Moment, Rename, Store};
 use crate::words;
 
@@ -38,6 +40,8 @@ pub struct Options {
     pub history: Option<PathBuf>,
     /// Whose answers are kept.
     pub learner: LearnerName,
+    /// The bank files to watch; a thread looks at them twice a second, and there is none when none is named.
+    pub watch: Vec<PathBuf>,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -85,6 +89,9 @@ pub fn run(options: Options) -> io::Result<Outcome> {
         model.open(first);
     }
     let history = options.history;
+    if !options.watch.is_empty() {
+        watch::watch(&options.watch, send.clone(), waiter.bell()?);
+    }
     let keeper = Keeper::idle(options.learner);
     let clock = options.clock;
     let folder = history.clone();
@@ -195,7 +202,7 @@ impl Program {
     fn take(&mut self, messages: Vec<Msg>) -> io::Result<Option<Outcome>> {
         for message in messages {
             self.model.world.today = self.clock.today();
-            let has_new_banks = matches!(message, Msg::Loaded(_));
+            let has_new_banks = matches!(message, Msg::Loaded(_) | Msg::Glanced(_));
             let effects = update(&mut self.model, message, self.watch.elapsed());
             if let Some(outcome) = self.carry_out(effects)? {
                 return Ok(Some(outcome));
@@ -223,6 +230,14 @@ impl Program {
                 Effect::LoadBanks(folder) => {
                     let shipped = self.model.world.library.shipped_of();
                     load_banks(shipped, folder, self.send.clone(), self.waiter.bell()?);
+                }
+                Effect::Write(change) => {
+                    let outcome = write(change);
+                    update(&mut self.model, Msg::Written(outcome), self.watch.elapsed());
+                }
+                Effect::ReadDrafts(path) => {
+                    let outcome = read_drafts(&path);
+                    update(&mut self.model, Msg::Drafts(outcome), self.watch.elapsed());
                 }
                 Effect::Save(setting, word) => {
                     let folder = self.model.world.own.folder.as_deref();
@@ -293,6 +308,24 @@ impl Program {
         }
         messages
     }
+}
+
+/// Writes a change of a review; where it can't be, the words say why and what to do.
+fn write(change: Box<Change>) -> Result<Box<Change>, String> {
+    match change.write() {
+        Ok(()) => Ok(change),
+        Err(why) => {
+            let next = if matches!(why, Unsaved::Changed(_)) { " F5 reads it anew." } else { "" };
+            Err(format!("{}.{next}", words::clean(&why.to_string())))
+        }
+    }
+}
+
+fn read_drafts(path: &Path) -> Result<Box<Review>, String> {
+    Review::open(path).map(Box::new).map_err(|report| {
+        let first = report.findings.first().map_or("it can't be read", |finding| finding.what.as_str());
+        format!("The file can't be used now: {}", words::sentence(first))
+    })
 }
 
 fn read_progress(

@@ -37,6 +37,26 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.world.find_unfinished();
             Vec::new()
         }
+        Msg::Glanced(glance) => {
+            model.world.glanced(*glance);
+            Vec::new()
+        }
+        Msg::Written(outcome) => {
+            match (outcome, model.review_mut()) {
+                (Ok(change), Some((desk, world))) => desk.written(world, *change),
+                (Err(why), _) => model.world.notice = Some(why),
+                (Ok(_), None) => {}
+            }
+            Vec::new()
+        }
+        Msg::Drafts(outcome) => {
+            match (outcome, model.review_mut()) {
+                (Ok(review), Some((desk, world))) => desk.reread(world, *review),
+                (Err(why), _) => model.world.notice = Some(why),
+                (Ok(_), None) => {}
+            }
+            Vec::new()
+        }
         Msg::Told(said) => {
             model.world.notice = Some(said);
             Vec::new()

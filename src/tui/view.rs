@@ -17,7 +17,9 @@ use super::page::{Page, Piece, Scroll, Target, piece};
 use super::screen::{Breadth, Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
+use super::widget::cut::cut;
 use crate::settings::Switch;
+use crate::words;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
@@ -233,7 +235,10 @@ fn draw_scroll_marks(frame: &mut Frame<'_>, place: Rect, offset: usize, lines: u
 
 /// The notice in its row; a long one takes rows from the page for as long as it stands.
 fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
-    let Some(notice) = &world.notice else { return };
+    let Some(notice) = &world.notice else {
+        draw_watched(frame, area, world);
+        return;
+    };
     let mut page = Page::new(world.theme, area.width);
     page.text(vec![piece(Role::Warning, notice.as_str())]);
     let height = u16::try_from(page.lines().len()).unwrap_or(1);
@@ -243,6 +248,17 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
     for (line, row) in page.lines().iter().zip(place.rows()) {
         frame.render_widget(line, row);
     }
+}
+
+/// How the watched files stand, in the row for notices while there is none: the one with the most to say.
+fn draw_watched(frame: &mut Frame<'_>, area: Rect, world: &World) {
+    let Some(report) = world.watched.iter().max_by_key(|report| (!report.is_usable(), report.findings.len()))
+    else {
+        return;
+    };
+    let role = if report.findings.is_empty() { Role::Quiet } else { Role::Warning };
+    let said = cut(&words::watched_text(report), usize::from(area.width));
+    frame.render_widget(spans(&[piece(role, said)], world.theme), area);
 }
 
 fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {

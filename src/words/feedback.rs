@@ -6,7 +6,9 @@ use crate::game::fold::fold;
 use crate::game::grade::{difference, nearest_form};
 use crate::game::item::{Accepted, Standing};
 use crate::game::score::Factor;
-use crate::game::{Attempt, Graded, Item, Kind, Paragraph, Points, Question, Response, Task, Verdict};
+use crate::game::{
+    Attempt, Graded, Item, Kind, Paragraph, Points, Question, Response, Source, Task, Verdict,
+};
 
 /// The verdict in a sentence. A partial one says how many parts were right; an order, whose credit goes by pairs and not by
 /// places, says the share.
@@ -205,10 +207,15 @@ pub enum Span<'a> {
 /// the quotations by themselves.
 #[must_use]
 pub fn passages(question: &Question) -> Vec<Passage<'_>> {
-    let source = question.bank.source();
+    passages_of(&question.item, question.bank.source().map(AsRef::as_ref))
+}
+
+/// The passages that prove the key of an item on a text, as [`passages`] gives them.
+#[must_use]
+pub fn passages_of<'a>(item: &'a Item, source: Option<&'a Source>) -> Vec<Passage<'a>> {
     let mut found: Vec<(usize, &Paragraph, Vec<std::ops::Range<usize>>)> = Vec::new();
     let mut loose = Vec::new();
-    for evidence in &question.item.evidence {
+    for evidence in &item.evidence {
         let standing = evidence.place.as_ref().and_then(|place| Some((place, source?.paragraph(place)?)));
         match standing {
             Some((place, paragraph)) => {

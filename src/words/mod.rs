@@ -10,19 +10,21 @@ mod course;
 mod difference;
 mod feedback;
 mod round;
+mod watch;
 
 pub use answer::{instruction, key_parts, key_text, response_parts, response_text};
 pub use clock::clock_doubt;
 pub use course::outlook;
 pub use difference::difference_text;
 pub use feedback::{
-    Passage, Reason, Span, part_text, passages, points_text, reasons, spans, spelling_text, verdict_sign,
-    verdict_text,
+    Passage, Reason, Span, part_text, passages, passages_of, points_text, reasons, spans, spelling_text,
+    verdict_sign, verdict_text,
 };
 pub use round::{
     difficulty_text, ending_text, limits_text, progress_text, refusal_text, score_text, share_text,
     standing_parts, try_text,
 };
+pub use watch::{watched_lines, watched_text};
 
 use crate::bank::{self, clean::Lines};
 use crate::game::Elapsed;

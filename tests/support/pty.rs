@@ -198,6 +198,12 @@ impl Pty {
         status.exit_code()
     }
 
+    /// Ends the program without a chance to put anything in order.
+    pub(crate) fn kill(&mut self) {
+        self.signal(Signal::KILL);
+        assert!(self.exit_status().signal().is_some(), "the program was killed");
+    }
+
     /// Asserts that the terminal is as it was before the program took it.
     pub(crate) fn assert_given_back(&self) {
         assert_eq!(self.modes(), self.modes_before, "the terminal has its modes of before");

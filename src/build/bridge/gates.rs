@@ -1,20 +1,25 @@
 //! The gates: what can be proved of an item against its text. Each gives its reason when an item fails it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::bank::file::{ItemFile, TaskFile};
 use crate::bank::well_formed;
 use crate::build::clean::Document;
 use crate::build::gaps::says;
+use crate::build::is_english;
 use crate::build::token::{Shape, Token, tokens};
 use crate::build::words::{Classes, classes};
 use crate::build::write::reader;
 use crate::game::fold::fold;
-use crate::game::{Date, Source, number};
+use crate::game::{Date, Item, Source, number};
+use crate::lint::{self, Language, Level};
 
 /// The text as the gates look things up in it.
 pub(super) struct Proof {
     source: Source,
+    /// Whether the rules of item writing that go by words hold.
+    pub(super) language: Language,
     /// The whole text, folded.
     folded: String,
     words: HashSet<String>,
@@ -27,7 +32,8 @@ impl Proof {
         let title = document.title.as_deref().unwrap_or_default();
         let folded = format!(" {} {} ", fold(title), fold(&all.join(" ")));
         let words = folded.split(' ').map(str::to_owned).collect();
-        Self { source, folded, words }
+        let language = if is_english(document) { Language::English } else { Language::Other };
+        Self { source, language, folded, words }
     }
 
     fn says(&self, words: &str) -> bool {
@@ -40,9 +46,16 @@ impl Proof {
     }
 }
 
-/// Every gate that an item fails, with the reason.
-pub(super) fn reasons(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> Vec<String> {
-    let mut reasons = well_formed(item);
+/// The item, when it passes every gate.
+///
+/// # Errors
+/// Every gate that it fails, with the reason.
+pub(super) fn pass(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> Result<Arc<Item>, Vec<String>> {
+    let made = well_formed(item);
+    let mut reasons = match &made {
+        Ok(made) => unfair(made, proof.language),
+        Err(problems) => problems.clone(),
+    };
     let quotes: Vec<&str> = item.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
     reasons.extend(evidence(&quotes, proof));
     let evidence = quotes.join(" ");
@@ -52,8 +65,18 @@ pub(super) fn reasons(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> 
     reasons.extend(distractors(item));
     reasons.extend(pronouns(item));
     reasons.extend(own_stem(item));
-    // The item-writing lint belongs here: its findings on this one item, each as a reason.
-    reasons
+    if reasons.is_empty() { made } else { Err(reasons) }
+}
+
+/// What the rules of item writing call an error in one item by itself.
+fn unfair(item: &Item, language: Language) -> Vec<String> {
+    let found = lint::check_item(item, language).into_iter();
+    found.filter(|finding| finding.rule.level == Level::Error).map(|finding| told(&finding)).collect()
+}
+
+/// A finding of the lint with the rule's name and its reason.
+pub(super) fn told(finding: &lint::Finding) -> String {
+    format!("{}: {}. {}", finding.rule.name, finding.what, finding.rule.reason)
 }
 
 fn evidence(quotes: &[&str], proof: &Proof) -> Vec<String> {

@@ -7,5 +7,5 @@ mod answer;
 mod gates;
 mod prompt;
 
-pub use answer::{Accepted, Refused, accept};
+pub use answer::{Accepted, Refused, Warning, accept};
 pub use prompt::prompt;

@@ -53,11 +53,13 @@ pub enum Context {
     Help,
     Confirm,
     Settings,
+    Review,
+    TypingReview,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -93,6 +95,8 @@ impl Context {
         Self::Help,
         Self::Confirm,
         Self::Settings,
+        Self::Review,
+        Self::TypingReview,
     ];
 
     /// What the context is called on the help screen.
@@ -126,12 +130,13 @@ impl Context {
             Self::Help => "Help",
             Self::Confirm => "A question to you",
             Self::Settings => "Settings",
+            Self::Review | Self::TypingReview => "Review",
         }
     }
 
     /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
     pub fn together() -> Vec<Vec<Self>> {
-        let forms = [Self::TypingSetup, Self::TypingLearners];
+        let forms = [Self::TypingSetup, Self::TypingLearners, Self::TypingReview];
         let mut rows: Vec<Vec<Self>> =
             forms.map(|form| vec![form, Self::Text, Self::TypingEverywhere]).into();
         for context in Self::ALL {
@@ -151,6 +156,7 @@ impl Context {
                 | Self::TypingEverywhere
                 | Self::TypingSetup
                 | Self::TypingLearners
+                | Self::TypingReview
                 | Self::TypingLifelines
                 | Self::TypingExam => {}
                 Self::Rating => rows.push(vec![Self::Feedback, context, Self::Everywhere]),
@@ -167,6 +173,7 @@ impl Context {
             Self::TypingEverywhere
             | Self::TypingSetup
             | Self::TypingLearners
+            | Self::TypingReview
             | Self::TypingLifelines
             | Self::TypingExam
             | Self::Text => Some("would be typed here"),
@@ -241,6 +248,10 @@ pub enum Intent {
     DeleteWord,
     DeleteAll,
     DeleteToEnd,
+    Accept,
+    Reject,
+    Undo,
+    Reload,
 }
 
 impl Intent {
@@ -421,6 +432,7 @@ mod tests {
             Context::Text,
             Context::TypingSetup,
             Context::TypingLearners,
+            Context::TypingReview,
             Context::TypingLifelines,
             Context::TypingExam,
             Context::TypingEverywhere,

@@ -13,6 +13,7 @@ mod play;
 mod progress;
 mod reader;
 mod recap;
+mod review;
 mod settings;
 mod setup;
 mod start;
@@ -27,6 +28,7 @@ pub use play::Play;
 pub use progress::ProgressView;
 pub use reader::Reader;
 pub use recap::Recap;
+pub use review::ReviewDesk;
 pub use settings::SettingsForm;
 pub use setup::SetupForm;
 
@@ -56,6 +58,8 @@ pub enum Screen {
     Reader(Reader),
     /// Who is learning.
     Learners(Learners),
+    /// The drafts of a bank.
+    Review(Box<ReviewDesk>),
     /// What can be set.
     Settings(SettingsForm),
     /// The keys of the screen below.
@@ -200,6 +204,7 @@ impl Screen {
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
             Self::Learners(screen) => screen,
+            Self::Review(screen) => screen.as_ref(),
             Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
@@ -218,6 +223,7 @@ impl Screen {
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
             Self::Learners(screen) => screen,
+            Self::Review(screen) => screen.as_mut(),
             Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,

@@ -6,20 +6,33 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::tui::keymap::Intent;
 
-/// The most characters that a field takes.
+/// The most characters that a field takes, unless it is made for more.
 pub const LONGEST: usize = 200;
 
 /// A line of text being typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Field {
     input: Input,
+    longest: usize,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self::with("")
+    }
 }
 
 impl Field {
+    /// The same field, for so many characters.
+    #[must_use]
+    pub fn for_up_to(self, longest: usize) -> Self {
+        Self { longest, ..self }
+    }
+
     /// A field with something in it, the cursor at its end.
     #[must_use]
     pub fn with(text: &str) -> Self {
-        Self { input: Input::new(text.to_owned()) }
+        Self { input: Input::new(text.to_owned()), longest: LONGEST }
     }
 
     /// What was typed.
@@ -31,7 +44,7 @@ impl Field {
     /// Types characters at the cursor; control characters and what is too much is left out.
     pub fn type_in(&mut self, text: &str) {
         for letter in text.chars().filter(|letter| !letter.is_control()) {
-            if self.input.value().chars().count() < LONGEST {
+            if self.input.value().chars().count() < self.longest {
                 self.input.handle(InputRequest::InsertChar(letter));
             }
         }
