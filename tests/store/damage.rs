@@ -91,6 +91,23 @@ fn what_can_still_be_read_is_rescued() {
 }
 
 #[test]
+fn a_file_that_the_power_left_half_made_is_no_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("history.db"), [0; 4096]).unwrap();
+    // A journal that says: there were no pages before, of 4096 bytes, on sectors of 512.
+    let mut journal = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7].to_vec();
+    for number in [0_u32, 7, 0, 512, 4096] {
+        journal.extend(number.to_be_bytes());
+    }
+    journal.resize(512, 0);
+    fs::write(folder.path().join("history.db-journal"), journal).unwrap();
+    let mut store = open(folder.path());
+    store.record(&ann(), right("i-1"), at(0, 0)).unwrap();
+    drop(store);
+    assert_eq!(open(folder.path()).totals(&ann()).unwrap().answered, 1);
+}
+
+#[test]
 fn without_a_sound_backup_a_new_history_begins() {
     let folder = tempfile::tempdir().unwrap();
     kept(folder.path());
