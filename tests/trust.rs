@@ -18,6 +18,9 @@ mod chance;
 #[path = "trust/disk.rs"]
 mod disk;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "trust/full.rs"]
+mod full;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/power.rs"]
 mod power;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
