@@ -42,6 +42,7 @@ Examples:
 Files:
   $XDG_DATA_HOME/amursana/banks         your own banks (AMURSANA_DATA_DIR moves the folder above)
   $XDG_DATA_HOME/amursana/history.db    your history, with its backups beside it
+  $XDG_CONFIG_HOME/amursana             settings, keys, themes (AMURSANA_CONFIG_DIR moves it)
 
 Exit codes:
   0  done
@@ -74,6 +75,12 @@ pub enum Command {
     /// Study what is due, then new questions
     #[command(after_help = STUDY_HELP)]
     Study(Study),
+    /// Show the places of banks on a map; in line mode, in words
+    Map(Sheet),
+    /// Show what happened when; in line mode, in words
+    Timeline(Sheet),
+    /// Show who was what to whom; in line mode, in words
+    People(Sheet),
     /// List the banks
     Banks {
         /// Write JSON
@@ -114,7 +121,11 @@ pub enum Command {
     #[command(subcommand, after_help = HISTORY_HELP)]
     History(History),
     /// Print the JSON Schema of bank files
-    Schema,
+    Schema {
+        /// Of atlas files instead: places, dates and people that banks share
+        #[arg(long)]
+        atlas: bool,
+    },
     /// Print the completions for a shell
     #[command(
         after_help = "Example:\n  amursana completions bash > ~/.local/share/bash-completion/completions/amursana"
@@ -244,6 +255,14 @@ pub struct Build {
     /// Write over files that are there
     #[arg(long)]
     pub force: bool,
+}
+
+/// Whose places, dates or people are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Sheet {
+    /// A bank: an id, the front of ids, a file or a folder of files [default: all]
+    #[arg(value_name = "BANK")]
+    pub banks: Vec<String>,
 }
 
 /// One round.

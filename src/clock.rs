@@ -5,6 +5,7 @@
 //! seeds follow from it.
 
 use std::str::FromStr;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, DateTime};
@@ -54,7 +55,7 @@ impl Clock {
     #[must_use]
     pub fn today(self) -> Date {
         match self {
-            Self::System => Zoned::now().date(),
+            Self::System => self.zoned().date(),
             Self::Stepping { at, .. } => at.date(),
         }
     }
@@ -75,7 +76,7 @@ impl Clock {
     #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
     pub fn zoned(self) -> Zoned {
         match self {
-            Self::System => Zoned::now(),
+            Self::System => Timestamp::now().to_zoned(zone()),
             Self::Stepping { .. } => self.now().to_zoned(TimeZone::UTC),
         }
     }
@@ -103,6 +104,22 @@ impl Clock {
             Self::Stepping { .. } => Mark::Step,
         }
     }
+}
+
+/// The time zone of the machine, as it is when first asked for.
+///
+/// jiff looks a zone up by its name, and lists the folders of all zones for that, which takes longer than reading all shipped
+/// banks. The system's own copy of its zone says the same, unless `TZ` asks for another.
+fn zone() -> TimeZone {
+    static ZONE: OnceLock<TimeZone> = OnceLock::new();
+    ZONE.get_or_init(|| local_zone().unwrap_or_else(TimeZone::system)).clone()
+}
+
+fn local_zone() -> Option<TimeZone> {
+    if std::env::var_os("TZ").is_some() {
+        return None;
+    }
+    TimeZone::tzif("Local", &std::fs::read("/etc/localtime").ok()?).ok()
 }
 
 /// Where a running stopwatch counts from.
@@ -191,6 +208,16 @@ mod tests {
         assert_eq!(clock.now().to_string(), "2026-03-01T12:00:00Z");
         assert_eq!(clock.zoned().to_string(), "2026-03-01T12:00:00+00:00[UTC]");
         assert_eq!("noon".parse::<Clock>(), Err(NotATime));
+    }
+
+    #[test]
+    fn the_zone_of_the_machine_is_the_one_that_jiff_finds() {
+        let (ours, theirs) = (zone(), TimeZone::system());
+        for month in 1..=12 {
+            let moment =
+                jiff::civil::date(2026, month, 15).to_zoned(TimeZone::UTC).expect("a moment").timestamp();
+            assert_eq!(ours.to_offset(moment), theirs.to_offset(moment));
+        }
     }
 
     #[test]

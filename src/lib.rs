@@ -13,18 +13,20 @@
 //! - [`tui`]: the game on a full screen.
 //! - [`cli`]: the arguments as a value; help, completions and the manual page come from it.
 //! - [`run`]: from the arguments to what is done.
+//! - [`settings`]: what the player has set. [`config`]: the player's own small files, read kindly and written whole.
 //! - [`clock`]: the only place that asks for time and entropy. [`paths`]: where data and settings are kept. [`error`]: what
 //!   went wrong, and the exit code.
 //!
 //! # The one rule
-//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` knows `game`, and `build` and `words` know `game` and
-//! `bank`. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the `store`. The front ends know those and the clock, and not each other. Only
-//! `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
+//! `game` knows nobody. `lint` knows `game`, `bank` knows both, `store` and `settings` know `game`, and `build` and `words`
+//! know `game` and `bank`. `progress` knows `game` and the `store`, and `keeper` knows `game`, `words` and the `store`. The
+//! front ends know those and the clock, and not each other. Only `run` knows `cli` and the front ends. `tests/rooms.rs` holds it.
 
 pub mod bank;
 pub mod build;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod error;
 pub mod game;
 pub mod keeper;
@@ -33,6 +35,7 @@ pub mod lint;
 pub mod paths;
 pub mod progress;
 pub mod run;
+pub mod settings;
 pub mod store;
 pub mod tui;
 pub mod words;

@@ -40,6 +40,7 @@ fn bank(items: Vec<ItemFile>) -> BankFile {
         language: "en".to_owned(),
         license: "MIT".to_owned(),
         source: String::new(),
+        atlas: String::new(),
         items,
     }
 }

@@ -14,17 +14,19 @@
 use std::path::{Path, PathBuf};
 
 use amursana::bank::file::BankFile;
+use amursana::bank::library::is_atlas_file;
 use amursana::bank::{Colour, Library, check_file, load_file, schema};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The bank files directly in a folder, by name.
+/// The bank files directly in a folder, by name; atlases are no banks.
 fn banks_in(name: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(folder(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files
+        .retain(|path| path.extension().is_some_and(|extension| extension == "json") && !is_atlas_file(path));
     files.sort();
     assert!(!files.is_empty());
     files

@@ -54,6 +54,43 @@ fn run_with(args: &[&str], input: &str) -> Ran {
     ran(&amursana(home.path()).args(args).write_stdin(input).output().unwrap())
 }
 
+/// The program with files in its folder for settings.
+fn run_set(files: &[(&str, &str)], args: &[&str], input: &str) -> Ran {
+    let home = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(home.path().join(name), text).unwrap();
+    }
+    let mut command = amursana(home.path());
+    let output =
+        command.env("AMURSANA_CONFIG_DIR", home.path()).args(args).write_stdin(input).output().unwrap();
+    let ran = ran(&output);
+    Ran { err: ran.err.replace(&home.path().display().to_string(), ""), ..ran }
+}
+
+#[test]
+fn time_limits_hold_in_plain_lines_too() {
+    let sprint = ["play", "--mode", "sprint", "--time", "60", "--seed", "1", LARK];
+    for (limits, says) in [
+        ("as_set", "You have 1 min."),
+        ("double", "You have 2 min."),
+        ("off", "Untimed: time limits are off."),
+    ] {
+        let set = format!("{{ \"time_limits\": \"{limits}\" }}");
+        let ran = run_set(&[("settings.json", &set)], &sprint, "/skip\n");
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{limits}");
+        assert!(ran.out.contains(says), "{}", ran.out);
+    }
+}
+
+#[test]
+fn what_cannot_be_used_of_one_s_own_is_named_and_nothing_stops() {
+    let files = [("settings.json", "{\n  \"bell\": \"loud\"\n}"), ("keymap.json", "{ \"home\": 1 }")];
+    let ran = run_set(&files, &["play", "--count", "1", LARK], "/skip\n");
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("warning: /settings.json:2:11: \"bell\" is one of off, on"), "{}", ran.err);
+    assert!(ran.err.contains("warning: /keymap.json:1:11: \"home\" must be a list"), "{}", ran.err);
+}
+
 const LARK: &str = "tests/lark/lark.json";
 
 #[test]
@@ -62,6 +99,9 @@ fn help_is_short_and_says_how() {
     for command in [
         "play",
         "study",
+        "map",
+        "timeline",
+        "people",
         "banks",
         "check",
         "build",
@@ -77,6 +117,23 @@ fn help_is_short_and_says_how() {
         assert_snapshot!(format!("help_{command}"), help.out);
         assert_eq!(run(&[command, "-h"]).code, 0);
     }
+}
+
+#[test]
+fn the_atlas_of_a_bank_is_told_in_words() {
+    for (command, says) in
+        [("map", "Northtown."), ("timeline", "About 1700: Ann left."), ("people", "not stated")]
+    {
+        let told = run(&[command, "tests/atlases/valid/towns.json"]);
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{command}");
+        assert!(told.out.contains(says), "{command}: {}", told.out);
+        let shipped = run(&[command, "amursana"]);
+        assert!(shipped.code == 0 && shipped.out.contains("Amursana and his time"), "{command}");
+        let none = run(&[command, LARK]);
+        assert_eq!((none.code, none.out.as_str()), (2, ""), "{command}");
+        assert!(none.err.contains("no map, timeline or people"), "{}", none.err);
+    }
+    assert!(run(&["schema", "--atlas"]).out.contains("Amursana atlas"));
 }
 
 #[test]

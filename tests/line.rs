@@ -18,9 +18,9 @@ use std::sync::Arc;
 
 use amursana::bank::{Library, load_file};
 use amursana::clock::Clock;
-use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, Wish};
+use amursana::game::{Bank, Elapsed, Kind, Mode, Phase, Round, Seed, Setup, TimeLimits, Wish};
 use amursana::keeper::{Game, Keeper};
-use amursana::line::{self, Console, Source};
+use amursana::line::{self, Console, Sheet, Source};
 use amursana::store::LearnerName;
 use insta::assert_snapshot;
 use proptest::{collection, prelude::*, sample};
@@ -249,7 +249,36 @@ fn home_menu() {
         ["chess", "duel", "Ann, Bob", "many", "1", "quit", "", "1", "1", "1", "", "missed", "2", "", "quit"];
     let tape = Tape::default();
     let mut keeper = Keeper::idle(LearnerName::default());
-    line::open(&mut console(&tape, &script, Source::Keyboard), &library, clock(), &mut keeper).unwrap();
+    let mut console = console(&tape, &script, Source::Keyboard);
+    line::open(&mut console, &library, clock(), &mut keeper, TimeLimits::AsSet).unwrap();
+    drop(console);
+    assert_snapshot!(transcript(&tape));
+}
+
+fn towns() -> Arc<Bank> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/atlases/valid/towns.json");
+    Arc::new(load_file(&path).unwrap())
+}
+
+#[test]
+fn the_map_the_timeline_and_the_people_in_words() {
+    let bank = towns();
+    for sheet in Sheet::ALL {
+        let tape = Tape::default();
+        let mut console = console(&tape, &[], Source::Pipe);
+        line::tell(&mut console, sheet, bank.atlas().unwrap(), &[Arc::clone(&bank)]).unwrap();
+        assert_snapshot!(format!("atlas_{}", sheet.name().to_lowercase()), transcript(&tape));
+    }
+}
+
+#[test]
+fn the_home_menu_tells_the_atlas() {
+    let tape = Tape::default();
+    let library = Library { shipped: vec![towns()], ..Library::default() };
+    let mut console = console(&tape, &["timeline", "9", "quit"], Source::Keyboard);
+    let mut keeper = Keeper::idle(LearnerName::default());
+    line::open(&mut console, &library, clock(), &mut keeper, TimeLimits::AsSet).unwrap();
+    drop(console);
     assert_snapshot!(transcript(&tape));
 }
 

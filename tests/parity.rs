@@ -18,11 +18,10 @@ use amursana::game::{Attempt, Bank, Elapsed, Item, Mode, Round, Seed, Setup, Tas
 use amursana::keeper::{Game, Keeper};
 use amursana::line::{self, Console, Source};
 use amursana::store::LearnerName;
-use amursana::tui::keymap::{Code, Key, Keymap};
+use amursana::tui::keymap::{Code, Key};
 use amursana::tui::model::Size;
 use amursana::tui::screen::{Play, Screen};
-use amursana::tui::theme::Theme;
-use amursana::tui::{Model, Msg, Start, update};
+use amursana::tui::{Model, Msg, Own, Start, Surroundings, update};
 
 /// An answer in the two ways of giving it.
 struct Answer {
@@ -126,8 +125,8 @@ fn on_the_screen(seed: Seed) -> Model {
     let start = Start {
         library: Library::shipped(),
         own_banks: None,
-        keymap: Keymap::shipped(),
-        theme: Theme::Terminal,
+        own: Own::nothing(),
+        surroundings: Surroundings::default(),
         size: Size { width: 80, height: 24 },
         today: jiff::civil::date(2026, 3, 1),
         seed,

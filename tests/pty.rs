@@ -14,7 +14,7 @@ mod support;
 use std::io::{IsTerminal, stdin};
 use std::time::Duration;
 
-use amursana::tui::{self, theme::Theme};
+use amursana::tui;
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use support::pty::{GAME, Pty, command, is_home};
@@ -46,6 +46,101 @@ fn it_starts_at_home_with_the_cursor_on_the_focused_row() {
     assert!(!pty.has_modes_of_before(), "the terminal is in raw mode");
     pty.send("q");
     assert_eq!(pty.wait_for_end(), 0);
+}
+
+/// The game with a folder for settings of its own.
+fn game_in(folder: &std::path::Path) -> CommandBuilder {
+    let mut game = command(GAME);
+    game.env("AMURSANA_CONFIG_DIR", folder);
+    game
+}
+
+#[test]
+fn a_setting_is_saved_at_once_and_there_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = Pty::run(game_in(folder.path()), (80, 24));
+    pty.wait_for_home();
+    pty.send("G\r");
+    pty.wait_for_text("Saved at once");
+    pty.send("l");
+    pty.wait_for("the theme", |screen| cursor_is_on(screen, "Dark"));
+    let saved = std::fs::read_to_string(folder.path().join("settings.json")).unwrap();
+    assert_eq!(saved, "{\n  \"theme\": \"dark\"\n}\n");
+    let background = |screen: &vt100::Screen| screen.cell(0, 0).map(vt100::Cell::bgcolor);
+    let dark = pty.look(background);
+    assert_ne!(dark, Some(vt100::Color::Default));
+    pty.send(CTRL_C);
+    pty.wait_for_end();
+    pty.assert_given_back();
+
+    let mut pty = Pty::run(game_in(folder.path()), (80, 24));
+    pty.wait_for_home();
+    assert_eq!(pty.look(background), dark);
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+
+    let mut game = game_in(folder.path());
+    game.env("NO_COLOR", "1");
+    let mut pty = Pty::run(game, (80, 24));
+    pty.wait_for_home();
+    assert_eq!(pty.look(background), Some(vt100::Color::Default), "NO_COLOR wins");
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn what_cannot_be_saved_or_used_is_said_and_the_game_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.json");
+    std::fs::create_dir(&path).unwrap();
+    let mut pty = Pty::run(game_in(folder.path()), (80, 24));
+    pty.wait_for_text("no regular file");
+    pty.send("G\r");
+    pty.wait_for_text("Saved at once");
+    pty.send("l");
+    pty.wait_for_text("can't be saved");
+    pty.wait_for("the theme", |screen| cursor_is_on(screen, "Dark"));
+    pty.send(CTRL_C);
+    pty.wait_for_end();
+    pty.assert_given_back();
+}
+
+#[test]
+fn a_narrow_locale_gets_ascii_alone() {
+    for (locale, is_ascii) in [("C.UTF-8", false), ("C", true)] {
+        let mut game = command(GAME);
+        game.env("LANG", locale);
+        let mut pty = Pty::run(game, (80, 24));
+        pty.wait_for("the home screen", |screen| screen.contents().contains("Choose a round"));
+        assert_eq!(pty.written().is_ascii(), is_ascii, "{locale}");
+        pty.send(CTRL_C);
+        pty.wait_for_end();
+    }
+}
+
+#[test]
+fn the_mouse_and_the_bell_are_the_player_s() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("settings.json"), "{ \"mouse\": \"on\", \"bell\": \"on\" }").unwrap();
+    let mut game = game_in(folder.path());
+    game.args(["play", "--seed", "1", "--kind", "true_false"]);
+    let mut pty = Pty::run(game, (80, 24));
+    pty.wait_for_text("True or false");
+    assert!(pty.written().contains("\x1b[?1000h"), "it listens to the mouse");
+    let mut rung = 0;
+    while rung == 0 {
+        pty.wait_for_text("False");
+        pty.send("f");
+        pty.wait_for_text("go on");
+        let is_wrong = pty.look(|screen| screen.contents().contains("Not right"));
+        rung = pty.written().matches('\x07').count();
+        assert_eq!(rung, usize::from(is_wrong));
+        pty.send("\r");
+        pty.wait_for("the next question", |screen| !screen.contents().contains("go on"));
+    }
+    pty.send(CTRL_C);
+    pty.wait_for_end();
+    pty.assert_given_back();
 }
 
 #[test]
@@ -168,12 +263,12 @@ fn a_game_that_panics() {
     });
     let options = tui::Options {
         clock: amursana::clock::Clock::System,
-        library: amursana::bank::Library::shipped(),
+        library: Some(amursana::bank::Library::shipped()),
         own_banks: None,
+        own: tui::Own::nothing(),
+        surroundings: tui::Surroundings { mouse: tui::Mouse::On, ..tui::Surroundings::default() },
         history: None,
         learner: amursana::store::LearnerName::default(),
-        theme: Theme::Terminal,
-        mouse: tui::Mouse::On,
         first: None,
     };
     tui::run(options).unwrap();
@@ -324,6 +419,16 @@ fn it_follows_the_size_of_the_terminal() {
     }
     pty.send("q");
     assert_eq!(pty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_key_that_comes_before_the_banks_waits_for_them() {
+    let mut pty = Pty::game((80, 24));
+    pty.wait_for_text("Daily");
+    pty.send("\r");
+    pty.wait_for_text("1 of 10");
+    pty.send(CTRL_C);
+    assert_eq!(pty.wait_for_end(), 130);
 }
 
 #[test]

@@ -22,17 +22,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &["game"]),
     ("error", &[]),
     ("paths", &[]),
+    ("config", &[]),
+    ("settings", &["game", "config"]),
     ("cli", &["game"]),
     ("store", &["game"]),
     // The banks are for its tests.
     ("keeper", &["game", "bank", "store", "words"]),
     ("line", &["game", "bank", "words", "clock", "keeper", "store", "progress"]),
-    ("tui", &["game", "bank", "words", "clock", "error", "paths", "keeper", "store", "progress"]),
+    (
+        "tui",
+        &[
+            "game", "bank", "words", "clock", "error", "paths", "config", "settings", "keeper", "store",
+            "progress",
+        ],
+    ),
     (
         "run",
         &[
-            "game", "lint", "bank", "words", "clock", "error", "paths", "cli", "keeper", "line", "store",
-            "tui", "build", "progress",
+            "game", "lint", "bank", "words", "clock", "error", "paths", "config", "settings", "cli",
+            "keeper", "line", "store", "tui", "build", "progress",
         ],
     ),
     ("main", &["run"]),
@@ -41,13 +49,13 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What belongs to a few rooms only: the start of a path, and the rooms that may use it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["bank", "run", "store", "tui"]),
-    ("std::env", &["paths", "run", "tui"]),
+    ("std::fs", &["bank", "clock", "config", "run", "store", "tui"]),
+    ("std::env", &["clock", "paths", "run", "tui"]),
     ("std::net", &[]),
-    ("std::process", &["run", "main", "tui"]),
+    ("std::process", &["config", "run", "main", "tui"]),
     ("std::thread", &["keeper", "tui"]),
     ("std::time", &["clock", "store", "tui"]),
-    ("std::io", &["bank", "error", "line", "run", "store", "tui"]),
+    ("std::io", &["bank", "config", "error", "line", "run", "store", "tui"]),
     ("clap", &["cli", "run"]),
     ("clap_complete", &["cli", "run"]),
     ("clap_mangen", &["run"]),

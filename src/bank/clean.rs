@@ -76,16 +76,17 @@ fn sift(text: &str, lines: Lines, stand_in: Option<char>) -> (String, usize) {
     (kept, removed)
 }
 
-/// Whether a text is printable ASCII, which needs no cleaning. Looked at in blocks, so that the compiler can do many bytes at
-/// once.
+/// Whether a text needs no cleaning: most texts are printable ASCII, and most others have nothing but everyday characters.
+/// ASCII is looked at in blocks, so that the compiler can do many bytes at once.
 fn is_plain(text: &str, lines: Lines) -> bool {
     let kept = match lines {
         Lines::Fold => b' ',
         Lines::Keep => b'\n',
     };
-    text.as_bytes().chunks(64).all(|block| {
+    let is_ascii = text.as_bytes().chunks(64).all(|block| {
         block.iter().fold(true, |plain, &byte| plain & (matches!(byte, b' '..=b'~') || byte == kept))
-    })
+    });
+    is_ascii || text.chars().all(|char| is_everyday(char) || char == char::from(kept))
 }
 
 /// Characters that need no second look: they make up nearly all of what isn't ASCII. Every one of them would be kept anyway.

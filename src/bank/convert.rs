@@ -40,7 +40,7 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    fn error(
+    pub(super) fn error(
         &mut self,
         rule: &'static str,
         at: Arguments<'_>,
@@ -50,7 +50,7 @@ impl Desk {
         self.add(Severity::Error, rule, at, what.into(), help.into());
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         severity: Severity,
         rule: &'static str,
@@ -92,22 +92,22 @@ impl Desk {
         }
     }
 
-    fn short(&mut self, text: String, at: Arguments<'_>) -> String {
+    pub(super) fn short(&mut self, text: String, at: Arguments<'_>) -> String {
         self.text(text, limits::SHORT, at)
     }
 
-    fn prose(&mut self, text: String, at: Arguments<'_>) -> String {
+    pub(super) fn prose(&mut self, text: String, at: Arguments<'_>) -> String {
         self.text(text, limits::PROSE, at)
     }
 
-    fn list(&mut self, length: usize, limit: usize, at: &str) {
+    pub(super) fn list(&mut self, length: usize, limit: usize, at: &str) {
         if length > limit {
             let what = format!("there are {length} {at}, {limit} are allowed");
             self.error("too-many", format_args!("{at}"), what, "keep the best of them");
         }
     }
 
-    fn id<Id: FromStr<Err: ToString>>(&mut self, text: &str, at: Arguments<'_>) -> Option<Id> {
+    pub(super) fn id<Id: FromStr<Err: ToString>>(&mut self, text: &str, at: Arguments<'_>) -> Option<Id> {
         match text.parse() {
             Ok(id) => Some(id),
             Err(why) => {
@@ -194,13 +194,45 @@ pub(super) struct Quotations<'a> {
 
 impl<'a> Quotations<'a> {
     pub(super) fn find<'i>(source: Option<&'a Source>, items: impl Iterator<Item = &'i ItemFile>) -> Self {
-        let places = source.map_or_else(Vec::new, |source| {
-            evidence::places(
-                source,
-                items.flat_map(|item| &item.evidence).map(|evidence| evidence.quote.as_str()),
-            )
-        });
+        Self::of(source, items.flat_map(|item| &item.evidence).map(|evidence| evidence.quote.as_str()))
+    }
+
+    /// For quotations in the order in which they will be asked for.
+    pub(super) fn of<'q>(source: Option<&'a Source>, quotes: impl Iterator<Item = &'q str>) -> Self {
+        let places = source.map_or_else(Vec::new, |source| evidence::places(source, quotes));
         Self { source, places: places.into_iter() }
+    }
+
+    /// The evidence of what stands at a path, an empty one for the object itself.
+    pub(super) fn evidence(
+        &mut self,
+        path: &str,
+        files: Vec<EvidenceFile>,
+        desk: &mut Desk,
+    ) -> Vec<Evidence> {
+        let path = if path.is_empty() { String::new() } else { format!("{path}/") };
+        if files.len() > limits::LIST {
+            let what = format!("there are {} evidence, {} are allowed", files.len(), limits::LIST);
+            desk.error("too-many", format_args!("{path}evidence"), what, "keep the best of them");
+        }
+        each(files, |at, EvidenceFile { quote }| {
+            let quote = desk.prose(quote, format_args!("{path}evidence/{at}/quote"));
+            let place = self.places.next().flatten();
+            if let Some(source) = self.source.filter(|_| place.is_none() && !quote.trim().is_empty()) {
+                let help: Cow<'static, str> = match evidence::nearest(source, &quote) {
+                    Some(passage) => format!("the source says: {passage}").into(),
+                    None => "copy the passage word for word from one paragraph of the source".into(),
+                };
+                let what = "the source doesn't say this";
+                desk.error("evidence-not-found", format_args!("{path}evidence/{at}/quote"), what, help);
+            }
+            Evidence { quote, place }
+        })
+    }
+
+    /// Whether there is a source to quote.
+    pub(super) fn can_quote(&self) -> bool {
+        self.source.is_some()
     }
 }
 
@@ -239,25 +271,13 @@ pub(super) fn item(file: ItemFile, quotations: &mut Quotations<'_>, desk: &mut D
     }
 }
 
-fn each<F, G>(values: Vec<F>, mut convert: impl FnMut(usize, F) -> G) -> Vec<G> {
+pub(super) fn each<F, G>(values: Vec<F>, mut convert: impl FnMut(usize, F) -> G) -> Vec<G> {
     values.into_iter().enumerate().map(|(at, value)| convert(at, value)).collect()
 }
 
 fn evidence_of(files: Vec<EvidenceFile>, quotations: &mut Quotations<'_>, desk: &mut Desk) -> Vec<Evidence> {
     desk.list(files.len(), limits::LIST, "evidence");
-    each(files, |at, EvidenceFile { quote }| {
-        let quote = desk.prose(quote, format_args!("evidence/{at}/quote"));
-        let place = quotations.places.next().flatten();
-        if let Some(source) = quotations.source.filter(|_| place.is_none() && !quote.trim().is_empty()) {
-            let help: Cow<'static, str> = match evidence::nearest(source, &quote) {
-                Some(passage) => format!("the source says: {passage}").into(),
-                None => "copy the passage word for word from one paragraph of the source".into(),
-            };
-            let what = "the source doesn't say this";
-            desk.error("evidence-not-found", format_args!("evidence/{at}/quote"), what, help);
-        }
-        Evidence { quote, place }
-    })
+    quotations.evidence("", files, desk)
 }
 
 fn task(file: TaskFile, desk: &mut Desk) -> Option<Task> {

@@ -1,13 +1,14 @@
 //! The banks that ship inside the program.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::atlas;
 use super::explain::explain;
 use super::finding::Report;
-use super::load::{self, Outcome};
-use super::read;
-use crate::game::{Bank, Source};
+use super::load::{self, Beside, Outcome};
+use super::read::{self, Refusal};
+use crate::game::{Atlas, Bank, Source};
 
 /// The text that the shipped banks ask about.
 const SOURCE: &str = include_str!("../../questions/amursana/source.md");
@@ -23,10 +24,29 @@ const BANKS: &[(&str, &str)] = &[
     ("questions/amursana/timeline.json", include_str!("../../questions/amursana/timeline.json")),
 ];
 
+/// Their places, dates and people.
+const ATLAS: &str = include_str!("../../questions/amursana/atlas.json");
+
+/// What stands beside the shipped banks.
+struct Shipped {
+    source: Arc<Source>,
+    atlas: OnceLock<Option<Arc<Atlas>>>,
+}
+
+impl Beside for Shipped {
+    fn source(&self, _: &str) -> Result<Arc<Source>, Refusal> {
+        Ok(Arc::clone(&self.source))
+    }
+
+    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal> {
+        let atlas = self.atlas.get_or_init(|| atlas::parse(ATLAS, self));
+        atlas.clone().ok_or_else(|| Refusal::atlas(name))
+    }
+}
+
 /// Reads the shipped banks. A report takes the place of a bank that is broken, which a test keeps from happening.
 pub(super) fn banks() -> Vec<Result<Bank, Report>> {
-    let source: Arc<Source> = Arc::new(read::parse_source(SOURCE));
-    let sources = |_: &str| Ok(source.clone());
+    let sources = Shipped { source: Arc::new(read::parse_source(SOURCE)), atlas: OnceLock::new() };
     let bank = |&(path, text): &(&str, &str)| match load::bank(text, &sources) {
         Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
         Outcome::Broken => Err(explain(Path::new(path), text, &sources)),

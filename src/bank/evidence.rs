@@ -47,33 +47,39 @@ struct Beginnings {
     /// Where each slot starts in `numbers`, and the end.
     starts: Vec<usize>,
     numbers: Vec<usize>,
+    /// There are two to the power of this many slots.
+    bits: u32,
 }
 
-const SLOT_BITS: u32 = 17;
+/// The fewest and the most bits of a slot: for a handful of quotations, and for all that a bank may hold.
+const BITS: (u32, u32) = (4, 17);
 
-/// A number for a beginning. Different beginnings may share one.
-fn slot(window: &[u8; WINDOW]) -> usize {
+/// A number for a beginning, of so many bits. Different beginnings may share one.
+fn slot(window: &[u8; WINDOW], bits: u32) -> usize {
     let number = u128::from_le_bytes(*window);
     let mixed = (number as u64 ^ (number >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (u64::BITS - SLOT_BITS)) as usize
+    (mixed >> (u64::BITS - bits)) as usize
 }
 
 impl Beginnings {
     fn of(quotes: &[Cow<'_, str>]) -> Self {
-        let slot_of =
-            |(number, quote): (usize, &Cow<'_, str>)| Some((slot(quote.as_bytes().first_chunk()?), number));
+        // Eight slots for each quotation, so that few share one.
+        let bits = (quotes.len() * 8).max(1).ilog2().clamp(BITS.0, BITS.1);
+        let slot_of = |(number, quote): (usize, &Cow<'_, str>)| {
+            Some((slot(quote.as_bytes().first_chunk()?, bits), number))
+        };
         let mut slots: Vec<(usize, usize)> = quotes.iter().enumerate().filter_map(slot_of).collect();
         slots.sort_unstable();
-        let mut starts = Vec::with_capacity((1 << SLOT_BITS) + 1);
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
         for (at, &(slot, _)) in slots.iter().enumerate() {
             starts.resize(starts.len().max(slot + 1), at);
         }
-        starts.resize((1 << SLOT_BITS) + 1, slots.len());
-        Self { starts, numbers: slots.into_iter().map(|(_, number)| number).collect() }
+        starts.resize((1 << bits) + 1, slots.len());
+        Self { starts, numbers: slots.into_iter().map(|(_, number)| number).collect(), bits }
     }
 
     fn at(&self, window: &[u8; WINDOW]) -> &[usize] {
-        let slot = slot(window);
+        let slot = slot(window, self.bits);
         match self.starts.get(slot..slot + 2) {
             Some(&[start, end]) => self.numbers.get(start..end).unwrap_or_default(),
             _ => &[],

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use jsonc_parser::{ParseOptions, ast, parse_to_ast};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::convert::{self, Desk, Problem, Quotations};
@@ -58,13 +59,18 @@ pub(super) fn linted(text: &str, findings: Vec<lint::Finding>) -> Vec<Mark> {
 
 /// What is wrong with the format of a text, and where.
 pub(super) fn marks(text: &str, sources: Sources<'_>) -> Vec<Mark> {
+    read::<BankFile>(text, "a bank", |root| content(root, sources))
+}
+
+/// Everything that is wrong with a text that should hold a file of some format: first as JSON, then what `content` says.
+pub(super) fn read<File: DeserializeOwned>(
+    text: &str,
+    name: &str,
+    content: impl FnOnce(&ast::Value<'_>) -> Vec<Mark>,
+) -> Vec<Mark> {
     if text.trim().is_empty() {
-        return vec![Mark::error(
-            "empty-file",
-            0..0,
-            "the file is empty",
-            "write a bank into it, or remove it",
-        )];
+        let help = format!("write {name} into it, or remove it");
+        return vec![Mark::error("empty-file", 0..0, "the file is empty", help)];
     }
     let json = syntax::check(text);
     let mut marks = json.marks;
@@ -72,7 +78,7 @@ pub(super) fn marks(text: &str, sources: Sources<'_>) -> Vec<Mark> {
     match parse_to_ast(&text, &jsonc_parser::CollectOptions::default(), &strict()) {
         Ok(parsed) => {
             if let Some(root) = parsed.value {
-                marks.extend(content(&root, sources));
+                marks.extend(content(&root));
             }
         }
         // The first reading skips over what stands behind a backslash in a text; this one does not.
@@ -82,7 +88,7 @@ pub(super) fn marks(text: &str, sources: Sources<'_>) -> Vec<Mark> {
         }
     }
     if marks.is_empty()
-        && let Err(error) = serde_json::from_str::<BankFile>(&text)
+        && let Err(error) = serde_json::from_str::<File>(&text)
     {
         marks.push(Mark::error("format", 0..1, error.to_string(), "correct the value"));
     }
@@ -106,19 +112,24 @@ fn strict() -> ParseOptions {
 
 /// Everything that is wrong with the fields and values of a file.
 fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
-    let Walked { mut value, whole, mut marks } = walk::walk(root, &schema::value());
+    let Walked { mut value, whole, mut marks } = walk::walk(root, &schema::value(), "a bank");
     if root.as_object().is_none() {
         return marks;
     }
     let items = value.get_mut("items").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
-    let mut told = Told { root, marks: Vec::new() };
+    let mut told = Told::new(root);
     let mut source = None;
     if let Ok(mut file) = serde_json::from_value::<BankFile>(value) {
         if !file.source.is_empty() {
-            match sources(&file.source) {
+            match sources.source(&file.source) {
                 Ok(found) => source = Some(found),
                 Err(refusal) => told.add("source", Severity::Error, refusal.rule, refusal.what, refusal.help),
             }
+        }
+        if !file.atlas.is_empty()
+            && let Err(refusal) = sources.atlas(&file.atlas)
+        {
+            told.add("atlas", Severity::Error, refusal.rule, refusal.what, refusal.help);
         }
         let mut desk = Desk::default();
         let lint = std::mem::take(&mut file.lint);
@@ -163,19 +174,34 @@ fn stands_alone(problem: &Problem) -> bool {
 }
 
 /// Problems with values, put where the values stand.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     root: &'a ast::Value<'a>,
     marks: Vec<Mark>,
 }
 
 impl<'a> Told<'a> {
-    fn problems(&mut self, prefix: &str, desk: Desk) {
+    pub(super) fn new(root: &'a ast::Value<'a>) -> Self {
+        Self { root, marks: Vec::new() }
+    }
+
+    pub(super) fn into_marks(self) -> impl Iterator<Item = Mark> {
+        self.marks.into_iter()
+    }
+
+    pub(super) fn problems(&mut self, prefix: &str, desk: Desk) {
         for Problem { severity, rule, at, what, help } in desk.problems {
             self.add(&format!("{prefix}{at}"), severity, rule, what, help.into_owned());
         }
     }
 
-    fn add(&mut self, at: &str, severity: Severity, rule: &'static str, what: String, help: String) {
+    pub(super) fn add(
+        &mut self,
+        at: &str,
+        severity: Severity,
+        rule: &'static str,
+        what: String,
+        help: String,
+    ) {
         let bytes = locate(self.root, at);
         self.marks.push(Mark { severity, rule, bytes, what, help });
     }

@@ -42,6 +42,9 @@ pub struct BankFile<Items = Vec<ItemFile>> {
     /// The text the bank asks about: a file in the bank's folder or below it. Without it, evidence cannot be shown in place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// The places, dates and people of the text: an atlas file in the bank's folder or below it, which several banks may share.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub atlas: String,
     /// Which rules of item writing the bank does without, and why.
     #[serde(default, skip_serializing_if = "LintFile::is_empty")]
     pub lint: LintFile,

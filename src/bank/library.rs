@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::atlas::FILE_END;
 use super::embed;
 use super::finding::{Colour, Report};
 use super::limits;
@@ -51,6 +52,12 @@ impl Library {
         library
     }
 
+    /// The shipped banks of a library alone, not read again.
+    #[must_use]
+    pub fn shipped_of(&self) -> Self {
+        Self { shipped: self.shipped.clone(), ..Self::default() }
+    }
+
     /// Adds one bank file. A bank whose id is taken is listed as unusable: an own bank never hides another.
     pub fn add_file(&mut self, path: &Path) {
         let bank = match load_file(path) {
@@ -91,13 +98,26 @@ impl Library {
     }
 }
 
-/// The bank files in a folder and below it, by name: every `*.json` that is not a `*.schema.json`. Folders that can't be read
-/// hold none.
+/// The bank files in a folder and below it, by name: every `*.json` that is no schema and no atlas. Folders that can't be
+/// read hold none.
 #[must_use]
 pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = files_to_check(folder);
+    found.retain(|path| !is_atlas_file(path));
+    found
+}
+
+/// The bank files in a folder and below it, and the atlases: every `*.json` that is not a `*.schema.json`.
+pub fn files_to_check(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(folder, limits::FOLDERS, &mut HashSet::new(), &mut found);
     found
+}
+
+/// Whether a file is named as an atlas: `atlas.json`, or anything that ends in `.atlas.json`.
+pub fn is_atlas_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.strip_suffix(FILE_END).is_some_and(|front| front.is_empty() || front.ends_with('.'))
 }
 
 /// A folder is entered once however many links lead to it, so a circle of links ends.

@@ -31,3 +31,9 @@ pub const MARKS: usize = 4;
 
 /// How many folders deep banks are looked for.
 pub const FOLDERS: usize = 16;
+
+/// The most entries of each list of an atlas.
+pub const ATLAS: usize = 1_000;
+
+/// The most points of one line of an atlas.
+pub const POINTS: usize = 1_000;

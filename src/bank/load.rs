@@ -11,14 +11,35 @@ use super::convert::{self, Desk, Quotations};
 use super::explain::{explain, explain_bytes, linted, marks};
 use super::file::{BankFile, ItemFile};
 use super::finding::{Report, Severity};
-use super::limits;
-use super::place;
 use super::read::{self, Refusal};
-use crate::game::{Bank, Source};
+use super::{atlas, library, limits, place};
+use crate::game::{Atlas, Bank, Source};
 use crate::lint::{self, Off};
 
-/// Gives the source that a bank names.
-pub(super) type Sources<'a> = &'a dyn Fn(&str) -> Result<Arc<Source>, Refusal>;
+/// What stands beside a bank: the source and the atlas that it names.
+pub(super) trait Beside {
+    /// The source of a name.
+    fn source(&self, name: &str) -> Result<Arc<Source>, Refusal>;
+
+    /// The atlas of a name.
+    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal>;
+}
+
+/// Gives what a bank names.
+pub(super) type Sources<'a> = &'a dyn Beside;
+
+/// The folder that a bank or an atlas stands in.
+pub(super) struct Folder<'a>(pub(super) &'a Path);
+
+impl Beside for Folder<'_> {
+    fn source(&self, name: &str) -> Result<Arc<Source>, Refusal> {
+        read::source(self.0, name)
+    }
+
+    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal> {
+        read::atlas(self.0, name)
+    }
+}
 
 /// A bank and what its file says beside it.
 pub(super) struct Loaded {
@@ -57,7 +78,11 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
     }
     let source = match file.source.as_str() {
         "" => None,
-        name => Some(sources(name).ok()?),
+        name => Some(sources.source(name).ok()?),
+    };
+    let atlas = match file.atlas.as_str() {
+        "" => None,
+        name => Some(sources.atlas(name).ok()?),
     };
     let mut quotations = Quotations::find(source.as_deref(), items.iter());
     let off = if file.lint.off.is_empty() {
@@ -68,7 +93,7 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
     };
     let about = convert::about(file, desk);
     let items = items.into_iter().filter_map(|item| convert::item(item, &mut quotations, desk)).collect();
-    let bank = Bank::new(about?, source, items).ok()?;
+    let bank = Bank::new(about?, source, items).ok()?.with_atlas(atlas);
     Some(Loaded { bank, off })
 }
 
@@ -77,7 +102,7 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
 /// # Errors
 /// Everything that is wrong with it. Warnings alone don't keep a bank from being loaded.
 pub fn load_file(path: &Path) -> Result<Bank, Report> {
-    let sources = |name: &str| read::source(folder_of(path), name);
+    let sources = Folder(folder_of(path));
     let text = read_text(path)?;
     match bank(&text, &sources) {
         Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
@@ -111,13 +136,17 @@ fn drafts(text: &str) -> usize {
     items.iter().filter(|item| item.draft.is_some()).count()
 }
 
-/// Checks one bank file: everything that is wrong with it, and, once it can be used, what the lint finds in its items.
+/// Checks one bank or atlas file: everything that is wrong with it, and, once a bank can be used, what the lint finds in its
+/// items.
 pub fn check_file(path: &Path) -> Report {
-    let sources = |name: &str| read::source(folder_of(path), name);
+    let sources = Folder(folder_of(path));
     let text = match read_text(path) {
         Ok(text) => text,
         Err(report) => return report,
     };
+    if library::is_atlas_file(path) {
+        return atlas::explain(path, &text, &sources);
+    }
     let (loaded, mut marks) = match bank(&text, &sources) {
         Outcome::Good(loaded) => (loaded, Vec::new()),
         Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
@@ -135,7 +164,7 @@ fn folder_of(path: &Path) -> &Path {
 fn read_text(path: &Path) -> Result<String, Report> {
     let bytes = read::bytes(path, limits::FILE_BYTES)
         .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
-    let sources = |name: &str| read::source(folder_of(path), name);
+    let sources = Folder(folder_of(path));
     let mut text =
         String::from_utf8(bytes).map_err(|error| explain_bytes(path, error.as_bytes(), &sources))?;
     if text.starts_with('\u{feff}') {

@@ -3,6 +3,7 @@
 //! A good file takes the short way: text → [`file::BankFile`] → [`crate::game::Bank`]. A file with anything wrong in it is gone
 //! through a second time, with positions, and every finding is told at once.
 
+pub mod atlas;
 pub mod clean;
 mod convert;
 mod embed;

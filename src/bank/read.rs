@@ -6,8 +6,9 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 use super::clean::{Lines, clean, visible};
-use super::limits;
-use crate::game::Source;
+use super::load::Folder;
+use super::{library, limits};
+use crate::game::{Atlas, Source};
 
 /// Why a file, or a source it names, can't be used.
 #[derive(Debug)]
@@ -20,6 +21,13 @@ pub(super) struct Refusal {
 impl Refusal {
     fn new(rule: &'static str, what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { rule, what: what.into(), help: help.into() }
+    }
+
+    /// The atlas of a name has errors of its own.
+    pub(super) fn atlas(name: &str) -> Self {
+        let name = visible(name);
+        let what = format!("the atlas {name} has errors");
+        Self::new("bad-atlas", what, format!("amursana check {name} says what is wrong with it"))
     }
 }
 
@@ -61,11 +69,38 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
 }
 
+/// Whether a name leads nowhere but to a folder's inside.
+fn is_inside(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+/// The atlas that a bank names, which stands in the bank's folder or below it. Its own source stands beside it.
+pub(super) fn atlas(folder: &Path, name: &str) -> Result<Arc<Atlas>, Refusal> {
+    if !is_inside(name) {
+        let help = "put the atlas next to the bank and write its name alone, such as my.atlas.json";
+        return Err(Refusal::new("atlas-outside", "the atlas must stand in the bank's own folder", help));
+    }
+    let path = folder.join(name);
+    if !library::is_atlas_file(&path) {
+        let help = format!("rename it to end in {}", super::atlas::FILE_END);
+        let what = format!("{} isn't named like an atlas", visible(name));
+        return Err(Refusal::new("bad-atlas", what, help));
+    }
+    let shown = visible(name);
+    let bytes = bytes(&path, limits::FILE_BYTES).map_err(|refusal| Refusal {
+        rule: "bad-atlas",
+        what: format!("the atlas {shown} can't be used: {}", refusal.what),
+        help: format!("put {shown} next to the bank, or correct the name"),
+    })?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let beside = Folder(path.parent().unwrap_or(folder));
+    super::atlas::parse(text, &beside).ok_or_else(|| Refusal::atlas(name))
+}
+
 /// The source that a bank names, which stands in the bank's folder or below it.
 pub(super) fn source(folder: &Path, name: &str) -> Result<Arc<Source>, Refusal> {
-    let inside =
-        Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !inside {
+    if !is_inside(name) {
         let help = "put the text next to the bank and write its name alone, such as source.md";
         return Err(Refusal::new("source-outside", "the source must stand in the bank's own folder", help));
     }

@@ -20,10 +20,10 @@ pub(super) struct Walked {
     pub(super) marks: Vec<Mark>,
 }
 
-/// Walks through a file.
-pub(super) fn walk(root: &ast::Value<'_>, schema: &Value) -> Walked {
+/// Walks through a file, which is called by a name such as "a bank".
+pub(super) fn walk(root: &ast::Value<'_>, schema: &Value, name: &str) -> Walked {
     let mut walker = Walker { root: schema, marks: Vec::new(), made_up: 0, whole: Vec::new() };
-    let value = walker.value(root, schema, "a bank");
+    let value = walker.value(root, schema, name);
     Walked { value, whole: walker.whole, marks: walker.marks }
 }
 
@@ -73,7 +73,7 @@ impl<'s> Walker<'s> {
                 let name = format!("each of {name}");
                 Some(array.elements.iter().map(|element| self.value(element, inner, &name)).collect())
             }
-            ("string", ast::Value::StringLit(text)) => Some(Value::from(&*text.value)),
+            ("string", ast::Value::StringLit(text)) => Some(self.text(text, schema)),
             ("boolean", ast::Value::BooleanLit(truth)) => Some(Value::from(truth.value)),
             ("integer", ast::Value::NumberLit(number)) => number.value.parse::<i64>().ok().map(Value::from),
             ("number", ast::Value::NumberLit(number)) => {
@@ -88,6 +88,28 @@ impl<'s> Walker<'s> {
             self.made_up += 1;
             make_up(self.root, schema)
         })
+    }
+
+    /// A text; where only some words are allowed, one of these.
+    fn text(&mut self, text: &ast::StringLit<'_>, schema: &'s Value) -> Value {
+        let words: Vec<&str> = strings(schema.get("enum")).collect();
+        // A single word is an item's kind, which was looked at before.
+        if words.len() < 2 || words.contains(&&*text.value) {
+            return Value::from(&*text.value);
+        }
+        let nearest = nearest(&text.value, words.iter().copied());
+        let help = match nearest {
+            Some(nearest) => format!("did you mean \"{nearest}\"?"),
+            None => format!("write one of {}", words.join(", ")),
+        };
+        self.error(
+            "unknown-word",
+            bytes(text),
+            format!("\"{}\" is none of the words here", text.value),
+            help,
+        );
+        self.made_up += 1;
+        nearest.or(words.first().copied()).map_or(Value::Null, Value::from)
     }
 
     fn object(&mut self, object: &ast::Object<'_>, schema: &'s Value) -> Value {
@@ -270,7 +292,7 @@ fn make_up(root: &Value, schema: &Value) -> Value {
         "array" => Value::Array(Vec::new()),
         "boolean" => Value::from(false),
         "integer" | "number" => Value::from(1),
-        _ => Value::from("x"),
+        _ => Value::from(strings(schema.get("enum")).next().unwrap_or("x")),
     }
 }
 

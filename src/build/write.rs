@@ -44,6 +44,7 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
         language: "en".to_owned(),
         license: "unknown: that of the text".to_owned(),
         source: naming.source.clone(),
+        atlas: String::new(),
         items,
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::item::{Flaw, Item, ItemId, is_slug};
+use super::atlas::Atlas;
+use super::item::{Flaw, Item, ItemId, Task, is_slug};
 use super::lexicon::Lexicon;
 use super::source::Source;
 
@@ -83,6 +84,7 @@ pub struct Bank {
     about: About,
     source: Option<Arc<Source>>,
     items: Vec<Arc<Item>>,
+    atlas: Option<Arc<Atlas>>,
     lexicon: OnceLock<Lexicon>,
 }
 
@@ -98,10 +100,21 @@ impl Bank {
             return Err(vec![Flaw::new("items", "the bank has no items", "write at least one item")]);
         }
         if flaws.is_empty() {
-            Ok(Self { about, source, items, lexicon: OnceLock::new() })
+            Ok(Self { about, source, items, atlas: None, lexicon: OnceLock::new() })
         } else {
             Err(flaws)
         }
+    }
+
+    /// The same bank with the places, events and people of its text.
+    #[must_use]
+    pub fn with_atlas(self, atlas: Option<Arc<Atlas>>) -> Self {
+        Self { atlas, ..self }
+    }
+
+    /// The places, events and people of its text.
+    pub fn atlas(&self) -> Option<&Arc<Atlas>> {
+        self.atlas.as_ref()
     }
 
     /// What the bank says of itself.
@@ -138,6 +151,16 @@ impl Bank {
     /// The names and answers of the whole bank, which the typo allowance must keep apart. Made when first asked for.
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::of(self.items.iter().map(AsRef::as_ref)))
+    }
+
+    /// The lexicon for grading a task. Only typed words are compared with other names; for every other task it is empty, so
+    /// that no answer waits for a lexicon that it doesn't need.
+    pub fn lexicon_for(&self, task: &Task) -> &Lexicon {
+        static EMPTY: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        match task {
+            Task::Typed { .. } | Task::Cloze(_) => self.lexicon(),
+            _ => &EMPTY,
+        }
     }
 }
 

@@ -65,3 +65,12 @@ fn the_lexicon_holds_the_names_of_all_items() {
     let bank = bank(vec![item("a", "Boitalak"), item("b", "Dawachi")]);
     assert!(bank.lexicon().contains("boitalak") && bank.lexicon().contains("dawachi"));
 }
+
+#[test]
+fn only_tasks_answered_in_words_are_graded_with_a_lexicon() {
+    let item = |id: &str, task| crate::game::samples::item(id, task);
+    let bank = bank(vec![item("a", typed(&["Boitalak"], &[])), item("b", true_false(true))]);
+    let knows: Vec<bool> =
+        bank.items().iter().map(|item| bank.lexicon_for(&item.task).contains("boitalak")).collect();
+    assert_eq!(knows, [true, false]);
+}

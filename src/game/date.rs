@@ -5,6 +5,8 @@ mod reading;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil;
+
 pub use reading::read;
 
 /// A date as precise as it is known. Years are of the common era; a year before it is 0 or negative, as in ISO 8601.
@@ -44,6 +46,23 @@ impl Date {
         match self {
             Self::Day(day) => Some(day.day()),
             Self::Year(_) | Self::Month(..) => None,
+        }
+    }
+
+    /// The first and the last day that it can mean, with so many years more each way.
+    pub fn span(self, slack: i16) -> (civil::Date, civil::Date) {
+        let (first, last) = match self {
+            Self::Year(_) => (1, 12),
+            Self::Month(_, month) => (month, month),
+            Self::Day(day) => (day.month(), day.month()),
+        };
+        let (from, to) = (self.year().saturating_sub(slack), self.year().saturating_add(slack));
+        // A year out of the calendar's reach is as far off as the calendar goes.
+        let start = civil::Date::new(from, first, 1).unwrap_or(civil::Date::MIN);
+        let end = civil::Date::new(to, last, 1).map_or(civil::Date::MAX, civil::Date::last_of_month);
+        match self {
+            Self::Day(day) if slack == 0 => (day, day),
+            _ => (start, end),
         }
     }
 }
@@ -132,6 +151,24 @@ mod tests {
             assert_eq!(
                 written.parse::<Date>().map(|date| date.to_string()),
                 Ok(shown.to_owned()),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_spans_all_days_that_it_can_mean() {
+        for (written, slack, from, to) in [
+            ("1757", 0, "1757-01-01", "1757-12-31"),
+            ("1756-02", 0, "1756-02-01", "1756-02-29"),
+            ("1757-09-21", 0, "1757-09-21", "1757-09-21"),
+            ("1717", 2, "1715-01-01", "1719-12-31"),
+            ("9999", 2, "9997-01-01", "9999-12-31"),
+        ] {
+            let span = written.parse::<Date>().expect("a date").span(slack);
+            assert_eq!(
+                (span.0.to_string(), span.1.to_string()),
+                (from.to_owned(), to.to_owned()),
                 "{written}"
             );
         }

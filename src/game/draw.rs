@@ -32,7 +32,7 @@ impl Seed {
             .ok()
     }
 
-    fn generator(self) -> ChaCha8Rng {
+    pub(super) fn generator(self) -> ChaCha8Rng {
         ChaCha8Rng::seed_from_u64(self.0)
     }
 }

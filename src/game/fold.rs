@@ -19,12 +19,11 @@ pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
 /// The folded form of a text; empty when it has no letter and no digit.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let letters: Vec<char> = if text.is_ascii() {
-        text.chars().map(|letter| letter.to_ascii_lowercase()).collect()
-    } else {
-        plain_letters(text)
-    };
-    let words: String = without_punctuation(&letters).nfc().collect();
+    if text.is_ascii() {
+        let letters: Vec<char> = text.chars().map(|letter| letter.to_ascii_lowercase()).collect();
+        return join_words(&without_punctuation(&letters));
+    }
+    let words: String = without_punctuation(&plain_letters(text)).nfc().collect();
     join_words(&words)
 }
 

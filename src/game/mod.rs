@@ -4,14 +4,17 @@
 //! generator built from a [`Seed`], and what happened goes out as [`Event`] values. The same seed and the same inputs give
 //! the same events on every machine, which is what lets a round be replayed, tested and, one day, shared.
 
+pub mod atlas;
 pub mod bank;
 pub mod date;
 pub mod draw;
 pub mod fold;
 pub mod grade;
+pub mod hunt;
 pub mod item;
 pub mod lexicon;
 pub mod number;
+pub mod placing;
 pub mod recap;
 pub mod response;
 pub mod round;
@@ -24,6 +27,7 @@ pub mod setup;
 pub mod source;
 pub mod time;
 
+pub use atlas::{Atlas, AtlasParts};
 pub use bank::{Bank, BankId};
 pub use date::Date;
 pub use draw::{Layout, Pool, Question, Seed, Wish};
@@ -31,7 +35,7 @@ pub use grade::{Credit, Graded, Unreadable, Verdict};
 pub use item::{Choice, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Kind, Task};
 pub use response::Response;
 pub use round::{Asking, Attempt, Ending, Event, Help, Input, Phase, Refusal, Round};
-pub use rules::{Allowance, Mode, Player, PlayerNo, Rules};
+pub use rules::{Allowance, Mode, Player, PlayerNo, Rules, TimeLimits};
 pub use schedule::{Day, Memory, Rating, Retention, Scheduler};
 pub use score::{Factor, Points};
 pub use setup::{NothingFits, Setup};

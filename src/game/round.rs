@@ -17,7 +17,7 @@ use super::draw::Question;
 use super::grade::{self, Graded, Unreadable, Verdict};
 use super::item::Task;
 use super::response::Response;
-use super::rules::{Feedback, Mode, Pace, PlayerNo, Rules};
+use super::rules::{Feedback, Mode, PlayerNo, Rules};
 use super::score::{Factor, Points, time_factor};
 use super::time::Elapsed;
 
@@ -327,7 +327,8 @@ impl Round {
 
     fn answer(&mut self, asking: Asking, now: Elapsed, response: Response) -> Vec<Event> {
         let Some(question) = self.question() else { return refused(Refusal::NotNow) };
-        match grade::grade(&question.item, question.bank.lexicon(), &response) {
+        let lexicon = question.bank.lexicon_for(&question.item.task);
+        match grade::grade(&question.item, lexicon, &response) {
             Ok(graded) => self.record(asking, now, Some(response), graded),
             Err(unreadable) => refused(Refusal::Unreadable(unreadable)),
         }
@@ -408,9 +409,8 @@ impl Round {
         player: PlayerNo,
     ) -> Vec<Factor> {
         let mut factors = vec![Factor::Credit(graded.credit)];
-        if self.rules.pace() == Pace::Timed {
-            factors.push(time_factor(question.item.kind(), taken));
-        }
+        factors
+            .extend(self.rules.time_allowed(question.item.kind()).map(|allowed| time_factor(allowed, taken)));
         if graded.verdict == Verdict::Correct && asking.attempt == Try::First {
             factors.push(Factor::Streak(self.streak(player)));
         }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::item::Kind;
 use super::time::Elapsed;
 
 /// The ways to play a round.
@@ -111,6 +112,37 @@ pub enum Pace {
     Timed,
 }
 
+/// What becomes of a mode's time limit, for those who need more time than others, or no clock at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeLimits {
+    /// It stays.
+    #[default]
+    AsSet,
+    /// Half as much time again.
+    Longer,
+    /// Twice the time.
+    Double,
+    /// No limit.
+    Off,
+}
+
+impl TimeLimits {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::AsSet, Self::Longer, Self::Double, Self::Off];
+
+    /// What becomes of a time; nothing when there is no limit.
+    pub fn of(self, time: Elapsed) -> Option<Elapsed> {
+        let halves = match self {
+            Self::AsSet => 2,
+            Self::Longer => 3,
+            Self::Double => 4,
+            Self::Off => return None,
+        };
+        Some(Elapsed::from_millis(time.as_millis().saturating_mul(halves) / 2))
+    }
+}
+
 /// One of the players of a round, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -161,6 +193,7 @@ impl Player {
 pub struct Rules {
     mode: Mode,
     limit: Option<Elapsed>,
+    limits: TimeLimits,
     players: Vec<Player>,
 }
 
@@ -211,11 +244,21 @@ impl Rules {
             let player = Player::named(wanted, PlayerNo(number)).unlike(&players, number + 1);
             players.push(player);
         }
-        Self { mode: Mode::Duel, limit: None, players }
+        Self { mode: Mode::Duel, limit: None, limits: TimeLimits::AsSet, players }
     }
 
     fn alone(mode: Mode, limit: Option<Elapsed>) -> Self {
-        Self { mode, limit, players: vec![Player::named("You", PlayerNo(0))] }
+        let players = vec![Player::named("You", PlayerNo(0))];
+        Self { mode, limit, limits: TimeLimits::AsSet, players }
+    }
+
+    /// The same with its time limit stretched or taken away. Rules without a limit stay as they are.
+    #[must_use]
+    pub fn with_limits(self, limits: TimeLimits) -> Self {
+        match self.limit {
+            Some(limit) => Self { limit: limits.of(limit), limits, ..self },
+            None => self,
+        }
     }
 
     /// The mode.
@@ -228,6 +271,17 @@ impl Rules {
     #[must_use]
     pub fn limit(&self) -> Option<Elapsed> {
         self.limit
+    }
+
+    /// What became of the mode's time limit; as set where it has none.
+    pub fn limits(&self) -> TimeLimits {
+        self.limits
+    }
+
+    /// The time that counts as slow for an item of a kind, when quick responses earn more.
+    pub fn time_allowed(&self, kind: Kind) -> Option<Elapsed> {
+        let allowed = super::score::time_allowed(kind);
+        if self.pace() == Pace::Timed { self.limits.of(allowed) } else { None }
     }
 
     /// The players, in the order of their turns; one, except in a duel.
@@ -245,7 +299,7 @@ impl Rules {
     /// Whether quick responses earn more.
     #[must_use]
     pub fn pace(&self) -> Pace {
-        if self.mode == Mode::Sprint { Pace::Timed } else { Pace::Untimed }
+        if self.mode == Mode::Sprint && self.limit.is_some() { Pace::Timed } else { Pace::Untimed }
     }
 
     /// The lives at the start, when the mode counts lives.

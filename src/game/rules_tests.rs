@@ -48,6 +48,25 @@ fn each_mode_has_its_rules() {
 }
 
 #[test]
+fn time_limits_stretch_and_vanish() {
+    let secs = Elapsed::from_secs;
+    for (limits, limit, slow) in [
+        (TimeLimits::AsSet, Some(secs(60)), Some(secs(20))),
+        (TimeLimits::Longer, Some(secs(90)), Some(secs(30))),
+        (TimeLimits::Double, Some(secs(120)), Some(secs(40))),
+        (TimeLimits::Off, None, None),
+    ] {
+        let sprint = Rules::sprint(secs(60)).with_limits(limits);
+        assert_eq!((sprint.limit(), sprint.limits()), (limit, limits));
+        assert_eq!(sprint.time_allowed(Kind::Choice), slow, "{limits:?}");
+        assert_eq!(Rules::exam(Some(secs(60))).with_limits(limits).limit(), limit, "{limits:?}");
+        for free in [Rules::classic(), Rules::exam(None), Rules::daily(), Rules::survival()] {
+            assert_eq!(free.clone().with_limits(limits), free, "what has no limit stays as it is");
+        }
+    }
+}
+
+#[test]
 fn every_mode_has_words_of_its_own() {
     for (at, mode) in Mode::ALL.into_iter().enumerate() {
         for other in &Mode::ALL[..at] {

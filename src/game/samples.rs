@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::atlas::{
+    Atlas, AtlasAbout, AtlasParts, Bond, Extent, Feature, Happening, Manner, Naming, Outline, Person, Point,
+    Route, Site, Surety, Tie,
+};
 use super::bank::{About, Bank};
 use super::date::Date;
 use super::fold::fold;
@@ -253,4 +257,85 @@ pub(super) fn responses() -> impl Strategy<Value = Response> {
         Just((0..6).collect::<Vec<_>>()).prop_shuffle().prop_map(Response::Order),
         proptest::collection::vec(proptest::option::of(0usize..7), 0..7).prop_map(Response::Match),
     ]
+}
+
+/// What an author may write of four places, five events and three people.
+pub(super) fn atlas_parts() -> AtlasParts {
+    let site = |id: &str, name: &str, lat, lon, extent| Site {
+        id: id.parse().expect("an id"),
+        name: name.to_owned(),
+        also: Vec::new(),
+        point: Point { lat, lon },
+        extent,
+        evidence: Vec::new(),
+    };
+    let event = |id: &str, date: &str, certainty| Happening {
+        id: id.parse().expect("an id"),
+        date: date.parse().expect("a date"),
+        certainty,
+        text: format!("The event {id}"),
+        evidence: Vec::new(),
+    };
+    let person = |id: &str, name: &str, naming| Person {
+        id: id.parse().expect("an id"),
+        name: name.to_owned(),
+        naming,
+        also: Vec::new(),
+        groups: Vec::new(),
+        evidence: Vec::new(),
+    };
+    let tie = |from: &str, to: &str, bond, words: &str, surety| Tie {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        bond,
+        words: words.to_owned(),
+        surety,
+        evidence: Vec::new(),
+    };
+    AtlasParts {
+        about: AtlasAbout {
+            id: "test/atlas".parse().expect("an id"),
+            title: "Atlas".to_owned(),
+            license: "MIT".to_owned(),
+        },
+        source: None,
+        places: vec![
+            site("beijing", "Beijing", 39.9, 116.4, Extent::Spot),
+            site("kiakhta", "Kiakhta", 50.35, 106.45, Extent::Spot),
+            site("ili", "Ili", 43.9, 81.3, Extent::Region(200.0)),
+            site("altishahr", "Altishahr", 39.5, 80.5, Extent::Region(500.0)),
+        ],
+        outlines: vec![Outline {
+            feature: Feature::River,
+            name: "River".to_owned(),
+            points: vec![Point { lat: 44.0, lon: 80.0 }, Point { lat: 46.0, lon: 75.0 }],
+        }],
+        routes: vec![Route {
+            title: "A journey".to_owned(),
+            stops: vec!["ili".to_owned(), "kiakhta".to_owned()],
+            manner: Manner::Agreed,
+            note: None,
+            evidence: Vec::new(),
+        }],
+        events: vec![
+            event("treaty", "1768", Certainty::Exact),
+            event("death", "1717", Certainty::About),
+            event("war", "1718", Certainty::Exact),
+            event("peace", "1757", Certainty::Exact),
+            event("end", "1757-09-21", Certainty::Exact),
+        ],
+        people: vec![
+            person("mother", "Boitalak", Naming::Named),
+            person("son", "Amursana", Naming::Named),
+            person("father", "Amursana's father", Naming::Described),
+        ],
+        ties: vec![
+            tie("mother", "son", Bond::Parent, "was the mother of", Surety::Stated),
+            tie("mother", "father", Bond::Other, "", Surety::Unknown),
+        ],
+    }
+}
+
+pub(super) fn atlas() -> Atlas {
+    Atlas::new(atlas_parts()).expect("a valid atlas")
 }

@@ -120,10 +120,10 @@ pub fn time_allowed(kind: Kind) -> Elapsed {
     })
 }
 
-/// The factor for time: 1 − t/2T, at least one half.
+/// The factor for time: 1 − t/2T for a T of `allowed`, at least one half.
 #[must_use]
-pub fn time_factor(kind: Kind, taken: Elapsed) -> Factor {
-    let allowed = time_allowed(kind).as_millis();
+pub fn time_factor(allowed: Elapsed, taken: Elapsed) -> Factor {
+    let allowed = allowed.as_millis().max(1);
     let taken = taken.as_millis().min(allowed);
     let lost = taken * 500 / allowed;
     Factor::Time(1000 - u32::try_from(lost).unwrap_or(500))
@@ -170,7 +170,8 @@ mod tests {
     #[test]
     fn time_takes_at_most_half() {
         for (taken, left) in [(0, 1000), (10, 750), (20, 500), (60, 500)] {
-            assert_eq!(time_factor(Kind::Choice, Elapsed::from_secs(taken)), Factor::Time(left), "{taken} s");
+            let allowed = time_allowed(Kind::Choice);
+            assert_eq!(time_factor(allowed, Elapsed::from_secs(taken)), Factor::Time(left), "{taken} s");
         }
     }
 }

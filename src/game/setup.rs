@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::bank::Bank;
 use super::draw::{self, Pool, Seed, Sequence, Wish};
 use super::round::Round;
-use super::rules::{Mode, Rules};
+use super::rules::{Mode, Rules, TimeLimits};
 use super::time::Elapsed;
 
 /// What the players chose. Fields that a mode doesn't use are ignored by it.
@@ -19,6 +19,9 @@ pub struct Setup {
     pub count: usize,
     /// How long a sprint or an exam lasts; an exam may have no limit.
     pub limit: Option<Elapsed>,
+    /// What becomes of that limit. Setups written down before there was a choice stand as they were.
+    #[serde(default)]
+    pub limits: TimeLimits,
     /// What to be asked; the daily round asks anything.
     pub wish: Wish,
     /// The names of a duel's players.
@@ -37,6 +40,9 @@ impl Setup {
     /// The lengths of a sprint.
     pub const SPRINTS: [Elapsed; 3] =
         [Elapsed::from_secs(60), Elapsed::from_secs(90), Elapsed::from_secs(120)];
+    /// The seconds of a sprint for which it asks one question when its time limit is off. Without an end it would ask all
+    /// that there are, and nobody could finish it.
+    const SECONDS_A_QUESTION: u64 = 6;
     /// Questions kept in a duel, for each player, to break a tie.
     const TIE_BREAKS: usize = 5;
 
@@ -49,7 +55,7 @@ impl Setup {
             Mode::Classic | Mode::Sprint | Mode::Survival | Mode::Daily => Self::COUNT,
         };
         let limit = (mode == Mode::Sprint).then_some(Self::SPRINTS[1]);
-        Self { mode, count, limit, wish: Wish::default(), names: Vec::new() }
+        Self { mode, count, limit, limits: TimeLimits::AsSet, wish: Wish::default(), names: Vec::new() }
     }
 
     /// How many items of `banks` fit. The daily round asks anything.
@@ -80,7 +86,7 @@ impl Setup {
         let (drawn, sequence) = match self.mode {
             Mode::Classic | Mode::Exam => (self.count, Sequence::Shuffled),
             Mode::Daily => (Rules::DAILY_COUNT, Sequence::Shuffled),
-            Mode::Sprint => (usize::MAX, Sequence::Shuffled),
+            Mode::Sprint => (self.sprint_count(), Sequence::Shuffled),
             Mode::Survival => (usize::MAX, Sequence::Rising),
             Mode::Duel => {
                 let each = each.saturating_add(Self::TIE_BREAKS);
@@ -103,15 +109,28 @@ impl Setup {
         if self.mode == Mode::Daily { Pool::of(banks, &Wish::default()) } else { Pool::of(banks, &self.wish) }
     }
 
+    fn sprint(&self) -> Elapsed {
+        self.limit.unwrap_or(Self::SPRINTS[1])
+    }
+
+    /// How many questions a sprint asks: all there are while the time lasts.
+    fn sprint_count(&self) -> usize {
+        match self.limits {
+            TimeLimits::Off => (self.sprint().as_secs() / Self::SECONDS_A_QUESTION) as usize,
+            _ => usize::MAX,
+        }
+    }
+
     fn rules(&self) -> Rules {
-        match self.mode {
+        let rules = match self.mode {
             Mode::Classic => Rules::classic(),
-            Mode::Sprint => Rules::sprint(self.limit.unwrap_or(Self::SPRINTS[1])),
+            Mode::Sprint => Rules::sprint(self.sprint()),
             Mode::Survival => Rules::survival(),
             Mode::Exam => Rules::exam(self.limit),
             Mode::Daily => Rules::daily(),
             Mode::Duel => Rules::duel(&self.names),
-        }
+        };
+        rules.with_limits(self.limits)
     }
 }
 

@@ -102,6 +102,16 @@ fn the_wish_narrows_every_mode_but_the_daily() {
 }
 
 #[test]
+fn a_sprint_without_a_clock_has_an_end() {
+    for (seconds, questions) in [(60, 10), (90, 15), (120, 20)] {
+        let limit = Some(Elapsed::from_secs(seconds));
+        let setup = Setup { limit, limits: TimeLimits::Off, ..Setup::of(Mode::Sprint) };
+        let round = setup.round(&many(40), Seed(1)).expect("a round");
+        assert_eq!((round.planned(), round.next_deadline()), (questions, None));
+    }
+}
+
+#[test]
 fn missed_items_are_a_pool_of_their_own() {
     let banks = many(9);
     let entries = banks[0].items()[2..5]

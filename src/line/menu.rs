@@ -3,13 +3,15 @@
 use std::io;
 use std::sync::Arc;
 
+use super::atlas::Sheet;
 use super::console::{Console, Source};
 use super::labels::Labels;
 use crate::bank::Library;
 use crate::clock::Clock;
+use crate::game::atlas::links::atlases;
 use crate::game::draw::Entry;
 use crate::game::recap::missed;
-use crate::game::{Bank, Mode, Question, Rules, Seed, Setup};
+use crate::game::{Atlas, Bank, Mode, Question, Rules, Seed, Setup, TimeLimits};
 use crate::keeper::{Game, Keeper};
 use crate::store::{Activity, Moment};
 use crate::words::{counted, progress_text, time_text};
@@ -17,14 +19,16 @@ use crate::words::{counted, progress_text, time_text};
 /// The questions that an exam or another round may ask at most.
 const MOST_QUESTIONS: usize = 1000;
 
-/// Opens the home and plays rounds until the player leaves or the input ends.
+/// Opens the home and plays rounds until the player leaves or the input ends. `limits` is what the player set for all time
+/// limits.
 pub fn open(
     console: &mut Console<'_>,
     library: &Library,
     clock: Clock,
     keeper: &mut Keeper,
+    limits: TimeLimits,
 ) -> io::Result<()> {
-    let mut menu = Menu { console, clock, keeper };
+    let mut menu = Menu { console, clock, keeper, limits };
     menu.console.say("Amursana. A quiz game that makes a text stick.")?;
     if menu.go_on(library)?.is_some() {
         while menu.one_game(library)?.is_some() {}
@@ -33,10 +37,19 @@ pub fn open(
     menu.console.flush()
 }
 
+/// What a player wants from the menu.
+enum Wish {
+    /// A round of a mode.
+    Round(Mode),
+    /// A part of an atlas in words.
+    Sheet(Sheet, Arc<Atlas>),
+}
+
 struct Menu<'c, 'io> {
     console: &'c mut Console<'io>,
     clock: Clock,
     keeper: &'c mut Keeper,
+    limits: TimeLimits,
 }
 
 /// What was asked of a player; nothing when they want to leave.
@@ -70,10 +83,19 @@ impl Menu<'_, '_> {
         let items: usize = banks.iter().map(|bank| bank.items().len()).sum();
         self.console.gap()?;
         self.console.say(&format!("{}, {}.", counted(banks.len(), "bank"), counted(items, "question")))?;
-        let Some(mode) = self.mode()? else { return Ok(None) };
+        let mode = match self.wish(&banks)? {
+            None => return Ok(None),
+            Some(Wish::Round(mode)) => mode,
+            Some(Wish::Sheet(sheet, atlas)) => {
+                self.console.gap()?;
+                super::tell(self.console, sheet, &atlas, &banks)?;
+                return Ok(Some(()));
+            }
+        };
         let banks = if mode == Mode::Daily { Some(library.shipped.clone()) } else { self.banks(banks)? };
         let Some(banks) = banks else { return Ok(None) };
         let Some(setup) = self.setup(mode)? else { return Ok(None) };
+        let setup = Setup { limits: self.limits, ..setup };
         let seed = match mode {
             Mode::Daily => Seed::of_day(self.clock.today()),
             _ => self.clock.fresh_seed(),
@@ -112,10 +134,21 @@ impl Menu<'_, '_> {
         }
     }
 
-    fn mode(&mut self) -> Wanted<Mode> {
-        let options = Mode::ALL.map(|mode| (mode.name().to_owned(), mode.summary().to_owned()));
+    /// A mode, or, for each atlas that the banks have, something to be told from it.
+    fn wish(&mut self, banks: &[Arc<Bank>]) -> Wanted<Wish> {
+        let said = |name: &str, summary: &str| (name.to_owned(), summary.to_owned());
+        let modes = Mode::ALL.map(|mode| (said(mode.name(), mode.summary()), Wish::Round(mode)));
+        let atlases = atlases(banks);
+        let sheets = atlases.iter().flat_map(|atlas| {
+            Sheet::ALL.map(|sheet| {
+                let of = if atlases.len() > 1 { format!("{}. ", atlas.about().title) } else { String::new() };
+                let option = said(sheet.name(), &format!("{of}{}", sheet.summary()));
+                (option, Wish::Sheet(sheet, Arc::clone(atlas)))
+            })
+        });
+        let (options, mut wishes): (Vec<_>, Vec<_>) = modes.into_iter().chain(sheets).unzip();
         let chosen = self.choose("How do you want to play?", &options)?;
-        Ok(chosen.and_then(|at| Mode::ALL.get(at).copied()))
+        Ok(chosen.filter(|at| *at < wishes.len()).map(|at| wishes.swap_remove(at)))
     }
 
     fn banks(&mut self, banks: Vec<Arc<Bank>>) -> Wanted<Vec<Arc<Bank>>> {

@@ -3,6 +3,7 @@
 //! Lines are only ever added, none holds an escape code, and no sign stands without its word. Answers may be typed or piped
 //! in; where the input ends, the round ends with its result.
 
+mod atlas;
 mod command;
 mod console;
 mod entry;
@@ -17,6 +18,7 @@ mod recap;
 
 use std::io;
 
+pub use atlas::{Sheet, tell};
 pub use console::{Console, Source};
 pub use menu::open;
 pub use progress::lines as progress_lines;

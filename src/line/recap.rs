@@ -17,6 +17,7 @@ pub(super) fn lines(round: &Round, seed: Seed, day: Date) -> Vec<String> {
         return lines;
     }
     lines.extend(if round.rules().players().len() > 1 { places(round) } else { sums(round) });
+    lines.extend(words::limits_text(round.rules()).map(words::sentence));
     lines.extend(points(round));
     lines.extend(topics(round));
     lines.extend(misses(round));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::{Outcome, print};
-use crate::bank::library::files;
+use crate::bank::library::files_to_check;
 use crate::bank::{Colour, Library, Summary, check_file, reports_to_json};
 use crate::error::Error;
 use crate::game::{Bank, Kind};
@@ -144,7 +144,7 @@ fn files_of(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let inside = files(path);
+            let inside = files_to_check(path);
             if inside.is_empty() {
                 return Err(Error::input(format!("{} holds no bank files", named(path)))
                     .hint("a bank is a file whose name ends in .json"));

@@ -14,21 +14,24 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 
 use crate::bank::{Colour, Library};
-use crate::cli::{Cli, Command, Play, Show};
+use crate::cli::{Cli, Command, Play, Sheet, Show};
 use crate::clock::{self, Clock};
 use crate::error::Error;
-use crate::game::{Elapsed, Mode, Seed};
+use crate::game::atlas::links::atlases;
+use crate::game::{Elapsed, Mode, Seed, TimeLimits};
 use crate::keeper::{Game, Keeper, News};
 use crate::line::{self, Console, Source};
 use crate::paths;
 use crate::store::{LearnerName, Moment};
 use crate::tui::screen::{Play as PlayScreen, Screen};
-use crate::tui::theme::Theme;
-use crate::tui::{self, Mouse, Options};
+use crate::tui::surroundings::{Link, Paint, Script};
+use crate::tui::theme::Depth;
+use crate::tui::{self, Mouse, Options, Own, Surroundings};
 
 /// How a run that broke nowhere ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +85,11 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         Some(Command::Stats { json }) => stats::stats(&learner.unwrap_or_default(), json, clock()?),
         Some(Command::Ask { every }) => ask::ask(&learner.unwrap_or_default(), every, clock()?),
         Some(Command::History(wanted)) => history::history(&wanted, learner.as_ref(), clock()?),
-        Some(Command::Schema) => print(&crate::bank::schema()),
+        Some(Command::Map(of)) => sheet(&of, line::Sheet::Map, &cli.show),
+        Some(Command::Timeline(of)) => sheet(&of, line::Sheet::Timeline, &cli.show),
+        Some(Command::People(of)) => sheet(&of, line::Sheet::People, &cli.show),
+        Some(Command::Schema { atlas: false }) => print(&crate::bank::schema()),
+        Some(Command::Schema { atlas: true }) => print(&crate::bank::atlas::schema()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "amursana", &mut script);
@@ -141,12 +148,13 @@ fn clock() -> Result<Clock, Error> {
 fn open(show: &Show) -> Result<Outcome, Error> {
     let clock = clock()?;
     match front(show) {
-        // The user's own banks are read when the first screen is there.
-        Front::Screen => screen(show, clock, Library::shipped(), paths::banks(), None),
+        // All banks are read when the first screen is there.
+        Front::Screen => screen(show, clock, None, Own::read(paths::config()), paths::banks(), None),
         Front::Lines => {
             let library = library_with_warning();
+            let limits = limits_with_warning();
             let mut keeper = keeper(show, clock, &library);
-            line::open(&mut console(), &library, clock, &mut keeper)?;
+            line::open(&mut console(), &library, clock, &mut keeper, limits)?;
             Ok(Outcome::Done)
         }
     }
@@ -173,10 +181,13 @@ fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {
                 setup.wish.banks = banks.iter().map(|bank| bank.id().clone()).collect();
             }
             library.add_banks(&banks);
+            let own = Own::read(paths::config());
+            setup.limits = own.settings.time_limits;
             let round = PlayScreen::begin(setup, &banks, seed, Elapsed::ZERO).map_err(nothing_fits)?;
-            screen(show, clock, library, None, Some(Screen::Play(Box::new(round))))
+            screen(show, clock, Some(library), own, None, Some(Screen::Play(Box::new(round))))
         }
         Front::Lines => {
+            setup.limits = limits_with_warning();
             let mut keeper = keeper(show, clock, &library);
             let game = Game::begin(setup, seed, &banks).map_err(nothing_fits)?;
             line::play(&mut console(), game, clock, &mut keeper)?;
@@ -204,19 +215,81 @@ fn keeper(show: &Show, clock: Clock, library: &Library) -> Keeper {
     keeper
 }
 
+/// Shows the map, the timeline or the people of some banks. What has none of these is an error, because it was asked for.
+fn sheet(of: &Sheet, sheet: line::Sheet, show: &Show) -> Result<Outcome, Error> {
+    let mut library = library_with_warning();
+    let banks = choose::named_banks(&of.banks, &library)?;
+    let atlases = atlases(&banks);
+    let Some(first) = atlases.first() else {
+        return Err(Error::input("these banks have no map, timeline or people")
+            .hint("a bank names its atlas with \"atlas\": amursana schema --atlas"));
+    };
+    match front(show) {
+        Front::Screen => {
+            library.add_banks(&banks);
+            let first = match sheet {
+                line::Sheet::Map => Screen::map(Arc::clone(first), &banks),
+                line::Sheet::Timeline => Screen::timeline(Arc::clone(first), &banks),
+                line::Sheet::People => Screen::people(Arc::clone(first), &banks),
+            };
+            screen(show, clock()?, Some(library), Own::read(paths::config()), None, Some(first))
+        }
+        Front::Lines => {
+            let mut console = console();
+            for (at, atlas) in atlases.iter().enumerate() {
+                if at > 0 {
+                    console.gap()?;
+                }
+                line::tell(&mut console, sheet, atlas, &banks)?;
+            }
+            Ok(Outcome::Done)
+        }
+    }
+}
+
 /// Gives the terminal to the game.
 fn screen(
     show: &Show,
     clock: Clock,
-    library: Library,
+    library: Option<Library>,
+    own: Own,
     own_banks: Option<PathBuf>,
     first: Option<Screen>,
 ) -> Result<Outcome, Error> {
-    let theme = if wants_no_colour(show) { Theme::Mono } else { Theme::Terminal };
-    let mouse = if show.mouse { Mouse::On } else { Mouse::Off };
-    let (history, learner) = (paths::data(), learner(show));
-    let options = Options { clock, library, own_banks, history, learner, theme, mouse, first };
+    let options = Options {
+        clock,
+        library,
+        own_banks,
+        own,
+        surroundings: surroundings(show),
+        history: paths::data(),
+        learner: learner(show),
+        first,
+    };
     Ok(Outcome::Left(tui::run(options)?))
+}
+
+/// What the terminal says of itself, and what the command line said.
+fn surroundings(show: &Show) -> Surroundings {
+    let said = |name: &str| std::env::var(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(said);
+    let is_far = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
+    Surroundings {
+        paint: if wants_no_colour(show) { Paint::Unwanted } else { Paint::Wanted },
+        depth: Depth::said(&said("COLORTERM"), &said("TERM")),
+        mouse: if show.mouse { Mouse::On } else { Mouse::Off },
+        script: Script::said(locale.iter().map(String::as_str)),
+        link: if is_far { Link::Remote } else { Link::Local },
+    }
+}
+
+/// What the player has set for time limits, with a word about everything of theirs that can't be used.
+fn limits_with_warning() -> TimeLimits {
+    let own = Own::read(paths::config());
+    for slip in &own.slips {
+        warn(&format!("warning: {}", crate::words::clean(&slip.to_string())));
+    }
+    own.settings.time_limits
 }
 
 /// How the game meets its players.

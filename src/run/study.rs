@@ -5,7 +5,9 @@ use crate::cli::{Show, Study};
 use crate::error::Error;
 use crate::keeper::{Plan, Scope};
 use crate::line;
+use crate::paths;
 use crate::store::Moment;
+use crate::tui::Own;
 use crate::tui::screen::{Play, Screen};
 
 /// Studies, or says why there is nothing to study.
@@ -30,7 +32,7 @@ pub(super) fn sit(study: &Study, show: &Show) -> Result<Outcome, Error> {
             // The screen opens the history for itself.
             drop(keeper);
             let first = Screen::Play(Box::new(Play::of(game, crate::game::Elapsed::ZERO)));
-            screen(show, clock, library, None, Some(first))
+            screen(show, clock, Some(library), Own::read(paths::config()), None, Some(first))
         }
         Front::Lines => {
             line::study(&mut console(), &plan, game, clock, &mut keeper)?;

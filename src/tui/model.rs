@@ -6,13 +6,17 @@ use std::sync::Arc;
 use jiff::civil;
 
 use super::keymap::{Context, Intent, Key, Keymap};
+use super::own::Own;
 use super::screen::{Home, ProgressView, Screen};
+use super::surroundings::Surroundings;
+use super::terminal::Mouse;
 use super::theme::Theme;
 use crate::bank::Library;
 use crate::clock::SEEDS;
 use crate::game::{Bank, Elapsed, Seed};
 use crate::keeper::{Errand, Game, News, Standing};
 use crate::progress::Progress;
+use crate::settings::{Setting, Settings, Switch};
 use crate::store::LearnerName;
 
 /// The size of the screen in columns and rows.
@@ -61,6 +65,8 @@ pub enum Msg {
     News(News),
     /// The learner's progress was read, or can't be; the text says why.
     Progress(Result<Box<Progress>, String>),
+    /// The loop has something to say to the player, such as what could not be saved.
+    Told(String),
 }
 
 /// Something that only the loop can do.
@@ -72,6 +78,12 @@ pub enum Effect {
     Keep(Errand),
     /// Read the learner's progress, and send [`Msg::Progress`].
     LoadProgress,
+    /// Save a setting as this word, and say with [`Msg::Told`] what went wrong.
+    Save(Setting, String),
+    /// Listen to the mouse, or leave it to the terminal.
+    Listen(Mouse),
+    /// Ring the terminal's bell.
+    Bell,
     /// Put the program to sleep until the shell wakes it.
     Suspend,
     /// Draw every cell afresh.
@@ -89,10 +101,10 @@ pub struct Start {
     pub library: Library,
     /// The folder of the user's own banks, read after the first frame.
     pub own_banks: Option<PathBuf>,
-    /// The keys.
-    pub keymap: Keymap,
-    /// The colours.
-    pub theme: Theme,
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the program was told on the command line.
+    pub surroundings: Surroundings,
     /// The size of the screen.
     pub size: Size,
     /// Today's date where the player is.
@@ -106,9 +118,13 @@ pub struct Start {
 pub struct World {
     /// The banks.
     pub library: Library,
-    /// The keys.
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the program was told on the command line.
+    pub surroundings: Surroundings,
+    /// The live keys.
     pub keymap: Keymap,
-    /// The colours.
+    /// The live colours.
     pub theme: Theme,
     /// The size of the screen.
     pub size: Size,
@@ -125,6 +141,8 @@ pub struct World {
     /// The unfinished round where it stood, when its banks are what they were.
     pub unfinished: Option<Box<Game>>,
     errands: Vec<Errand>,
+    /// What screens have asked the loop to do.
+    wanted: Vec<Effect>,
     seed: Seed,
 }
 
@@ -162,6 +180,47 @@ impl World {
         self.unfinished = game.map(Box::new);
     }
 
+    /// What is set.
+    pub fn settings(&self) -> &Settings {
+        &self.own.settings
+    }
+
+    /// Sets a setting to one of its words, has it saved, and lets it show at once.
+    pub fn set(&mut self, setting: Setting, word: &str) {
+        if !self.own.settings.set(setting, word) {
+            return;
+        }
+        self.wanted.push(Effect::Save(setting, word.to_owned()));
+        match setting {
+            Setting::Theme | Setting::Colours => self.theme = self.surroundings.theme(&self.own),
+            Setting::Keys => self.keymap = self.own.keys(),
+            Setting::Mouse => self.wanted.push(Effect::Listen(self.surroundings.mouse(self.settings()))),
+            Setting::Motion | Setting::Ascii | Setting::TimeLimits | Setting::Bell => {}
+        }
+    }
+
+    /// Whether only ASCII is drawn.
+    pub fn ascii(&self) -> Switch {
+        self.surroundings.ascii(self.settings())
+    }
+
+    /// Whether things move.
+    pub fn motion(&self) -> Switch {
+        self.surroundings.motion(self.settings())
+    }
+
+    /// Rings the bell, if the player wants it to.
+    pub fn ring(&mut self) {
+        if self.settings().bell == Switch::On && !self.wanted.contains(&Effect::Bell) {
+            self.wanted.push(Effect::Bell);
+        }
+    }
+
+    /// What screens have asked for since the last time.
+    pub(super) fn take_wanted(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.wanted)
+    }
+
     /// A seed that was not given out before.
     pub fn fresh_seed(&mut self) -> Seed {
         // The step has no factor in common with the number of seeds, so that all of them come before one comes twice.
@@ -191,16 +250,19 @@ impl Model {
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
         let world = World {
             library: start.library,
-            keymap: start.keymap,
-            theme: start.theme,
+            keymap: start.own.keys(),
+            theme: start.surroundings.theme(&start.own),
+            notice: start.own.notice(),
+            own: start.own,
+            surroundings: start.surroundings,
             size: start.size,
             now: Elapsed::ZERO,
             today: start.today,
-            notice: None,
             saving: Saving::default(),
             standing: None,
             unfinished: None,
             errands: Vec::new(),
+            wanted: Vec::new(),
             seed: start.seed,
         };
         let effects = start.own_banks.iter().cloned().map(Effect::LoadBanks).collect();
@@ -292,7 +354,7 @@ impl Model {
     /// The contexts of the keymap that are live.
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
-        self.screen().map(|screen| screen.face().contexts()).unwrap_or_default()
+        self.screen().map(|screen| screen.face().contexts_in(&self.world)).unwrap_or_default()
     }
 
     /// What a key asks for now.

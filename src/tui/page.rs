@@ -183,6 +183,32 @@ impl Page {
         self
     }
 
+    /// An empty page of the same width and look, for something that is measured before it is written.
+    #[must_use]
+    pub fn same_width(&self) -> Self {
+        Self::new(self.theme, u16::try_from(self.width).unwrap_or(u16::MAX))
+    }
+
+    /// Adds the lines of another page.
+    pub fn append(&mut self, other: Self) -> &mut Self {
+        self.lines.extend(other.lines);
+        self
+    }
+
+    /// At most so many lines, with a sign at the end of the last one when others were left out.
+    #[must_use]
+    pub fn cut_to(mut self, lines: usize) -> Self {
+        if self.lines.len() > lines {
+            self.lines.truncate(lines);
+            let more = Span::styled(" …", self.theme.style(Role::Quiet));
+            let width = self.width;
+            if let Some(last) = self.lines.last_mut().filter(|last| last.width() + 2 <= width) {
+                last.push_span(more);
+            }
+        }
+        self
+    }
+
     /// Makes all that `write` writes answer to a click.
     pub fn clickable(&mut self, target: Target, write: impl FnOnce(&mut Self)) -> &mut Self {
         let from = self.lines.len();
@@ -228,34 +254,61 @@ pub enum Scroll {
 fn wrap(indent: Indent, pieces: Vec<Piece>, width: usize) -> Vec<Vec<Piece>> {
     // On a very narrow page an indent must leave room for words, at least for one wide letter.
     let rest = indent.rest.min(width / 2).min(width.saturating_sub(2));
-    let mut rows = Vec::new();
-    let mut row = Row::start(indent.first);
+    let mut rows = Rows { done: Vec::new(), row: Row::start(indent.first), width, rest };
     for piece in pieces {
         for word in words_and_spaces(&piece.text) {
             let blank = word.trim().is_empty();
-            if row.width + word.width() > width && !row.is_fresh() {
+            let columns = columns(word);
+            if rows.row.width + columns > width && !rows.row.is_fresh() {
                 if blank {
                     continue;
                 }
-                rows.push(row.finish());
-                row = Row::start(margin(rest));
+                rows.next();
             }
-            if blank && row.is_fresh() && !rows.is_empty() {
+            if blank && rows.row.is_fresh() && !rows.done.is_empty() {
                 continue;
             }
-            for part in
-                broken(word, width.saturating_sub(row.width).max(1), width.saturating_sub(rest).max(1))
-            {
-                if !row.is_fresh() && row.width + part.width() > width {
-                    rows.push(row.finish());
-                    row = Row::start(margin(rest));
+            let (first, later) = (width.saturating_sub(rows.row.width), width.saturating_sub(rest));
+            if columns <= first.max(later) {
+                rows.put(piece.role, word);
+            } else {
+                for part in broken(word, first.max(1), later.max(1)) {
+                    rows.put(piece.role, part);
                 }
-                row.push(piece.role, part);
             }
         }
     }
-    rows.push(row.finish());
-    rows
+    rows.next();
+    rows.done
+}
+
+/// Rows that are being filled.
+struct Rows {
+    done: Vec<Vec<Piece>>,
+    row: Row,
+    width: usize,
+    /// The margin of every row but the first.
+    rest: usize,
+}
+
+impl Rows {
+    fn next(&mut self) {
+        let row = std::mem::replace(&mut self.row, Row::start(margin(self.rest)));
+        self.done.push(row.finish());
+    }
+
+    fn put(&mut self, role: Role, part: &str) {
+        if !self.row.is_fresh() && self.row.width + columns(part) > self.width {
+            self.next();
+        }
+        self.row.push(role, part);
+    }
+}
+
+/// The columns that a text takes. Most are printable ASCII, where there is nothing to look up.
+fn columns(text: &str) -> usize {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain { text.len() } else { text.width() }
 }
 
 fn margin(columns: usize) -> Vec<Piece> {
@@ -264,9 +317,6 @@ fn margin(columns: usize) -> Vec<Piece> {
 
 /// A word in parts of at most `first` and then `width` columns.
 fn broken(word: &str, first: usize, width: usize) -> Vec<&str> {
-    if word.width() <= first.max(width) {
-        return vec![word];
-    }
     let mut parts = Vec::new();
     let (mut from, mut used, mut room) = (0, 0, first);
     for (at, grapheme) in word.grapheme_indices(true) {
@@ -298,7 +348,7 @@ impl Row {
     }
 
     fn push(&mut self, role: Role, text: &str) {
-        self.width += text.width();
+        self.width += columns(text);
         let fresh = self.is_fresh();
         match self.pieces.last_mut() {
             Some(last) if last.role == role && !fresh => last.text.push_str(text),
@@ -317,20 +367,15 @@ impl Row {
 }
 
 /// The words of a text and the spaces between them, in turn.
-fn words_and_spaces(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut from = 0;
-    let mut last = None;
-    for (at, letter) in text.char_indices() {
-        let space = letter == ' ';
-        if last.is_some_and(|last| last != space) {
-            words.extend(text.get(from..at));
-            from = at;
-        }
-        last = Some(space);
-    }
-    words.extend(text.get(from..).filter(|rest| !rest.is_empty()));
-    words
+fn words_and_spaces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_space = rest.starts_with(' ');
+        let end = rest.find(|letter| (letter == ' ') != is_space).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 #[cfg(test)]
@@ -338,7 +383,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, width: u16) -> Vec<String> {
-        let mut page = Page::new(Theme::Mono, width);
+        let mut page = Page::new(Theme::PLAIN, width);
         page.text(vec![plain(text)]);
         page.lines().iter().map(ToString::to_string).collect()
     }
@@ -365,7 +410,7 @@ mod tests {
 
     #[test]
     fn later_lines_hang_under_the_first() {
-        let mut page = Page::new(Theme::Mono, 9);
+        let mut page = Page::new(Theme::PLAIN, 9);
         page.paragraph(Indent::hanging(vec![plain("A  ")]), vec![plain("one two three")]);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["A  one", "   two", "   three"]);
@@ -373,7 +418,7 @@ mod tests {
 
     #[test]
     fn the_focus_is_in_sight_and_scrolling_stops_at_the_end() {
-        let mut page = Page::new(Theme::Mono, 10);
+        let mut page = Page::new(Theme::PLAIN, 10);
         for number in 0..20 {
             if number == 15 {
                 page.focused(|page| {
@@ -392,7 +437,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 4u16..30, margin in 0usize..9) {
-            let mut page = Page::new(Theme::Mono, width);
+            let mut page = Page::new(Theme::PLAIN, width);
             // Room for one wide letter must remain.
             page.paragraph(Indent::of(margin.min(usize::from(width) / 2 - 1)), vec![plain(text)]);
             for line in page.lines() {

@@ -7,10 +7,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::input::message;
-use super::keymap::Keymap;
 use super::model::{Effect, Model, Msg, Start};
-use super::terminal::{self, Mouse, Screen};
-use super::theme::Theme;
+use super::own::{self, Own};
+use super::surroundings::Surroundings;
+use super::terminal::{self, Screen};
 use super::update::update;
 use super::wait::{Bell, HANG_UP, INTERRUPT, Sleepers, Waiter, Wake, can_sleep};
 use crate::bank::Library;
@@ -26,18 +26,18 @@ use crate::words;
 pub struct Options {
     /// Where time and chance come from.
     pub clock: Clock,
-    /// The banks that are there from the start.
-    pub library: Library,
+    /// The banks that are there from the start; without them, those that ship are read when the first screen is there.
+    pub library: Option<Library>,
     /// The folder of the user's own banks.
     pub own_banks: Option<PathBuf>,
-    /// The folder of the history; nothing where there is no place for one.
+    /// What the player has made their own.
+    pub own: Own,
+    /// What the terminal is like, and what the command line said.
+    pub surroundings: Surroundings,
+    /// The folder of the learner's history, opened after the first frame.
     pub history: Option<PathBuf>,
-    /// Whose history it is.
+    /// Whose answers are kept.
     pub learner: LearnerName,
-    /// The colours.
-    pub theme: Theme,
-    /// Whether the mouse is listened to.
-    pub mouse: Mouse,
     /// What to open first, in front of the home screen.
     pub first: Option<super::screen::Screen>,
 }
@@ -67,14 +67,15 @@ impl Outcome {
 /// When the terminal can't be taken over, read or written. It is given back first.
 pub fn run(options: Options) -> io::Result<Outcome> {
     let waiter = Waiter::new()?;
-    let screen = Screen::take(options.mouse)?;
+    let screen = Screen::take(options.surroundings.mouse(&options.own.settings))?;
     let (send, news) = mpsc::channel();
     let watch = options.clock.start();
+    let shelves = if options.library.is_some() { Shelves::Filled } else { Shelves::Empty };
     let start = Start {
-        library: options.library,
+        library: options.library.unwrap_or_default(),
         own_banks: options.own_banks,
-        keymap: Keymap::shipped(),
-        theme: options.theme,
+        own: options.own,
+        surroundings: options.surroundings,
         size: terminal::size(),
         today: options.clock.today(),
         seed: options.clock.fresh_seed(),
@@ -88,7 +89,7 @@ pub fn run(options: Options) -> io::Result<Outcome> {
     let clock = options.clock;
     let folder = shelf.folder.clone();
     let mut program = Program { model, screen, waiter, send, news, watch, clock, keeper, shelf };
-    match program.play(effects, folder.as_deref()) {
+    match program.begin(shelves, folder.as_deref()).and_then(|()| program.play(effects)) {
         Err(_) if program.waiter.is_gone() => Ok(Outcome::Signal(HANG_UP)),
         outcome => outcome,
     }
@@ -106,6 +107,13 @@ struct Program {
     shelf: Shelf,
 }
 
+/// Whether the banks were read before the program began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shelves {
+    Empty,
+    Filled,
+}
+
 /// Where the history is, and whose.
 struct Shelf {
     folder: Option<PathBuf>,
@@ -113,9 +121,17 @@ struct Shelf {
 }
 
 impl Program {
-    fn play(&mut self, effects: Vec<Effect>, history: Option<&Path>) -> io::Result<Outcome> {
+    /// Shows the first screen, and then reads what takes longer, before any key is taken.
+    fn begin(&mut self, shelves: Shelves, history: Option<&Path>) -> io::Result<()> {
         self.screen.draw(&self.model)?;
+        if shelves == Shelves::Empty {
+            update(&mut self.model, Msg::Loaded(Library::shipped()), self.watch.elapsed());
+        }
         self.open_history(history);
+        Ok(())
+    }
+
+    fn play(&mut self, effects: Vec<Effect>) -> io::Result<Outcome> {
         self.screen.draw(&self.model)?;
         if let Some(outcome) = self.carry_out(effects)? {
             return Ok(outcome);
@@ -208,7 +224,18 @@ impl Program {
                 Effect::Keep(errand) => self.keep(errand),
                 Effect::Redraw => self.screen.forget(),
                 Effect::LoadProgress => self.load_progress()?,
-                Effect::LoadBanks(folder) => load_banks(folder, self.send.clone(), self.waiter.bell()?),
+                Effect::LoadBanks(folder) => {
+                    let shipped = self.model.world.library.shipped_of();
+                    load_banks(shipped, folder, self.send.clone(), self.waiter.bell()?);
+                }
+                Effect::Save(setting, word) => {
+                    let folder = self.model.world.own.folder.as_deref();
+                    if let Some(said) = own::save(folder, setting, &word) {
+                        self.tell(said);
+                    }
+                }
+                Effect::Listen(mouse) => self.screen.listen(mouse)?,
+                Effect::Bell => self.screen.ring()?,
             }
         }
         Ok(None)
@@ -235,6 +262,11 @@ impl Program {
             }
         };
         std::thread::Builder::new().name("progress".to_owned()).spawn(load).map(drop)
+    }
+
+    /// Says something to the player, with the next frame.
+    fn tell(&mut self, said: String) {
+        update(&mut self.model, Msg::Told(said), self.watch.elapsed());
     }
 
     /// Sleeps until the shell wakes the program, and says what is new then.
@@ -283,9 +315,8 @@ fn read_progress(
     progress.map(Box::new).map_err(|trouble| words::sentence(&trouble.to_string()))
 }
 
-fn load_banks(folder: PathBuf, send: Sender<Msg>, bell: Bell) {
+fn load_banks(mut library: Library, folder: PathBuf, send: Sender<Msg>, bell: Bell) {
     let load = move || {
-        let mut library = Library::shipped();
         library.add_folder(&folder);
         // The loop may have ended meanwhile; then nobody waits for the news.
         if send.send(Msg::Loaded(library)).is_ok() {

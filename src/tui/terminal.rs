@@ -1,6 +1,6 @@
 //! Taking the terminal over, and giving it back as it was: on every way out, a panic included.
 
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,9 +38,34 @@ pub enum Mouse {
     Off,
 }
 
+/// What ends a frame.
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
+/// A frame until it is whole. ratatui asks for its bytes to be sent several times in each; they leave in one piece, so that
+/// the terminal is woken once.
+#[derive(Debug, Default)]
+struct Sheet(Vec<u8>);
+
+impl Write for Sheet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.0.ends_with(FRAME_ENDS) {
+            return Ok(());
+        }
+        let mut out = stdout().lock();
+        let written = out.write_all(&self.0).and_then(|()| out.flush());
+        self.0.clear();
+        written
+    }
+}
+
 /// The terminal while the game holds it. Dropping it gives the terminal back.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Sheet>>,
     mouse: Mouse,
     /// The part of the terminal that the last frame filled; none before the first, and when it may be spoilt.
     drawn: Option<Rect>,
@@ -54,7 +79,7 @@ impl Screen {
         give_back_on_panic();
         // The model knows the size. Left to itself, ratatui would ask the system before every frame.
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::ZERO) };
-        let terminal = Terminal::with_options(CrosstermBackend::new(stdout()), options)?;
+        let terminal = Terminal::with_options(CrosstermBackend::new(Sheet::default()), options)?;
         enter(mouse)?;
         Ok(Self { terminal, mouse, drawn: None })
     }
@@ -65,6 +90,17 @@ impl Screen {
         give_back();
         self.forget();
         enter(self.mouse)
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub(super) fn listen(&mut self, mouse: Mouse) -> io::Result<()> {
+        self.mouse = mouse;
+        execute!(self.terminal.backend_mut(), Print(if mouse == Mouse::On { MOUSE_ON } else { MOUSE_OFF }))
+    }
+
+    /// Rings the bell.
+    pub(super) fn ring(&mut self) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), Print('\x07'))
     }
 
     /// Forgets what was drawn, so that the next frame draws every cell.

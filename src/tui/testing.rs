@@ -9,18 +9,28 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::keymap::{Code, Key, Keymap};
+use super::keymap::{Code, Key};
 use super::model::{Effect, Model, Msg, Size, Start};
+use super::own::Own;
 use super::screen::{Play, Screen};
+use super::surroundings::Surroundings;
 use super::theme::Theme;
 use super::{update, view};
 use crate::bank::{self, Library};
 use crate::game::{Bank, Elapsed, Kind, Mode, Seed, Setup};
+use crate::settings::Setting;
 
 /// A bank with one item of each kind.
 pub(crate) fn story() -> Arc<Bank> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/banks/stage/story.json");
     Arc::new(bank::load_file(&path).expect("the bank of the stage is good"))
+}
+
+/// Nothing of the player's own but that nothing moves.
+fn still() -> Own {
+    let mut own = Own::nothing();
+    own.settings.set(Setting::Motion, "off");
+    own
 }
 
 /// A model with a time of its own.
@@ -42,8 +52,8 @@ impl Stage {
         let start = Start {
             library,
             own_banks: None,
-            keymap: Keymap::shipped(),
-            theme: Theme::Terminal,
+            own: still(),
+            surroundings: Surroundings::default(),
             size: Size { width: 80, height: 24 },
             today: jiff::civil::date(2026, 3, 1),
             seed: Seed(1),
@@ -77,6 +87,19 @@ impl Stage {
     /// The same in another theme.
     pub(crate) fn themed(mut self, theme: Theme) -> Self {
         self.model.world.theme = theme;
+        self
+    }
+
+    /// The same without colour.
+    pub(crate) fn mono(self) -> Self {
+        let mono = self.model.world.own.themes.mono();
+        self.themed(mono)
+    }
+
+    /// The same with something set.
+    pub(crate) fn set(mut self, setting: Setting, word: &str) -> Self {
+        self.model.world.set(setting, word);
+        self.model.world.take_wanted();
         self
     }
 
@@ -161,6 +184,15 @@ impl Stage {
         let mut terminal = self.drawn();
         let position = terminal.get_cursor_position().expect("a test backend has a cursor");
         terminal.backend().cursor_visible().then_some((position.x, position.y))
+    }
+
+    /// Sees to it that the hardware cursor stands on the row in focus, or where no row has it, on words: there a screen
+    /// reader or a magnifier looks.
+    pub(crate) fn assert_cursor_on_focus(&self) {
+        let (shown, line) = (self.shown(), self.cursor_line());
+        let has_focus = shown.lines().any(|line| line.trim_start().starts_with('▸'));
+        let found = if has_focus { line.starts_with('▸') } else { !line.is_empty() };
+        assert!(found, "the cursor stands on {line:?}:\n{shown}");
     }
 
     /// The line of the screen on which the hardware cursor stands.

@@ -12,15 +12,16 @@ use crate::keeper::{Errand, News, Plan, Scope};
 pub fn update(model: &mut Model, msg: Msg, now: Elapsed) -> Vec<Effect> {
     model.world.now = now;
     let was_home = model.is_home();
-    let others = act(model, msg);
+    let mut others = take_in(model, msg);
     if model.is_home() && !was_home {
         model.world.ask(Errand::Look);
     }
+    others.extend(model.world.take_wanted());
     let errands = model.world.take_errands();
     errands.into_iter().map(Effect::Keep).chain(others).collect()
 }
 
-fn act(model: &mut Model, msg: Msg) -> Vec<Effect> {
+fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => on_key(model, key),
         Msg::Paste(text) => on_paste(model, &text),
@@ -34,6 +35,10 @@ fn act(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Loaded(library) => {
             model.world.library = library;
             model.world.find_unfinished();
+            Vec::new()
+        }
+        Msg::Told(said) => {
+            model.world.notice = Some(said);
             Vec::new()
         }
         Msg::News(news) => {

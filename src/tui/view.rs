@@ -1,23 +1,51 @@
 //! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
 
+use std::cell::LazyCell;
+
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
+use super::ascii;
 use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
-use super::screen::{Face, Header, Placing, Screen};
+use super::screen::{Breadth, Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
+use crate::settings::Switch;
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
 
+/// The columns that are kept for the scroll marks.
+const SCROLL_MARKS: u16 = 2;
+
 /// Draws the screen in sight.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    draw(model, frame);
+    finish(&model.world, frame.buffer_mut());
+}
+
+/// Gives a finished frame the colours of the whole screen wherever no other is, and ASCII where nothing else is understood.
+fn finish(world: &World, buffer: &mut Buffer) {
+    let canvas = world.theme.canvas();
+    if canvas != Style::new() {
+        for cell in &mut buffer.content {
+            cell.fg = Some(cell.fg).filter(|fg| *fg != Color::Reset).or(canvas.fg).unwrap_or_default();
+            cell.bg = Some(cell.bg).filter(|bg| *bg != Color::Reset).or(canvas.bg).unwrap_or_default();
+        }
+    }
+    if world.ascii() == Switch::On {
+        ascii::fold(buffer);
+    }
+}
+
+fn draw(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let size = Size { width: area.width, height: area.height };
     let Some(screen) = model.screen().filter(|_| size.fits()) else {
@@ -25,7 +53,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         return;
     };
     let world = &model.world;
-    let rows = Rows::of(area);
+    let rows = Rows::of(area, screen.face().breadth());
     let mut header = screen.face().header(world);
     if world.saving == Saving::NotSaved {
         header.right.splice(0..0, [piece(Role::Warning, "! not saved"), piece(Role::Quiet, "  ")]);
@@ -42,7 +70,7 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
     if !world.size.fits() {
         return None;
     }
-    let body = Rows::of(area).body;
+    let body = Rows::of(area, screen.face().breadth()).body;
     let (page, place) = place(screen.face(), world, body);
     if !place.contains((column, row).into()) {
         return None;
@@ -53,7 +81,13 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
 
 /// The columns between the margins of a screen.
 pub(super) fn inner_width(size: Size) -> usize {
-    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height)).header.width)
+    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height), Breadth::Measure).header.width)
+}
+
+/// The columns and rows that a page has on a screen.
+pub(super) fn room(breadth: Breadth, size: Size) -> (u16, u16) {
+    let body = Rows::of(Rect::new(0, 0, size.width, size.height), breadth).body;
+    (body.width.saturating_sub(SCROLL_MARKS), body.height)
 }
 
 /// A page as it stands on the screen: how many lines it has, how many show, and the first that does.
@@ -65,7 +99,7 @@ struct Sight {
 
 impl Sight {
     fn of(face: &dyn Face, world: &World) -> Self {
-        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height)).body;
+        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height), face.breadth()).body;
         let (page, _) = place(face, world, body);
         let height = usize::from(body.height);
         Self { lines: page.lines().len(), height, top: page.offset(face.scroll(), height) }
@@ -115,24 +149,20 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(area: Rect) -> Self {
-        let margin = match area.width {
-            0..60 => 1,
-            60..100 => 3,
-            width => (width.saturating_sub(MEASURE)) / 2,
+    fn of(area: Rect, breadth: Breadth) -> Self {
+        let margin = match (area.width, breadth) {
+            (0..60, _) => 1,
+            (60..100, _) | (_, Breadth::Whole) => 3,
+            (width, Breadth::Measure) => (width.saturating_sub(MEASURE)) / 2,
         };
         let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
-        let roomy = area.height >= 20;
-        let [_, header, bar, _, body, notice, hints, _] = inner.layout(&Layout::vertical([
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(u16::from(roomy)),
-        ]));
+        // Counted here, not by ratatui's solver, which takes longer than the rest of a frame.
+        let air = u16::from(area.height >= 20);
+        let row = |y: u16, height: u16| Rect { y, height, ..inner }.intersection(inner);
+        let (top, bottom) = (inner.y + air, inner.bottom().saturating_sub(air));
+        let (header, bar) = (row(top, 1), row(top + 1, 1));
+        let (notice, hints) = (row(bottom.saturating_sub(2), 1), row(bottom.saturating_sub(1), 1));
+        let body = row(top + 2 + air, notice.y.saturating_sub(top + 2 + air));
         Self { header, bar, body, notice, hints }
     }
 }
@@ -140,7 +170,7 @@ impl Rows {
 fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
     let Size { width, height } = Size::SMALLEST;
     let note = format!("The game needs {width}×{height}; this window is {}×{}.", size.width, size.height);
-    let mut page = Page::new(Theme::Mono, size.width);
+    let mut page = Page::new(Theme::PLAIN, size.width);
     page.text(vec![piece(Role::Text, note)]);
     for (line, row) in page.lines().iter().zip(frame.area().rows()) {
         frame.render_widget(line, row);
@@ -162,8 +192,7 @@ fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme
 
 /// The page of a screen and where it stands in the body.
 fn place(face: &dyn Face, world: &World, body: Rect) -> (Page, Rect) {
-    // One column is kept for the scroll marks.
-    let page = face.page(world, body.width.saturating_sub(2), body.height);
+    let page = face.page(world, body.width.saturating_sub(SCROLL_MARKS), body.height);
     let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
     let spare = body.height.saturating_sub(lines);
     let y = match face.placing() {
@@ -218,8 +247,13 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
 
 fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
     let face = screen.face();
-    let is_live = |intent: Intent| face.is_live(world, intent);
-    let hints = world.keymap.hints(&face.contexts(), is_live);
+    // Up and down are live together, and a screen may have to lay out its page to know.
+    let moves = LazyCell::new(|| face.is_live(world, Intent::Next));
+    let is_live = |intent: Intent| match intent {
+        Intent::Previous | Intent::Next => *moves,
+        other => face.is_live(world, other),
+    };
+    let hints = world.keymap.hints(&face.contexts_in(world), is_live);
     hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
 }
 

@@ -4,6 +4,7 @@
 //! cleaned before it is said back, by the rule that cleans banks, so that no text from here can steer a terminal.
 
 mod answer;
+pub mod atlas;
 mod difference;
 mod feedback;
 mod round;
@@ -15,7 +16,8 @@ pub use feedback::{
     verdict_text,
 };
 pub use round::{
-    difficulty_text, ending_text, progress_text, refusal_text, share_text, standing_parts, try_text,
+    difficulty_text, ending_text, limits_text, progress_text, refusal_text, score_text, share_text,
+    standing_parts, try_text,
 };
 
 use crate::bank::{self, clean::Lines};

@@ -3,7 +3,9 @@
 use super::{clock_text, counted};
 use crate::game::recap;
 use crate::game::round::Try;
-use crate::game::{Difficulty, Elapsed, Ending, Help, Input, Mode, Phase, PlayerNo, Refusal, Round};
+use crate::game::{
+    Difficulty, Elapsed, Ending, Help, Input, Mode, Phase, PlayerNo, Refusal, Round, Rules, TimeLimits,
+};
 
 /// A difficulty in a word.
 #[must_use]
@@ -15,13 +17,14 @@ pub fn difficulty_text(difficulty: Difficulty) -> &'static str {
     }
 }
 
-/// Which question is on the screen, such as "Question 3 of 10". A sprint and a survival round have no total, because nobody
-/// plays towards it.
+/// Which question is on the screen, such as "Question 3 of 10". A sprint against the clock and a survival round have no
+/// total, because nobody plays towards it.
 #[must_use]
 pub fn progress_text(round: &Round) -> String {
     let number = round.current() + 1;
     match round.rules().mode() {
-        Mode::Sprint | Mode::Survival => format!("Question {number}"),
+        Mode::Sprint if round.rules().limit().is_some() => format!("Question {number}"),
+        Mode::Survival => format!("Question {number}"),
         Mode::Duel if round.breaks_tie() => "Tie-break".to_owned(),
         _ => format!("Question {number} of {}", round.planned()),
     }
@@ -35,7 +38,7 @@ pub fn standing_parts(round: &Round, now: Elapsed) -> Vec<String> {
     if let Phase::Sitting(sitting) = round.phase() {
         parts.push(format!("{} of {} answered", sitting.answered(), round.planned()));
     } else {
-        parts.push(format!("Score {}", round.score(player)));
+        parts.push(score_text(round.score(player)));
         parts.extend(
             Some(round.streak(player)).filter(|streak| *streak > 1).map(|streak| format!("Streak {streak}")),
         );
@@ -43,6 +46,11 @@ pub fn standing_parts(round: &Round, now: Elapsed) -> Vec<String> {
     parts.extend(round.lives_left().map(lives_text));
     parts.extend(round.time_left(now).map(|left| format!("Time left {}", clock_text(left))));
     parts
+}
+
+/// A score as it stands while the round goes on.
+pub fn score_text(score: u32) -> String {
+    format!("Score {score}")
 }
 
 fn lives_text(lives: usize) -> String {
@@ -88,6 +96,16 @@ pub fn ending_text(ending: Ending, mode: Mode) -> &'static str {
         (Ending::TimeUp, _) => "Time is up.",
         (Ending::LivesLost, _) => "No lives left.",
         (Ending::Ended, _) => "The round was ended early.",
+    }
+}
+
+/// What became of the round's time limit, for the recap; nothing where it stayed as it is, or there was none.
+pub fn limits_text(rules: &Rules) -> Option<&'static str> {
+    match rules.limits() {
+        TimeLimits::AsSet => None,
+        TimeLimits::Longer => Some("Time limit × 1.5"),
+        TimeLimits::Double => Some("Time limit × 2"),
+        TimeLimits::Off => Some("Untimed: time limits are off"),
     }
 }
 

@@ -247,10 +247,10 @@ impl Drop for Pty {
     }
 }
 
-/// Whether this is the home screen of the game.
+/// Whether this is the home screen of the game, with what it says of the banks, which are read after the first frame.
 pub(crate) fn is_home(screen: &vt100::Screen) -> bool {
     let contents = screen.contents();
-    screen.alternate_screen() && contents.contains("Daily") && contents.contains("help")
+    screen.alternate_screen() && contents.contains(" items") && contents.contains("help")
 }
 
 fn watch(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {

@@ -39,7 +39,7 @@ impl Credit {
     }
 
     /// So many thousandths; all of it when there are more than 1000.
-    const fn of_thousandths(thousandths: u16) -> Self {
+    pub const fn of_thousandths(thousandths: u16) -> Self {
         if thousandths < 1000 { Self(thousandths) } else { Self::FULL }
     }
 

@@ -140,7 +140,10 @@ impl Round {
     ) -> Option<Result<Graded, grade::Unreadable>> {
         let question = self.questions.get(question)?;
         Some(match response {
-            Some(response) => grade::grade(&question.item, question.bank.lexicon(), response),
+            Some(response) => {
+                let lexicon = question.bank.lexicon_for(&question.item.task);
+                grade::grade(&question.item, lexicon, response)
+            }
             None => Ok(Graded::skipped()),
         })
     }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::game::item::{Standing, Task};
 use crate::game::round::{Attempt, Ending, Event, Input, Phase, Round, Try};
-use crate::game::rules::{Mode, PlayerNo};
+use crate::game::rules::{Mode, PlayerNo, TimeLimits};
 use crate::game::samples::{banks, key, responses, slip};
 use crate::game::{Bank, Elapsed, Response, Seed, Setup, Verdict};
 
@@ -58,9 +58,11 @@ fn timed_moves() -> impl Strategy<Value = Vec<(u64, Move)>> {
 fn setups() -> impl Strategy<Value = Setup> {
     let mode = proptest::sample::select(&Mode::ALL[..]);
     let limit = proptest::option::of((0u64..40).prop_map(Elapsed::from_secs));
-    (mode, 0usize..8, limit, 0usize..6).prop_map(|(mode, count, limit, names)| Setup {
+    let limits = proptest::sample::select(&TimeLimits::ALL[..]);
+    (mode, 0usize..8, limit, limits, 0usize..6).prop_map(|(mode, count, limit, limits, names)| Setup {
         count,
         limit,
+        limits,
         names: (0..names).map(|name| format!("P{name}")).collect(),
         ..Setup::of(mode)
     })

@@ -129,14 +129,26 @@ fn draw_bank(page: &mut Page, bank: &Bank, origin: Origin) {
             format!("{title}, {}", words::counted(source.paragraphs().len(), "paragraph"))
         },
     );
+    let atlas = bank.atlas().map(|atlas| {
+        let people = match atlas.people().len() {
+            1 => "1 person".to_owned(),
+            count => format!("{count} people"),
+        };
+        let (places, events) = (atlas.places().len(), atlas.events().len());
+        format!("{} · {} · {people}", words::counted(places, "place"), words::counted(events, "event"))
+    });
     for (label, said) in [
         ("Topics", counts(topics)),
         ("Kinds", counts(kinds)),
         ("Levels", counts(levels)),
         ("Text", text),
+        ("Map", atlas.unwrap_or_default()),
         ("Origin", format!("{}, {}", origin.words(), about.id)),
         ("Licence", about.license.clone()),
     ] {
+        if said.is_empty() {
+            continue;
+        }
         let label = format!("{}{label:<LABEL_WIDTH$}", " ".repeat(INDENT));
         page.paragraph(Indent::hanging(vec![piece(Role::Quiet, label)]), vec![plain(said)]);
     }
@@ -208,6 +220,7 @@ impl Face for Browser {
         match intent {
             Intent::Confirm | Intent::Setup => self.bank(world).is_some(),
             Intent::Read => self.bank(world).is_some_and(|bank| bank.source().is_some()),
+            Intent::Map => self.bank(world).is_some_and(|bank| bank.atlas().is_some()),
             Intent::Previous | Intent::Next => entries(world).len() > 1,
             _ => true,
         }
@@ -230,6 +243,12 @@ impl Face for Browser {
             Intent::Read => {
                 let reader = self.bank(world).and_then(|bank| Reader::open(&bank, None));
                 return reader.map_or(Step::Stay, |reader| Step::open(Screen::Reader(reader)));
+            }
+            Intent::Map => {
+                let banks = world.banks();
+                let bank = self.bank(world);
+                let atlas = bank.as_ref().and_then(|bank| bank.atlas());
+                return atlas.map_or(Step::Stay, |atlas| Step::open(Screen::first_of(atlas, &banks)));
             }
             Intent::Back => return Step::Close,
             _ => {

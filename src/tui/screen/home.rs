@@ -1,11 +1,13 @@
 //! Home: the name of the game, and one Enter to a round.
 
-use super::{Browser, Face, Header, Placing, ProgressView, Reader, Screen, SetupForm, Step, start};
+use super::{
+    Browser, Face, Header, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step, atlas, start,
+};
 use crate::game::{Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
-use crate::tui::page::{Page, Target, piece, plain};
+use crate::tui::page::{Page, Piece, Target, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
@@ -19,11 +21,14 @@ const HORIZON: &str = include_str!("../../../assets/art/horizon.txt");
 /// The narrowest page that takes the large title.
 const TITLE_WIDTH: usize = 71;
 
-/// The rows of the large title with the gaps around it.
+/// The rows of the large title with the gaps around it: the letters, the steppe, a line under them and two gaps.
 const TITLE_HEIGHT: u16 = 8;
 
-/// The fewest rows on which the menu has air.
-const AIRY_HEIGHT: u16 = 22;
+/// The rows that give the menu air.
+const AIR: u16 = 4;
+
+/// A screen with fewer rows than this has the name in its header.
+const LOW: u16 = 16;
 
 /// The columns of the names in the menu.
 const NAME_WIDTH: usize = 17;
@@ -46,7 +51,8 @@ enum Entry {
     Progress,
     Banks,
     Read,
-    Quit,
+    Atlas,
+    Settings,
 }
 
 impl Entry {
@@ -60,7 +66,8 @@ impl Entry {
             Self::Progress,
             Self::Banks,
             Self::Read,
-            Self::Quit,
+            Self::Atlas,
+            Self::Settings,
         ];
         world.unfinished.iter().map(|_| Self::GoOn).chain(lasting).collect()
     }
@@ -99,7 +106,11 @@ impl Home {
                 Some(reader) => Step::open(Screen::Reader(reader)),
                 None => note(world, "No bank has a text to read."),
             },
-            Entry::Quit => Step::Quit,
+            Entry::Atlas => match atlas::first(world) {
+                Some(screen) => Step::open(screen),
+                None => note(world, "No bank has a map, a timeline or people."),
+            },
+            Entry::Settings => Step::open(Screen::Settings(SettingsForm::default())),
         }
     }
 
@@ -153,18 +164,36 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
         Entry::Progress => said("Progress", "what you know, and what comes due", "what you know"),
         Entry::Banks => {
             let banks = world.banks();
+            // Only in the first frame, which comes before the banks.
+            if banks.is_empty() {
+                return said("Banks", "", "");
+            }
             let items = banks.iter().map(|bank| bank.items().len()).sum();
             let count = words::counted(items, "item");
             ("Banks", format!("{count} in {}", words::counted(banks.len(), "bank")), count)
         }
         Entry::Read => said("Read", "the text behind the questions", "the text"),
-        Entry::Quit => said("Quit", "", ""),
+        Entry::Atlas => said("Map", "places, timeline and people", "timeline, people"),
+        Entry::Settings => said("Settings", "theme, time limits, keys …", "theme, keys …"),
     }
 }
 
+/// Whether the name stands above the menu.
+fn has_room(world: &World) -> bool {
+    world.size.height >= LOW
+}
+
+/// The name in both scripts.
+fn name() -> Vec<Piece> {
+    vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]
+}
+
+/// Draws the name into as much of `height` as `rows` of the menu leave.
 fn draw_title(page: &mut Page, height: u16, rows: u16) {
-    if height < TITLE_HEIGHT + rows || page.width() < TITLE_WIDTH {
-        page.text(vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]);
+    let room = height.saturating_sub(rows);
+    // With one row less the line moves up to the steppe.
+    if room + 1 < TITLE_HEIGHT || page.width() < TITLE_WIDTH {
+        page.text(name());
         return;
     }
     for line in TITLE.lines() {
@@ -173,7 +202,9 @@ fn draw_title(page: &mut Page, height: u16, rows: u16) {
     for line in HORIZON.lines() {
         page.line(vec![piece(Role::Quiet, line)]);
     }
-    page.gap();
+    if room >= TITLE_HEIGHT {
+        page.gap();
+    }
     page.text(vec![
         piece(Role::Title, "Amursana"),
         piece(Role::Quiet, format!("  {MONGOLIAN}   read it, play it, remember it")),
@@ -185,9 +216,11 @@ impl Face for Home {
         vec![Context::Home, Context::Everywhere]
     }
 
+    /// The name, on screens that have no room for it above the menu, and the learner's.
     fn header(&self, world: &World) -> Header {
+        let left = if has_room(world) { Vec::new() } else { name() };
         let learner = world.learner().map(|learner| piece(Role::Quiet, learner.as_str()));
-        Header { right: learner.into_iter().collect(), ..Header::default() }
+        Header { left, right: learner.into_iter().collect(), ..Header::default() }
     }
 
     fn placing(&self) -> Placing {
@@ -197,15 +230,14 @@ impl Face for Home {
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
         let rows = Entry::all(world);
-        if height > rows.len() as u16 {
-            draw_title(&mut page, height, rows.len() as u16);
-        }
-        if height > rows.len() as u16 + 1 {
+        let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        if has_room(world) {
+            draw_title(&mut page, height, count);
             page.gap();
         }
         let here = self.at(&rows);
         for (at, entry) in rows.into_iter().enumerate() {
-            if height >= AIRY_HEIGHT && matches!(entry, Entry::Banks | Entry::Quit) {
+            if height >= TITLE_HEIGHT + count + AIR && matches!(entry, Entry::Banks | Entry::Settings) {
                 page.gap();
             }
             let (name, full, short) = label(entry, world);

@@ -1,18 +1,31 @@
-//! How a screen looks, for its tests: at the sizes that every screen is made for, without colour, and on no room at all.
+//! How a screen looks, for its tests: at the sizes that every screen is made for, without colour, in ASCII, and on no room
+//! at all.
 
+use crate::settings::Setting;
 use crate::tui::testing::Stage;
-use crate::tui::theme::Theme;
 
-/// Compares a screen with its snapshots, at three sizes and without colour, and draws it on a single cell.
+/// Compares a screen with its snapshots, at three sizes, without colour and in ASCII, follows its cursor, and draws it on a single cell.
 pub(super) fn look(name: &str, stage: impl Fn() -> Stage) {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
-        insta::assert_snapshot!(format!("{name}-{width}x{height}"), stage().sized(width, height).shown());
+        let mut stage = stage().sized(width, height);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), stage.shown());
+        for keys in ["", "down", "end", "up", "home", "pagedown"] {
+            stage.press(keys).assert_cursor_on_focus();
+        }
     }
-    let mono = stage().themed(Theme::Mono);
-    insta::assert_snapshot!(format!("{name}-mono"), mono.styled());
+    insta::assert_snapshot!(format!("{name}-mono"), stage().mono().styled());
+    insta::assert_snapshot!(format!("{name}-ascii"), in_ascii(stage()).shown());
     for size in [(1, 1), (0, 0), (39, 12), (40, 11), (500, 1)] {
         stage().sized(size.0, size.1).press("down pagedown end up").shown();
     }
+}
+
+/// The stage in ASCII, of which no frame holds anything else.
+pub(super) fn in_ascii(stage: Stage) -> Stage {
+    let stage = stage.set(Setting::Ascii, "on");
+    let shown = stage.shown();
+    assert!(shown.is_ascii(), "{shown}");
+    stage
 }
 
 /// Everything that scrolling to the end shows on the smallest screen, each line once and in order.

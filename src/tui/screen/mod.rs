@@ -1,5 +1,6 @@
 //! The screens, one file each. A screen is a value that owns its data; they stand in a stack, the one in sight on top.
 
+mod atlas;
 mod browser;
 mod confirm;
 mod feedback;
@@ -11,9 +12,11 @@ mod play;
 mod progress;
 mod reader;
 mod recap;
+mod settings;
 mod setup;
 mod start;
 
+pub use atlas::AtlasScreen;
 pub use browser::Browser;
 pub use confirm::Confirm;
 pub use help::Help;
@@ -22,6 +25,7 @@ pub use play::Play;
 pub use progress::ProgressView;
 pub use reader::Reader;
 pub use recap::Recap;
+pub use settings::SettingsForm;
 pub use setup::SetupForm;
 
 use super::keymap::{Context, Intent};
@@ -40,12 +44,16 @@ pub enum Screen {
     Play(Box<Play>),
     /// What a round came to.
     Recap(Box<Recap>),
+    /// The map, the timeline, the people, and the rounds on them.
+    Atlas(Box<AtlasScreen>),
     /// The banks.
     Browser(Browser),
     /// What the learner has done and knows.
     Progress(ProgressView),
     /// The text.
     Reader(Reader),
+    /// What can be set.
+    Settings(SettingsForm),
     /// The keys of the screen below.
     Help(Help),
     /// A question to the player before something is lost.
@@ -105,10 +113,29 @@ pub enum Placing {
     Middle,
 }
 
+/// How wide a page may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breadth {
+    /// As wide as text is read well.
+    Measure,
+    /// As wide as the screen, for maps and diagrams.
+    Whole,
+}
+
 /// What every screen can do.
 pub trait Face {
     /// The live contexts of the keymap, the first to be asked first.
     fn contexts(&self) -> Vec<Context>;
+
+    /// The same on a screen that has other keys on a small screen than on others.
+    fn contexts_in(&self, _world: &World) -> Vec<Context> {
+        self.contexts()
+    }
+
+    /// How wide its page may be.
+    fn breadth(&self) -> Breadth {
+        Breadth::Measure
+    }
 
     /// The line above the page.
     fn header(&self, world: &World) -> Header;
@@ -164,9 +191,11 @@ impl Screen {
             Self::Setup(screen) => screen.as_ref(),
             Self::Play(screen) => screen.as_ref(),
             Self::Recap(screen) => screen.as_ref(),
+            Self::Atlas(screen) => screen.face(),
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
         }
@@ -179,9 +208,11 @@ impl Screen {
             Self::Setup(screen) => screen.as_mut(),
             Self::Play(screen) => screen.as_mut(),
             Self::Recap(screen) => screen.as_mut(),
+            Self::Atlas(screen) => screen.face_mut(),
             Self::Browser(screen) => screen,
             Self::Progress(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Settings(screen) => screen,
             Self::Help(screen) => screen,
             Self::Confirm(screen) => screen,
         }

@@ -3,7 +3,7 @@
 mod row;
 
 use super::{Face, Header, Step, start};
-use crate::game::{BankId, Mode, Player, PlayerNo, Rules, Setup};
+use crate::game::{BankId, Mode, Player, PlayerNo, Rules, Setup, TimeLimits};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::page::{Indent, Page, Piece, Target, piece, plain};
@@ -136,7 +136,19 @@ impl SetupForm {
     fn value(&self, world: &World, row: Row) -> String {
         match row {
             Row::Players => self.players.to_string(),
+            Row::Time => self.time(world),
             _ => row::value(&self.setup, row, &world.banks()),
+        }
+    }
+
+    /// The time limit, and what the player's settings make of it.
+    fn time(&self, world: &World) -> String {
+        let Some(limit) = self.setup.limit else { return "No limit".to_owned() };
+        let said = words::time_text(limit);
+        match (world.settings().time_limits, world.settings().time_limits.of(limit)) {
+            (TimeLimits::AsSet, _) => said,
+            (_, Some(stretched)) => format!("{said}, for you {}", words::time_text(stretched)),
+            (_, None) => format!("{said}, for you no limit"),
         }
     }
 
@@ -168,7 +180,7 @@ impl SetupForm {
 }
 
 /// A value, with the arrows that change it when it is in focus.
-fn value_pieces(value: String, focus: Focus) -> Vec<Piece> {
+pub(super) fn value_pieces(value: String, focus: Focus) -> Vec<Piece> {
     match focus {
         Focus::Here => {
             vec![piece(Role::Accent, "◂ "), piece(Role::Focus, value), piece(Role::Accent, " ▸")]

@@ -7,8 +7,10 @@ use crate::keeper::Game;
 use crate::store::Activity;
 use crate::tui::model::World;
 
-/// A new round. The daily round asks from the banks that everyone has, and is the same all day.
+/// A new round, with time limits as the player has set them. The daily round asks from the banks that everyone has, and is
+/// the same all day.
 pub(super) fn round(world: &mut World, setup: Setup) -> Result<Screen, NothingFits> {
+    let setup = Setup { limits: world.settings().time_limits, ..setup };
     let (banks, seed) = match setup.mode {
         Mode::Daily => (world.library.shipped.clone(), Seed::of_day(world.today)),
         _ => (world.banks(), world.fresh_seed()),

@@ -6,4 +6,5 @@ pub mod cut;
 pub mod digits;
 pub mod field;
 pub mod menu;
+pub mod sheet;
 pub mod spacing;

@@ -17,17 +17,20 @@ use clock::RoundClock;
 use draft::{Deed, Draft, Struck};
 use overview::Overview;
 pub(super) use question::chip;
+use standing::Now;
 
-use super::{Face, Header, Placing, Reader, Recap, Screen, Step, feedback};
+use super::{Face, Header, Placing, Reader, Recap, Screen, Step, atlas, feedback};
 use crate::game::round::Try;
 use crate::game::{
-    Bank, Elapsed, Event, Input, Memory, NothingFits, Phase, Rating, Response, Round, Seed, Setup, Task,
-    Verdict,
+    Bank, Elapsed, Ending, Event, Input, Memory, NothingFits, Phase, Rating, Response, Round, Seed, Setup,
+    Task, Verdict,
 };
 use crate::keeper::{Errand, Game, Played};
+use crate::settings::Switch;
 use crate::store::{Activity, Kept, Opening};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
+use crate::tui::motion::Motion;
 use crate::tui::page::{Page, Scroll, Target};
 use crate::tui::view;
 use crate::words;
@@ -53,6 +56,8 @@ pub struct Play {
     /// All questions of the exam, while they are in sight.
     overview: Option<Overview>,
     scroll: Scroll,
+    /// How the header comes to what the last answer made of it.
+    motion: Option<Motion>,
 }
 
 impl Play {
@@ -77,6 +82,7 @@ impl Play {
             kept: BTreeMap::new(),
             overview: None,
             scroll: Scroll::Follow,
+            motion: None,
         };
         play.open_question();
         play
@@ -103,7 +109,8 @@ impl Play {
 
     /// When the screen changes by itself, by the program's time.
     pub fn wake_at(&self, now: Elapsed) -> Option<Elapsed> {
-        self.clock.wake_at(&self.round, now)
+        let motion = self.motion.and_then(|motion| motion.wake_at(now));
+        [motion, self.clock.wake_at(&self.round, now)].into_iter().flatten().min()
     }
 
     /// Hands an input to the round and shows what came of it.
@@ -113,8 +120,18 @@ impl Play {
         for event in self.hand(world, now, input) {
             match event {
                 Event::Asked(_) => self.open_question(),
-                Event::Answered(_) | Event::Passed(_) | Event::HintShown => self.scroll = Scroll::Follow,
-                Event::TakenBack(_) => world.notice = Some(TAKEN_BACK.to_owned()),
+                Event::Answered(attempt) => {
+                    self.scroll = Scroll::Follow;
+                    self.motion = (world.motion() == Switch::On).then(|| Motion::starting(world.now));
+                    if attempt.graded.verdict == Verdict::Wrong {
+                        world.ring();
+                    }
+                }
+                Event::Passed(_) | Event::HintShown => self.scroll = Scroll::Follow,
+                Event::TakenBack(_) => {
+                    self.motion = None;
+                    world.notice = Some(TAKEN_BACK.to_owned());
+                }
                 Event::Struck => {
                     let struck = self.round.struck();
                     if let Some(draft) = &mut self.draft {
@@ -125,7 +142,10 @@ impl Play {
                 }
                 Event::Refused(refusal) => world.notice = Some(words::refusal_text(&refusal, input)),
                 Event::Noted(_) | Event::Marked(_) => {}
-                Event::Finished(_) => {
+                Event::Finished(ending) => {
+                    if ending == Ending::TimeUp {
+                        world.ring();
+                    }
                     let Opening { setup, seed, .. } = &self.opening;
                     let recap = Recap::new(setup.clone(), *seed, self.round.clone());
                     return Step::swap(Screen::Recap(Box::new(recap)));
@@ -240,6 +260,7 @@ impl Play {
             Intent::Confirm => self.apply(world, &Input::Next),
             Intent::TakeBack => self.apply(world, &Input::TakeBack),
             Intent::Read => self.read(world),
+            Intent::Map => self.map(world),
             Intent::Back => Step::Leave,
             Intent::RateAgain => self.rate(world, Rating::Again),
             Intent::RateHard => self.rate(world, Rating::Hard),
@@ -264,6 +285,13 @@ impl Play {
         let title = source.title().unwrap_or(&question.bank.about().title).to_owned();
         let places = question.item.evidence.iter().filter_map(|evidence| evidence.place.clone()).collect();
         Step::open(Screen::Reader(Reader::with_marks(Arc::clone(source), title, places)))
+    }
+
+    /// Shows the places that the question names.
+    fn map(&self, world: &mut World) -> Step {
+        let question = self.round.question();
+        let map = question.and_then(|question| atlas::places_of(world, &question.bank, &question.item));
+        map.map_or_else(|| note(world, "This question names no place."), Step::open)
     }
 
     fn can_read(&self) -> bool {
@@ -320,12 +348,8 @@ impl Face for Play {
     }
 
     fn header(&self, world: &World) -> Header {
-        standing::header(
-            &self.round,
-            Game::name(&self.opening),
-            self.clock.time(world.now),
-            view::inner_width(world.size),
-        )
+        let now = Now { round: self.clock.time(world.now), program: world.now, motion: self.motion };
+        standing::header(&self.round, Game::name(&self.opening), now, view::inner_width(world.size))
     }
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
@@ -351,10 +375,12 @@ impl Face for Play {
 
     fn is_live(&self, world: &World, intent: Intent) -> bool {
         match (self.round.phase(), intent) {
-            (Phase::Revealed, Intent::Previous | Intent::Next) => {
-                view::scrolled(self, world, Intent::Last) != view::scrolled(self, world, Intent::First)
-            }
+            (Phase::Revealed, Intent::Previous | Intent::Next) => view::overflows(self, world),
             (Phase::Revealed, Intent::Read) => self.can_read(),
+            (Phase::Revealed, Intent::Map) => self
+                .round
+                .question()
+                .is_some_and(|question| atlas::has_places(&question.bank, &question.item)),
             (_, Intent::TakeBack) => self.round.can_take_back(),
             (Phase::Sitting(_), _) => self.is_live_in_exam(intent),
             _ => self.is_help_live(intent),

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Header;
 use crate::game::{Elapsed, Mode, Phase, Round};
+use crate::tui::motion::Motion;
 use crate::tui::page::{Piece, piece, plain};
 use crate::tui::theme::Role;
 use crate::words;
@@ -11,10 +12,29 @@ use crate::words;
 /// The time left that calls for a warning.
 const LITTLE: Elapsed = Elapsed::from_secs(10);
 
-/// The header of a round at its time `now` on a line of `width` columns.
-pub(super) fn header(round: &Round, name: &str, now: Elapsed, width: usize) -> Header {
+/// The moment of a header.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now {
+    /// The round's time.
+    pub(super) round: Elapsed,
+    /// The program's time, which goes on while the round stands still.
+    pub(super) program: Elapsed,
+    /// How the header comes to what the last answer made of it.
+    pub(super) motion: Option<Motion>,
+}
+
+impl Now {
+    /// A number on its way from what it was before the last answer.
+    fn between(self, before: u32, after: u32) -> u32 {
+        self.motion.map_or(after, |motion| motion.between(before, after, self.program))
+    }
+}
+
+/// The header of a round on a line of `width` columns.
+pub(super) fn header(round: &Round, name: &str, moment: Now, width: usize) -> Header {
+    let now = moment.round;
     let lefts = lefts(round, name);
-    let rights = rights(round, now);
+    let rights = rights(round, moment);
     let flag = match (is_marked(round), width < 60) {
         (false, _) => "",
         (true, true) => "  ⚑",
@@ -29,7 +49,7 @@ pub(super) fn header(round: &Round, name: &str, now: Elapsed, width: usize) -> H
         return Header::default();
     };
     let pieces = vec![piece(Role::Title, left.clone()), piece(Role::Accent, flag)];
-    Header { left: pieces, right: right_pieces(right, round, now), bar: Some(bar(round, now)) }
+    Header { left: pieces, right: right_pieces(right, round, now), bar: Some(bar(round, moment)) }
 }
 
 /// Where the player is, the longest wording first.
@@ -46,8 +66,16 @@ fn lefts(round: &Round, called: &str) -> Vec<String> {
 }
 
 /// How the player stands, the longest wording first.
-fn rights(round: &Round, now: Elapsed) -> Vec<Vec<String>> {
-    let all = words::standing_parts(round, whole_seconds(round, now));
+fn rights(round: &Round, now: Now) -> Vec<Vec<String>> {
+    let mut all = words::standing_parts(round, whole_seconds(round, now.round));
+    let score = round.score(round.player());
+    let earned =
+        round.last().filter(|last| last.player == round.player()).map_or(0, |last| last.points.total);
+    let (still, moving) =
+        (words::score_text(score), words::score_text(now.between(score - earned.min(score), score)));
+    if let Some(part) = all.iter_mut().find(|part| **part == still) {
+        *part = moving;
+    }
     let few = all.iter().filter(|part| !part.starts_with("Streak")).cloned().collect();
     let one = all.last().cloned().into_iter().collect();
     vec![all, few, one]
@@ -92,7 +120,8 @@ fn is_marked(round: &Round) -> bool {
 }
 
 /// What runs out, time or lives; or else how much is done. In thousandths.
-fn bar(round: &Round, now: Elapsed) -> (u16, Role) {
+fn bar(round: &Round, moment: Now) -> (u16, Role) {
+    let now = moment.round;
     let share = |part: u64, whole: u64| u16::try_from(part * 1000 / whole.max(1)).unwrap_or(1000);
     if let (Some(limit), Some(left)) = (round.rules().limit(), round.time_left(now)) {
         let role = if is_little(round, now) { Role::Warning } else { Role::Bar };
@@ -102,9 +131,11 @@ fn bar(round: &Round, now: Elapsed) -> (u16, Role) {
         let role = if left == 1 { Role::Warning } else { Role::Bar };
         return (share(left as u64, lives as u64), role);
     }
-    let done = match round.phase() {
-        Phase::Sitting(sitting) => sitting.answered(),
-        _ => round.attempts().len(),
-    };
-    (share(done as u64, round.planned() as u64), Role::Bar)
+    let planned = round.planned() as u64;
+    if let Phase::Sitting(sitting) = round.phase() {
+        return (share(sitting.answered() as u64, planned), Role::Bar);
+    }
+    let done = round.attempts().len() as u64;
+    let [before, after] = [done.saturating_sub(1), done].map(|done| u32::from(share(done, planned)));
+    (u16::try_from(moment.between(before, after)).unwrap_or(1000), Role::Bar)
 }

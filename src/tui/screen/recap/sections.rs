@@ -70,6 +70,7 @@ fn facts(round: &Round) -> Vec<String> {
     }
     facts.push(format!("Best streak {}", round.best_streak(player)));
     facts.push(format!("{} to answer", words::time_text(round.taken(player))));
+    facts.extend(words::limits_text(round.rules()).map(str::to_owned));
     facts
 }
 

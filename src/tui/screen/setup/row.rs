@@ -150,7 +150,7 @@ fn limits(mode: Mode) -> Vec<Option<Elapsed>> {
     }
 }
 
-/// What a row says.
+/// What a row says, of those that the set-up alone decides.
 pub(super) fn value(setup: &Setup, row: Row, banks: &[Arc<Bank>]) -> String {
     let wish = &setup.wish;
     match row {
@@ -169,11 +169,10 @@ pub(super) fn value(setup: &Setup, row: Row, banks: &[Arc<Bank>]) -> String {
                 count => format!("{count}{each}"),
             }
         }
-        Row::Time => setup.limit.map_or_else(|| "No limit".to_owned(), words::time_text),
         Row::Topic => any_or("Any", wish.topics.iter().cloned()),
         Row::Kind => any_or("Any", wish.kinds.iter().map(|kind| kind.name().to_owned())),
         Row::Difficulty => any_or("Any", wish.difficulties.iter().map(|level| difficulty(*level))),
-        Row::Players | Row::Name(_) | Row::Start => String::new(),
+        Row::Time | Row::Players | Row::Name(_) | Row::Start => String::new(),
     }
 }
 

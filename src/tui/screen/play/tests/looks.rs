@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::game::{Elapsed, Setup};
 use crate::tui::keymap::{Code, Key, Keymap};
-use crate::tui::theme::Theme;
+use crate::tui::screen::looks::in_ascii;
 use crate::tui::{Model, Msg};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
@@ -145,14 +145,74 @@ fn the_handover() {
     }
 }
 
+/// Every screen of a round: each kind asked and explained, the exam's overview, the handover, and little time left.
+fn every_screen() -> Vec<(String, Stage)> {
+    let mut stages = Vec::new();
+    for kind in Kind::ALL {
+        stages.push((format!("{} asked", kind.word()), asked(kind)));
+        let mut stage = asked(kind);
+        wrong_answer(&mut stage);
+        stages.push((format!("{} explained", kind.word()), stage));
+    }
+    let mut stage = Stage::playing(Mode::Exam, &[]);
+    stage.press("f6 f7");
+    stages.push(("overview".to_owned(), stage));
+    let mut setup = Setup::of(Mode::Duel);
+    setup.names = vec!["Ana".to_owned(), "博託洛克".to_owned()];
+    stages.push(("handover".to_owned(), Stage::playing_setup(setup)));
+    let mut stage = Stage::playing(Mode::Sprint, &[Kind::Choice]);
+    stage.pass(Elapsed::from_secs(82));
+    stages.push(("hurry".to_owned(), stage));
+    stages
+}
+
+#[test]
+fn every_screen_in_ascii() {
+    let mut seen = String::new();
+    for (name, stage) in every_screen() {
+        let mut stage = in_ascii(stage);
+        seen += &[&name, ":\n", &stage.shown(), "\n\n"].concat();
+        for (width, height) in [(40, 12), (120, 40), (30, 5)] {
+            stage = in_ascii(stage.sized(width, height));
+        }
+    }
+    assert_snapshot!("ascii-round", seen);
+}
+
+#[test]
+fn every_screen_without_colour() {
+    let seen: Vec<String> = every_screen()
+        .into_iter()
+        .map(|(name, stage)| format!("{name}:\n{}\n", stage.mono().styled()))
+        .collect();
+    assert_snapshot!("mono-round", seen.concat());
+}
+
+#[test]
+fn the_cursor_stands_on_the_focus_of_every_screen() {
+    for (name, mut stage) in every_screen() {
+        // Between two players nobody chooses: the cursor stands where reading begins, on who is next.
+        if name == "handover" {
+            assert!(stage.cursor_line().starts_with("Ana, your turn"));
+            continue;
+        }
+        for (width, height) in SIZES {
+            stage = stage.sized(width, height);
+            for keys in ["", "down", "down", "end", "up", "home", "pagedown", "up"] {
+                stage.press(keys).assert_cursor_on_focus();
+            }
+        }
+    }
+}
+
 #[test]
 fn without_colour_everything_is_still_told_apart() {
-    let mut stage = asked(Kind::Choice).themed(Theme::Mono);
+    let mut stage = asked(Kind::Choice).mono();
     stage.press("x");
     assert_snapshot!("mono-choice", stage.styled());
     stage.press("enter");
     assert_snapshot!("mono-feedback", stage.styled());
-    let mut stage = asked(Kind::Typed).themed(Theme::Mono);
+    let mut stage = asked(Kind::Typed).mono();
     stage.type_in("Khovsgl").press("enter");
     assert_snapshot!("mono-typed", stage.styled());
 }

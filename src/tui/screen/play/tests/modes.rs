@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::game::{Elapsed, Phase, Setup};
+use crate::settings::Setting;
+use crate::tui::Effect;
 use crate::tui::screen::Screen;
 
 #[test]
@@ -159,4 +161,70 @@ fn feedback_scrolls_and_begins_at_its_top() {
     assert_eq!(stage.cursor(), Some((1, 2)));
     stage.press("home");
     assert_eq!(stage.shown(), top);
+}
+
+/// A sprint chosen on the form, as a player does.
+fn sprint_with(limits: &str) -> Stage {
+    let mut stage = Stage::new().set(Setting::TimeLimits, limits);
+    stage.press("down down down enter right");
+    stage
+}
+
+#[test]
+fn a_player_s_time_limits_show_on_the_form_in_the_round_and_in_the_recap() {
+    for (limits, form, header, recap) in [
+        ("as_set", "1 min 30 s", "Time left 1:30", None),
+        ("longer", "1 min 30 s, for you 2 min 15 s", "Time left 2:15", Some("Time limit × 1.5")),
+        ("double", "1 min 30 s, for you 3 min", "Time left 3:00", Some("Time limit × 2")),
+        ("off", "1 min 30 s, for you no limit", "Question 1 of 9", Some("Untimed: time limits are off")),
+    ] {
+        let mut stage = sprint_with(limits);
+        assert!(stage.shown().contains(form), "{}", stage.shown());
+        stage.press("enter");
+        assert!(stage.shown().contains(header), "{}", stage.shown());
+        assert_eq!(
+            stage.model.wake_at().is_some(),
+            limits != "off",
+            "without a clock nothing wakes the program"
+        );
+        while let Some(Screen::Play(_)) = stage.model.screen() {
+            stage.press("f4 enter");
+        }
+        let shown = stage.shown();
+        assert_eq!(shown.contains("ime limit"), recap.is_some(), "{shown}");
+        assert!(recap.is_none_or(|recap| shown.contains(recap)), "{shown}");
+    }
+}
+
+#[test]
+fn the_bell_rings_at_a_wrong_answer_and_when_time_is_up_if_it_is_on() {
+    for (set, rings) in [("on", 1), ("off", 0)] {
+        let count = |stage: &Stage| stage.effects.iter().filter(|effect| **effect == Effect::Bell).count();
+        let mut stage = asked(Kind::TrueFalse).set(Setting::Bell, set);
+        stage.press("f");
+        assert_eq!((verdict(&stage), count(&stage)), (Verdict::Wrong, rings));
+        let mut stage = asked(Kind::TrueFalse).set(Setting::Bell, set);
+        answer_rightly(&mut stage);
+        assert_eq!(count(&stage), 0, "a right answer is quiet");
+        let mut stage = Stage::playing(Mode::Sprint, &[]).set(Setting::Bell, set);
+        stage.pass(Elapsed::from_secs(91));
+        assert_eq!(count(&stage), rings);
+    }
+}
+
+#[test]
+fn the_score_counts_up_without_keeping_anybody_waiting() {
+    let mut stage = Stage::playing(Mode::Classic, &[Kind::TrueFalse, Kind::Typed]).set(Setting::Motion, "on");
+    answer_rightly(&mut stage);
+    assert!(stage.cursor_line().starts_with("✓ Correct!"), "the verdict is there at once");
+    assert!(stage.shown().contains("Score 0"), "{}", stage.shown());
+    stage.pass(Elapsed::from_millis(200));
+    let score = round(&stage).score(crate::game::PlayerNo(0));
+    let under_way = !stage.shown().contains("Score 0") && !stage.shown().contains(&format!("Score {score}"));
+    assert!(under_way, "{}", stage.shown());
+    stage.press("enter");
+    assert!(matches!(round(&stage).phase(), Phase::Asking(_)), "a key counts at once");
+    stage.pass(Elapsed::from_secs(1));
+    assert!(stage.shown().contains(&format!("Score {score}")), "{}", stage.shown());
+    assert_eq!(stage.model.wake_at(), None, "and then nothing moves");
 }

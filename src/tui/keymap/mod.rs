@@ -4,160 +4,14 @@
 //! are `assets/keymap.json`: a list of `{on, run, desc, hint}` for each context. `on` lists the keys, the first of which is
 //! the one shown; `run` is an [`Intent`]; `desc` is for the help screen, and `hint`, where there is one, for the hint bar.
 
+mod key;
+pub mod own;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::str::FromStr;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-/// What a key can be, whatever terminal it came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Code {
-    /// A character, as typed: shift is in the character.
-    Char(char),
-    /// A function key.
-    F(u8),
-    /// A key with a name.
-    Named(Named),
-}
-
-/// Keys that have a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Named {
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Tab.
-    Tab,
-    /// Shift and tab.
-    BackTab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-}
-
-/// The names of keys in the keymap and on the screen.
-const NAMES: [(Named, &str, &str); 14] = [
-    (Named::Enter, "enter", "Enter"),
-    (Named::Esc, "esc", "Esc"),
-    (Named::Tab, "tab", "Tab"),
-    (Named::BackTab, "backtab", "Shift-Tab"),
-    (Named::Backspace, "backspace", "Backspace"),
-    (Named::Delete, "delete", "Del"),
-    (Named::Up, "up", "↑"),
-    (Named::Down, "down", "↓"),
-    (Named::Left, "left", "←"),
-    (Named::Right, "right", "→"),
-    (Named::Home, "home", "Home"),
-    (Named::End, "end", "End"),
-    (Named::PageUp, "pageup", "PgUp"),
-    (Named::PageDown, "pagedown", "PgDn"),
-];
-
-/// A key with what was held down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    /// The key.
-    pub code: Code,
-    /// Control was held.
-    pub ctrl: bool,
-    /// Alt was held.
-    pub alt: bool,
-}
-
-impl Key {
-    /// A key with nothing held down.
-    #[must_use]
-    pub const fn plain(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false }
-    }
-
-    /// The character that this key types, if any.
-    #[must_use]
-    pub fn typed(self) -> Option<char> {
-        match self {
-            Self { code: Code::Char(letter), ctrl: false, alt: false } => Some(letter),
-            _ => None,
-        }
-    }
-}
-
-impl FromStr for Key {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let mut rest = text;
-        let (mut ctrl, mut alt) = (false, false);
-        loop {
-            if let Some(after) = rest.strip_prefix("ctrl-").filter(|after| !after.is_empty()) {
-                (ctrl, rest) = (true, after);
-            } else if let Some(after) = rest.strip_prefix("alt-").filter(|after| !after.is_empty()) {
-                (alt, rest) = (true, after);
-            } else {
-                break;
-            }
-        }
-        let named = NAMES.iter().find(|(_, word, _)| *word == rest).map(|(named, ..)| Code::Named(*named));
-        let function = || {
-            let number = rest.strip_prefix('f')?.parse().ok()?;
-            (1..=12).contains(&number).then_some(Code::F(number))
-        };
-        let letter = || {
-            let mut letters = rest.chars();
-            let only = letters.next().filter(|_| letters.next().is_none())?;
-            Some(Code::Char(only))
-        };
-        let space = (rest == "space").then_some(Code::Char(' '));
-        let code = named.or(space).or_else(function).or_else(letter);
-        code.map(|code| Self { code, ctrl, alt }).ok_or_else(|| format!("\"{text}\" is not a key"))
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.ctrl {
-            f.write_str("Ctrl-")?;
-        }
-        if self.alt {
-            f.write_str("Alt-")?;
-        }
-        match self.code {
-            Code::Char(' ') => f.write_str("Space"),
-            Code::Char(letter) if self.ctrl || self.alt => write!(f, "{}", letter.to_uppercase()),
-            Code::Char(letter) => write!(f, "{letter}"),
-            Code::F(number) => write!(f, "F{number}"),
-            Code::Named(named) => {
-                let label = NAMES.iter().find(|(other, ..)| *other == named).map_or("", |(.., label)| label);
-                f.write_str(label)
-            }
-        }
-    }
-}
+pub use key::{Code, Key, Named};
 
 /// Which rows of the keymap are live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -186,13 +40,22 @@ pub enum Context {
     Progress,
     Browser,
     Reader,
+    Map,
+    MapList,
+    Hunt,
+    Timeline,
+    Placing,
+    People,
+    AtlasAnswer,
+    AtlasRecap,
     Help,
     Confirm,
+    Settings,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 33] = [
         Self::Everywhere,
         Self::TypingEverywhere,
         Self::Home,
@@ -215,8 +78,17 @@ impl Context {
         Self::Progress,
         Self::Browser,
         Self::Reader,
+        Self::Map,
+        Self::MapList,
+        Self::Hunt,
+        Self::Timeline,
+        Self::Placing,
+        Self::People,
+        Self::AtlasAnswer,
+        Self::AtlasRecap,
         Self::Help,
         Self::Confirm,
+        Self::Settings,
     ];
 
     /// What the context is called on the help screen.
@@ -235,20 +107,70 @@ impl Context {
             Self::Exam | Self::TypingExam => "Exam",
             Self::Overview => "All questions",
             Self::Handover => "Changing players",
-            Self::Feedback => "After an answer",
+            Self::Feedback | Self::AtlasAnswer => "After an answer",
             Self::Rating => "When it comes back",
-            Self::Recap => "Recap",
+            Self::Recap | Self::AtlasRecap => "Recap",
             Self::Progress => "Progress",
             Self::Browser => "Banks",
             Self::Reader => "Reader",
+            Self::Map | Self::MapList => "Map",
+            Self::Hunt => "Where was it?",
+            Self::Timeline => "Timeline",
+            Self::Placing => "When was it?",
+            Self::People => "People",
             Self::Help => "Help",
             Self::Confirm => "A question to you",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
+    pub fn together() -> Vec<Vec<Self>> {
+        let mut rows = vec![vec![Self::TypingSetup, Self::Text, Self::TypingEverywhere]];
+        for context in Self::ALL {
+            match context {
+                Self::Choice | Self::Multiple | Self::Order | Self::Match => {
+                    rows.extend(
+                        [Self::Lifelines, Self::Exam].map(|help| vec![context, help, Self::Everywhere]),
+                    );
+                }
+                Self::Text => {
+                    let helps = [Self::TypingLifelines, Self::TypingExam];
+                    rows.extend(helps.map(|help| vec![context, help, Self::TypingEverywhere]));
+                }
+                Self::Everywhere
+                | Self::Lifelines
+                | Self::Exam
+                | Self::TypingEverywhere
+                | Self::TypingSetup
+                | Self::TypingLifelines
+                | Self::TypingExam => {}
+                Self::Rating => rows.push(vec![Self::Feedback, context, Self::Everywhere]),
+                _ => rows.push(vec![context, Self::Everywhere]),
+            }
+        }
+        rows
+    }
+
+    /// Why a key can't be given a meaning here, if it can't: it means something before the keymap is asked.
+    fn keeps(self, key: Key) -> Option<&'static str> {
+        let letter = key.typed()?;
+        match self {
+            Self::TypingEverywhere
+            | Self::TypingSetup
+            | Self::TypingLifelines
+            | Self::TypingExam
+            | Self::Text => Some("would be typed here"),
+            Self::Choice | Self::Multiple | Self::Match | Self::Lifelines | Self::Exam => {
+                matches!(letter, 'a'..='g' | '1'..='9' | 't').then_some("chooses an answer here")
+            }
+            _ => None,
         }
     }
 }
 
 /// What a key asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the keymap describes each in its own row")]
 pub enum Intent {
@@ -289,6 +211,15 @@ pub enum Intent {
     Retry,
     Progress,
     Setup,
+    Map,
+    Timeline,
+    People,
+    Items,
+    Challenge,
+    NextPlace,
+    PreviousPlace,
+    ZoomIn,
+    ZoomOut,
     CursorLeft,
     CursorRight,
     WordLeft,
@@ -306,6 +237,13 @@ impl Intent {
     /// Whether it moves along a page, on a screen that only scrolls.
     pub fn scrolls(self) -> bool {
         matches!(self, Self::Previous | Self::Next | Self::PageUp | Self::PageDown | Self::First | Self::Last)
+    }
+}
+
+impl Intent {
+    /// Its word in the keymap.
+    pub fn word(self) -> String {
+        serde_json::to_value(self).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
     }
 }
 
@@ -334,7 +272,7 @@ impl Keymap {
     /// The keymap that ships with the program.
     #[must_use]
     pub fn shipped() -> Self {
-        serde_json::from_str(include_str!("../../assets/keymap.json"))
+        serde_json::from_str(include_str!("../../../assets/keymap.json"))
             .unwrap_or_else(|_| Self { contexts: BTreeMap::new() })
     }
 
@@ -366,8 +304,12 @@ impl Keymap {
     /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place.
     pub fn hints(&self, contexts: &[Context], is_live: impl Fn(Intent) -> bool) -> Vec<(String, &str)> {
         let mut hints: Vec<(String, &str)> = Vec::new();
-        for (_, keys, row) in self.live(contexts).into_iter().filter(|(_, _, row)| is_live(row.run)) {
+        for (_, keys, row) in self.live(contexts) {
             let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
+            // Asked last: a screen may have to lay out its page to know.
+            if !is_live(row.run) {
+                continue;
+            }
             match hints.last_mut() {
                 Some((keys, last)) if *last == hint => {
                     let key = key.to_string();
@@ -387,28 +329,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_and_shown() {
-        for (written, shown) in [
-            ("ctrl-c", "Ctrl-C"),
-            ("up", "↑"),
-            ("?", "?"),
-            ("space", "Space"),
-            ("f1", "F1"),
-            ("f", "f"),
-            ("G", "G"),
-            ("alt-backspace", "Alt-Backspace"),
-            ("-", "-"),
-        ] {
-            assert_eq!(written.parse::<Key>().map(|key| key.to_string()), Ok(shown.to_owned()), "{written}");
-        }
-        for written in ["", "ctrl-", "f13", "enterr"] {
-            assert!(written.parse::<Key>().is_err(), "{written}");
-        }
-    }
-
-    #[test]
     fn the_shipped_keymap_is_whole() {
-        let keymap: Keymap = serde_json::from_str(include_str!("../../assets/keymap.json"))
+        let keymap: Keymap = serde_json::from_str(include_str!("../../../assets/keymap.json"))
             .expect("the shipped keymap is valid");
         for context in Context::ALL {
             assert!(!keymap.rows(context).is_empty(), "{context:?} has no rows");
@@ -425,6 +347,60 @@ mod tests {
             keys.sort_unstable();
             keys.dedup();
             assert_eq!(keys.len(), count, "{context:?}");
+        }
+    }
+
+    /// What needs a chord: the conventions of terminals and of editing a line, each of which plain keys can do too.
+    const CHORDS: [Intent; 8] = [
+        Intent::QuitNow,
+        Intent::Suspend,
+        Intent::Redraw,
+        Intent::WordLeft,
+        Intent::WordRight,
+        Intent::DeleteWord,
+        Intent::DeleteAll,
+        Intent::DeleteToEnd,
+    ];
+
+    #[test]
+    fn no_chord_is_required() {
+        let keymap = Keymap::shipped();
+        for contexts in Context::together() {
+            for (context, keys, row) in keymap.live(&contexts) {
+                let plain = keys.iter().any(|key| !key.ctrl && !key.alt);
+                assert!(plain || CHORDS.contains(&row.run), "{context:?}: {:?} needs a chord", row.run);
+            }
+        }
+    }
+
+    #[test]
+    fn arrows_vim_and_emacs_habits_move_alike() {
+        let keymap = Keymap::shipped();
+        for contexts in Context::together() {
+            // Where letters are typed vim's are letters; in a dialogue of two rows arrows and letters are plenty.
+            let typing = contexts.contains(&Context::TypingEverywhere);
+            if contexts[0] == Context::Confirm {
+                continue;
+            }
+            for (intent, arrow, vim, emacs) in
+                [(Intent::Previous, "up", "k", "ctrl-p"), (Intent::Next, "down", "j", "ctrl-n")]
+            {
+                let does = |key: &str| keymap.intent(&contexts, key.parse().expect("a key"));
+                if does(arrow).is_none() {
+                    continue;
+                }
+                assert_eq!(does(arrow), Some(intent), "{contexts:?}");
+                assert_eq!(does(emacs), Some(intent), "{contexts:?}");
+                assert!(typing || does(vim) == Some(intent), "{contexts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_screen_s_contexts_are_among_those_that_are_live_together() {
+        let known = Context::together();
+        for context in Context::ALL {
+            assert!(known.iter().any(|row| row.contains(&context)), "{context:?}");
         }
     }
 
