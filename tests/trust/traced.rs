@@ -103,6 +103,8 @@ pub(crate) struct Tracer {
 #[derive(Debug)]
 struct Call {
     what: What,
+    /// How many steps there were when it began.
+    after: usize,
     refused: Option<Errno>,
     killed: bool,
 }
@@ -191,7 +193,7 @@ impl Tracer {
                     if event == Event::PTRACE_EVENT_EXEC as i32 {
                         let memory = File::open(format!("/proc/{}/mem", run.leader));
                         run.memory = Some(memory.expect("the program's memory"));
-                        let call = Call { what: What::Nothing, refused: None, killed: false };
+                        let call = Call { what: What::Nothing, after: 0, refused: None, killed: false };
                         run.calls.insert(thread, call);
                     }
                     resume(thread, None);
@@ -212,7 +214,7 @@ impl Tracer {
                 registers.rax = i64::from(-(why as i32)).cast_unsigned();
                 let _ = ptrace::setregs(thread, registers);
             } else if registers.rax.cast_signed() >= 0 {
-                self.done(run, call.what, registers.rax as usize);
+                self.done(run, call.what, call.after, registers.rax as usize);
             }
             if call.killed {
                 let _ = kill(run.leader, Signal::SIGKILL);
@@ -220,7 +222,7 @@ impl Tracer {
             return;
         }
         let what = self.begun(run, &registers);
-        let mut call = Call { what, refused: None, killed: false };
+        let mut call = Call { what, after: self.steps.len(), refused: None, killed: false };
         if !matches!(call.what, What::Nothing | What::Say { .. }) {
             let number = self.changes;
             self.changes += 1;
@@ -311,7 +313,7 @@ impl Tracer {
     }
 
     /// What a call has done.
-    fn done(&mut self, run: &Run, what: What, result: usize) {
+    fn done(&mut self, run: &Run, what: What, begun: usize, result: usize) {
         let step = match what {
             What::Nothing => return,
             What::Write { file, offset, from } => {
@@ -323,6 +325,12 @@ impl Tracer {
             What::SyncFolder { path } => Step::SyncedFolder { path },
             What::Open { path, is_new, cuts } => {
                 let metadata = fs::metadata(&path).expect("a file that was just opened");
+                // Another thread may have made it while this one was about to.
+                let is_made = |step: &Step| matches!(step, Step::Made { path: made, .. } if *made == path);
+                let begun = self.steps.get(begun..).unwrap_or_default();
+                if is_new && begun.iter().any(is_made) {
+                    return;
+                }
                 if is_new {
                     let file = self.is_new(&metadata);
                     Step::Made { path, file }
@@ -345,7 +353,9 @@ impl Tracer {
     }
 
     fn file_of(&self, run: &Run, fd: u64) -> Option<FileNo> {
-        let metadata = fs::metadata(fd_path(run.leader, fd)).ok()?;
+        // The number of a file that was removed may be another's by now, but not below the folder.
+        let path = fs::read_link(fd_path(run.leader, fd)).ok()?;
+        let metadata = fs::metadata(fd_path(run.leader, fd)).ok().filter(|_| path.starts_with(&self.root))?;
         self.known.get(&(metadata.dev(), metadata.ino())).copied()
     }
 
