@@ -20,12 +20,18 @@ mod disk;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/full.rs"]
 mod full;
+#[cfg(unix)]
+#[path = "trust/kills.rs"]
+mod kills;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/power.rs"]
 mod power;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/sitting.rs"]
 mod sitting;
+#[cfg(unix)]
+#[allow(dead_code, reason = "shared with other tests")]
+mod support;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/traced.rs"]
 mod traced;
