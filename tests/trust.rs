@@ -11,8 +11,14 @@
     reason = "tests"
 )]
 
+#[path = "trust/blow.rs"]
+mod blow;
 #[path = "trust/chance.rs"]
 mod chance;
+#[path = "trust/damage.rs"]
+mod damage;
+#[path = "trust/history.rs"]
+mod history;
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/disk.rs"]

@@ -125,6 +125,7 @@ pub(super) fn connect(folder: &Path, held: Option<&Lock>) -> Result<Store, Troub
     let path = folder.join(FILE);
     let is_new = is_new(&path)?;
     if is_new {
+        refuse_emptied(folder, &path)?;
         sync_way_to(folder);
     } else {
         refuse_strangers(&path)?;
@@ -207,6 +208,14 @@ fn is_new(path: &Path) -> Result<bool, Trouble> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Refuses a file that was emptied: a history that was only begun is empty too, but has no backups.
+fn refuse_emptied(folder: &Path, path: &Path) -> Result<(), Trouble> {
+    if path.exists() && !super::backups(folder).is_empty() {
+        return Err(Trouble::Damaged("it is empty".to_owned()));
+    }
+    Ok(())
 }
 
 /// Looks at a file without writing to it, and refuses one that is none of ours, or of a newer program.

@@ -34,7 +34,8 @@ fn aside(folder: &Path) -> Vec<String> {
 #[test]
 fn a_damaged_file_is_set_aside_and_the_backup_restored() {
     type Damage = fn(Vec<u8>) -> Vec<u8>;
-    let ways: [(&str, Damage, u64); 5] = [
+    let ways: [(&str, Damage, u64); 6] = [
+        ("nothing", |_| Vec::new(), 60),
         ("garbage", |_| b"garbage ".repeat(4096), 60),
         ("short garbage", |_| b"x".to_vec(), 60),
         ("cut in half", |file| file[..file.len() / 2].to_vec(), 60),

@@ -6,6 +6,7 @@ use nix::errno::Errno;
 use amursana::store::{Moment, Store};
 
 use super::chance::{self, on_all_processors};
+use super::history::scratch;
 use super::sitting::{self, Sitting, told};
 use super::traced::{Ended, Plan, Tracer, When};
 
@@ -63,7 +64,7 @@ struct Usual {
 
 /// Plays the first sitting in an empty folder, or the second after the first.
 fn play(sittings: &[Sitting], plan: Plan) -> (tempfile::TempDir, Ended, usize) {
-    let folder = sitting::scratch();
+    let folder = scratch();
     let mut tracer = Tracer::of(folder.path());
     let root = tracer.root().to_owned();
     let (last, before) = sittings.split_last().unwrap();

@@ -13,6 +13,7 @@ use amursana::store::{Access, LearnerName, Moment, Store};
 
 use super::chance::{self, Chance, on_all_processors};
 use super::disk::{Disk, Syncs, Unsynced};
+use super::history::scratch;
 use super::sitting::{self, Sitting, acknowledged, game};
 use super::traced::{Plan, Step, Tracer};
 
@@ -191,7 +192,7 @@ fn cut_here(journal: &Journal, disk: &Disk, before: usize, plans: Plans, tally: 
             1 => Unsynced::Lost,
             number => Unsynced::Either { sector: [512, 4096][(before + number) % 2] },
         };
-        let root = sitting::scratch();
+        let root = scratch();
         disk.cut(unsynced, &mut chance, root.path());
         let is_asked = plans.syncs == Syncs::Heeded && chance.one_in(97);
         let mut found = if is_asked { cut.ask_the_program(root.path()) } else { Found::Whole };
@@ -250,7 +251,7 @@ fn hold(sittings: &[Sitting], images: usize, control_every: usize) {
 fn what_was_written_down_is_what_is_there(journal: &Journal) {
     let mut disk = Disk::with(journal.tracer.root());
     journal.tracer.steps.iter().for_each(|step| disk.take(step, Syncs::Ignored));
-    let root = sitting::scratch();
+    let root = scratch();
     disk.cut(Unsynced::Kept, &mut Chance::of(0, 0), root.path());
     let [made, real] = [root.path(), journal.tracer.root()].map(sitting::files);
     assert_eq!(made.keys().collect::<Vec<_>>(), real.keys().collect::<Vec<_>>());

@@ -17,13 +17,6 @@ pub(crate) struct Sitting {
     pub(crate) day: u32,
 }
 
-/// A folder for files whose own durability is of no interest: in memory, where there is such a place.
-pub(crate) fn scratch() -> tempfile::TempDir {
-    let in_memory = Path::new("/dev/shm");
-    let scratch = tempfile::tempdir_in(in_memory).or_else(|_| tempfile::tempdir());
-    scratch.expect("a folder")
-}
-
 /// The data folder below a root. It isn't there before the first run.
 pub(crate) fn data(root: &Path) -> PathBuf {
     root.join("share/amursana")
