@@ -19,6 +19,8 @@ mod chance;
 mod damage;
 #[path = "trust/history.rs"]
 mod history;
+#[path = "trust/monkey.rs"]
+mod monkey;
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/disk.rs"]

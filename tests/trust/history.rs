@@ -17,7 +17,7 @@ pub(crate) fn scratch() -> tempfile::TempDir {
 /// A moment so many minutes after noon on 2026-03-01.
 pub(crate) fn at(minutes: usize) -> Moment {
     let noon: jiff::Timestamp = "2026-03-01T12:00:00Z".parse().unwrap();
-    Moment::new(noon + jiff::SignedDuration::from_mins(minutes as i64), jiff::tz::offset(0))
+    Moment::new(noon + jiff::SignedDuration::from_mins(minutes.cast_signed() as i64), jiff::tz::offset(0))
 }
 
 /// An answer to one of 50 items.
