@@ -59,7 +59,7 @@ impl Text {
     /// Reads a file; nothing when there is none.
     ///
     /// # Errors
-    /// When it is no regular file, too large, not UTF-8, or can't be read.
+    /// When it is no regular file, too large, not UTF-8, damaged, or can't be read.
     pub fn read(path: &Path) -> Result<Option<Self>, Slip> {
         let refused = |what: String| Slip::whole(path, what);
         let unreadable = |why: io::Error| refused(format!("the file can't be read: {why}"));
@@ -79,7 +79,12 @@ impl Text {
             return Err(refused(format!("the file is larger than {} KiB", LARGEST / 1024)));
         }
         let text = String::from_utf8(bytes).map_err(|_| refused("the file is not UTF-8".to_owned()))?;
-        Ok(Some(Self::new(path, text)))
+        let text = Self::new(path, text);
+        // In a comment it would pass, and with it whatever a damaged disk has zeroed.
+        match text.text.find('\0') {
+            Some(at) => Err(text.slip_at(at, "a zero byte stands here: the file is damaged".to_owned())),
+            None => Ok(Some(text)),
+        }
     }
 
     /// What stands in it.
@@ -197,7 +202,13 @@ mod tests {
         let path = |name: &str| folder.path().join(name);
         fs::write(path("large"), vec![b' '; LARGEST as usize + 1]).expect("a file");
         fs::write(path("latin"), b"\xe9").expect("a file");
-        for (name, why) in [("large", "larger than"), ("latin", "UTF-8"), (".", "no regular file")] {
+        fs::write(path("zeroed"), "{\n// \0\0 \n}").expect("a file");
+        for (name, why) in [
+            ("large", "larger than"),
+            ("latin", "UTF-8"),
+            ("zeroed", ":2:4: a zero byte"),
+            (".", "no regular file"),
+        ] {
             let slip = Text::read(&path(name)).expect_err(name).to_string();
             assert!(slip.contains(why), "{slip}");
         }

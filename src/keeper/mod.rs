@@ -14,8 +14,8 @@ pub use study::{Habits, New, Plan, Scope, returns};
 
 use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
 use crate::store::{
-    Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble, Uid,
-    Unfinished, back_up_daily,
+    Access, Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble,
+    Uid, Unfinished, back_up_daily,
 };
 use crate::words;
 
@@ -166,8 +166,7 @@ impl Keeper {
     }
 
     fn accept(&mut self, opened: Opened) -> Vec<News> {
-        let is_saving =
-            opened.store.as_ref().is_some_and(|store| store.access() == crate::store::Access::ReadWrite);
+        let is_saving = opened.store.as_ref().is_some_and(|store| store.access() == Access::ReadWrite);
         self.store = opened.store;
         let words = opened.notes.iter().map(ToString::to_string);
         words.map(|words| if is_saving { News::Note(words) } else { News::Trouble(words) }).collect()
@@ -281,9 +280,10 @@ impl Keeper {
                 Err(why) => self.trouble(&format!("This answer is not saved: {why}.")),
             };
         }
-        let (Some(store), Some(open)) = (&mut self.store, &mut self.open) else { return Vec::new() };
+        let mut news = self.try_to_write(now);
+        let (Some(store), Some(open)) = (&mut self.store, &mut self.open) else { return news };
         let told = (played.at, &played.input);
-        match store.keep(open, &played.round, told, &played.events, now) {
+        news.extend(match store.keep(open, &played.round, told, &played.events, now) {
             Ok(kept) => {
                 if played.events.iter().any(|event| matches!(event, Event::Finished(_))) {
                     self.open = None;
@@ -294,6 +294,20 @@ impl Keeper {
             Err(why) => self.trouble(&format!(
                 "Your answers are not saved now: {why}. The next one tries again for all."
             )),
+        });
+        news
+    }
+
+    /// Opens a history anew that could only be read so far: what kept it from being written to may be over.
+    fn try_to_write(&mut self, now: Moment) -> Vec<News> {
+        let (Some(store), Some(folder)) = (&self.store, &self.folder) else { return Vec::new() };
+        if store.access() == Access::ReadWrite {
+            return Vec::new();
+        }
+        let opened = Store::open(folder, now);
+        match &opened.store {
+            Some(store) if store.access() == Access::ReadWrite => self.accept(opened),
+            _ => Vec::new(),
         }
     }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::moment::Moment;
-use super::place::{Disk, Identity, Lock, disk_of};
+use super::place::{Disk, Identity, Lock, disk_of, sync_way_to};
 use super::trouble::Trouble;
 use super::{Access, FILE, Store, repair, schema};
 
@@ -124,7 +124,10 @@ pub(super) fn connect(folder: &Path, held: Option<&Lock>) -> Result<Store, Troub
     fs::create_dir_all(folder)?;
     let path = folder.join(FILE);
     let is_new = is_new(&path)?;
-    if !is_new {
+    if is_new {
+        refuse_emptied(folder, &path)?;
+        sync_way_to(folder);
+    } else {
         refuse_strangers(&path)?;
     }
     let flags =
@@ -207,10 +210,22 @@ fn is_new(path: &Path) -> Result<bool, Trouble> {
     }
 }
 
+/// Refuses a file that was emptied: a history that was only begun is empty too, but has no backups.
+fn refuse_emptied(folder: &Path, path: &Path) -> Result<(), Trouble> {
+    if path.exists() && !super::backups(folder).is_empty() {
+        return Err(Trouble::Damaged("it is empty".to_owned()));
+    }
+    Ok(())
+}
+
 /// Looks at a file without writing to it, and refuses one that is none of ours, or of a newer program.
 fn refuse_strangers(path: &Path) -> Result<(), Trouble> {
     let mut start = Vec::with_capacity(16);
     File::open(path)?.take(16).read_to_end(&mut start)?;
+    // The power went while the file was being made: SQLite puts it back to nothing.
+    if start.iter().all(|byte| *byte == 0) && path.with_extension("db-journal").exists() {
+        return Ok(());
+    }
     if start != b"SQLite format 3\0" {
         return Err(Trouble::Damaged("it doesn't begin as a history does".to_owned()));
     }

@@ -98,6 +98,11 @@ impl Lock {
     }
 }
 
+/// Makes the name of a folder and of those above it last through a power cut: what is in a folder is lost with its name.
+pub(super) fn sync_way_to(folder: &Path) {
+    folder.ancestors().skip(1).for_each(sync_folder);
+}
+
 /// Makes the names in a folder last through a power cut, where the system can.
 pub(super) fn sync_folder(folder: &Path) {
     #[cfg(unix)]

@@ -59,6 +59,22 @@ impl fmt::Display for Trouble {
 
 impl std::error::Error for Trouble {}
 
+/// The longest that SQLite is quoted, in characters: of a damaged file it may quote a whole table.
+const LONGEST: usize = 100;
+
+/// What SQLite says, in one line without anything that could drive a terminal.
+fn told(error: &rusqlite::Error) -> String {
+    let text = error.to_string();
+    let shown = |letter: char| if letter.is_ascii_graphic() { letter } else { ' ' };
+    let text: String = text.chars().map(shown).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
 impl From<rusqlite::Error> for Trouble {
     fn from(error: rusqlite::Error) -> Self {
         match &error {
@@ -66,14 +82,14 @@ impl From<rusqlite::Error> for Trouble {
                 ErrorCode::DiskFull => Self::Full,
                 ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::ReadOnly,
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
-                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged(error.to_string()),
-                _ => Self::Other(error.to_string()),
+                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged(told(&error)),
+                _ => Self::Other(told(&error)),
             },
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..)
-            | rusqlite::Error::Utf8Error(..) => Self::Damaged(error.to_string()),
-            _ => Self::Other(error.to_string()),
+            | rusqlite::Error::Utf8Error(..) => Self::Damaged(told(&error)),
+            _ => Self::Other(told(&error)),
         }
     }
 }
@@ -86,5 +102,20 @@ impl From<io::Error> for Trouble {
             io::ErrorKind::AlreadyExists => Self::Exists("the file".to_owned()),
             _ => Self::Other(error.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sqlite_quotes_of_a_damaged_file_is_one_short_line() {
+        let quoted = format!("unrecognized token: \u{1b}]0;x\u{7}\n\u{202e}{}", "x".repeat(500));
+        let failure = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        let trouble = Trouble::from(rusqlite::Error::SqliteFailure(failure, Some(quoted)));
+        let Trouble::Damaged(why) = &trouble else { panic!("{trouble:?}") };
+        assert!(why.starts_with("unrecognized token: ]0;x xxx") && why.ends_with("x…"), "{why}");
+        assert_eq!(why.chars().count(), LONGEST + 1);
     }
 }

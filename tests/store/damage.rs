@@ -34,7 +34,8 @@ fn aside(folder: &Path) -> Vec<String> {
 #[test]
 fn a_damaged_file_is_set_aside_and_the_backup_restored() {
     type Damage = fn(Vec<u8>) -> Vec<u8>;
-    let ways: [(&str, Damage, u64); 5] = [
+    let ways: [(&str, Damage, u64); 6] = [
+        ("nothing", |_| Vec::new(), 60),
         ("garbage", |_| b"garbage ".repeat(4096), 60),
         ("short garbage", |_| b"x".to_vec(), 60),
         ("cut in half", |file| file[..file.len() / 2].to_vec(), 60),
@@ -88,6 +89,23 @@ fn what_can_still_be_read_is_rescued() {
     let store = opened.store.unwrap();
     assert_eq!(store.totals(&ann()).unwrap().answered, 70);
     assert!(store.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_file_that_the_power_left_half_made_is_no_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("history.db"), [0; 4096]).unwrap();
+    // A journal that says: there were no pages before, of 4096 bytes, on sectors of 512.
+    let mut journal = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7].to_vec();
+    for number in [0_u32, 7, 0, 512, 4096] {
+        journal.extend(number.to_be_bytes());
+    }
+    journal.resize(512, 0);
+    fs::write(folder.path().join("history.db-journal"), journal).unwrap();
+    let mut store = open(folder.path());
+    store.record(&ann(), right("i-1"), at(0, 0)).unwrap();
+    drop(store);
+    assert_eq!(open(folder.path()).totals(&ann()).unwrap().answered, 1);
 }
 
 #[test]

@@ -198,10 +198,16 @@ impl Pty {
         status.exit_code()
     }
 
-    /// Ends the program without a chance to put anything in order.
-    pub(crate) fn kill(&mut self) {
+    /// Kills the program and gives all that it wrote.
+    pub(crate) fn kill(mut self) -> Vec<u8> {
         self.signal(Signal::KILL);
-        assert!(self.exit_status().signal().is_some(), "the program was killed");
+        let status = self.exit_status();
+        assert!(status.signal().is_some(), "the program ended before it was killed: {status:?}");
+        self.slave = None;
+        let (_, changed) = &*self.seen;
+        let (seen, _) = changed.wait_timeout_while(self.seen(), STUCK, |seen| !seen.ended).expect("no panic");
+        assert!(seen.ended, "the terminal ends with the program");
+        seen.bytes.clone()
     }
 
     /// Asserts that the terminal is as it was before the program took it.
