@@ -287,6 +287,7 @@ fn what_a_fair_player_types_is_right() {
         ("lineage#grandfathers-tribe", "the Dzungar-Oirat tribe"),
         ("lineage#mother", "Boytalak"),
         ("timeline#whose-army", "Chingünjav's army"),
+        ("timeline#whose-army", "Chingünjav's"),
         ("timeline#whose-army", "the army of Chingunjab"),
         ("timeline#battle-1758", "the Battle of Khorgas"),
         ("timeline#two-months 1", "in January"),
