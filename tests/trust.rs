@@ -28,6 +28,12 @@ mod disk;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/full.rs"]
 mod full;
+#[path = "trust/strict.rs"]
+mod strict;
+
+#[cfg(unix)]
+#[path = "trust/bytes.rs"]
+mod bytes;
 #[cfg(unix)]
 #[path = "trust/kills.rs"]
 mod kills;
