@@ -15,6 +15,8 @@
 mod blow;
 #[path = "trust/chance.rs"]
 mod chance;
+#[path = "trust/corpus.rs"]
+mod corpus;
 #[path = "trust/damage.rs"]
 mod damage;
 #[path = "trust/history.rs"]
