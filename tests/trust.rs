@@ -21,6 +21,8 @@ mod corpus;
 mod damage;
 #[path = "trust/history.rs"]
 mod history;
+#[path = "trust/licences.rs"]
+mod licences;
 #[path = "trust/monkey.rs"]
 mod monkey;
 
