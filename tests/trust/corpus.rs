@@ -124,8 +124,8 @@ fn read_bank(bytes: &[u8]) {
     let shown = report.render(Colour::Plain);
     assert_eq!(strangers(shown.as_bytes(), Manner::Lines), Vec::<String>::new());
     if let Ok(bank) = loaded {
-        let shown: String =
-            bank.items().iter().map(|item| format!("{}\n{}\n", item.stem, item.explanation)).collect();
+        let texts = bank.items().iter().flat_map(|item| [item.stem.as_str(), item.explanation.as_str()]);
+        let shown = texts.collect::<Vec<_>>().join("\n");
         assert_eq!(strangers(shown.as_bytes(), Manner::Lines), Vec::<String>::new());
     }
 }
