@@ -15,10 +15,14 @@
 mod blow;
 #[path = "trust/chance.rs"]
 mod chance;
+#[path = "trust/corpus.rs"]
+mod corpus;
 #[path = "trust/damage.rs"]
 mod damage;
 #[path = "trust/history.rs"]
 mod history;
+#[path = "trust/licences.rs"]
+mod licences;
 #[path = "trust/monkey.rs"]
 mod monkey;
 
@@ -28,6 +32,12 @@ mod disk;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/full.rs"]
 mod full;
+#[path = "trust/strict.rs"]
+mod strict;
+
+#[cfg(unix)]
+#[path = "trust/bytes.rs"]
+mod bytes;
 #[cfg(unix)]
 #[path = "trust/kills.rs"]
 mod kills;

@@ -3,6 +3,8 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
+use crate::words::plain;
+
 /// The longest line that is read in one go, in bytes; a longer one is read as several.
 const LONGEST: u64 = 16 * 1024;
 /// After so many senseless lines in a row from a pipe, the rest of it is not read.
@@ -40,7 +42,7 @@ impl<'io> Console<'io> {
 
     /// Writes a line.
     pub fn say(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{line}")
+        writeln!(self.out, "{}", plain(line))
     }
 
     /// Writes an empty line, between one thing and the next.
@@ -58,7 +60,7 @@ impl<'io> Console<'io> {
     pub fn warn(&mut self, words: &str) -> io::Result<()> {
         self.out.flush()?;
         // When nobody is left to read warnings the game goes on.
-        let _ = writeln!(io::stderr(), "warning: {words}");
+        let _ = writeln!(io::stderr(), "warning: {}", plain(words));
         Ok(())
     }
 

@@ -37,10 +37,7 @@ pub(super) fn ask(learner: &LearnerName, every: Option<i64>, clock: Clock) -> Re
         return Ok(Outcome::Done);
     }
     let opened = Store::open(&folder, now);
-    opened
-        .notes
-        .iter()
-        .for_each(|note| warn(&format!("warning: {}", crate::words::clean(&note.to_string()))));
+    opened.notes.iter().for_each(|note| warn(&format!("warning: {note}")));
     let Some(mut store) = opened.store else { return Ok(Outcome::Done) };
     if due(&store, learner, now.day(), 1)?.is_empty() {
         return Ok(Outcome::Done);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Outcome, print};
+use super::{Outcome, print, print_styled};
 use crate::bank::library::files_to_check;
 use crate::bank::{Colour, Library, Summary, check_file, reports_to_json};
 use crate::error::Error;
@@ -118,7 +118,7 @@ pub(super) fn check(paths: &[PathBuf], json: bool, colour: Colour) -> Result<Out
         print(&reports_to_json(&reports))?;
     } else {
         let findings: String = reports.iter().map(|report| report.render(colour)).collect();
-        print(&format!("{findings}{}\n", summary_text(summary)))?;
+        print_styled(&format!("{findings}{}\n", summary_text(summary)))?;
     }
     Ok(if summary.errors + summary.warnings == 0 { Outcome::Done } else { Outcome::Findings })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::store::{
     Access, Format, Imported, LearnerName, Moment, Note, Refused, Rename, Report, Store, Trouble,
     back_up_daily, backups,
 };
-use crate::words::{clean, counted};
+use crate::words::{clean, counted, plain};
 
 /// Does what was asked of the history. `learner` is the one that was named, if any.
 pub(super) fn history(
@@ -73,7 +73,7 @@ pub(super) fn open(clock: Clock, wish: Wish) -> Result<Store, Error> {
 }
 
 fn clean_note(note: &Note) -> String {
-    clean(&note.to_string())
+    plain(&note.to_string()).into_owned()
 }
 
 /// Lets answers to old names of items count for their new ones. Where nothing can be written they don't, until it can.
@@ -98,7 +98,13 @@ fn export(
         ExportFormat::Csv => Format::Csv,
     };
     let Some(path) = output else {
-        let mut out = Watched { inner: BufWriter::new(io::stdout().lock()), broken: None };
+        let stdout = io::stdout();
+        let inner: Box<dyn Write> = if stdout.is_terminal() {
+            Box::new(Shown { inner: BufWriter::new(stdout.lock()), line: Vec::new() })
+        } else {
+            Box::new(BufWriter::new(stdout.lock()))
+        };
+        let mut out = Watched { inner, broken: None };
         let done = store.export(format, learner, &mut out);
         // A pipe that was closed early is for its reader to judge, so the stream's own error comes first.
         return match (done, out.broken) {
@@ -134,6 +140,37 @@ impl<Out: Write> Write for Watched<Out> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.watch(Write::flush)
+    }
+}
+
+/// A stream to a terminal, which is shown nothing that could drive it.
+struct Shown<Out> {
+    inner: Out,
+    /// What has come of a line that isn't ended.
+    line: Vec<u8>,
+}
+
+impl<Out: Write> Shown<Out> {
+    fn end_line(&mut self) -> io::Result<()> {
+        let line = std::mem::take(&mut self.line);
+        self.inner.write_all(plain(&String::from_utf8_lossy(&line)).as_bytes())
+    }
+}
+
+impl<Out: Write> Write for Shown<Out> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(piece);
+            if piece.ends_with(b"\n") {
+                self.end_line()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.end_line()?;
+        self.inner.flush()
     }
 }
 

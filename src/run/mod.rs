@@ -38,6 +38,7 @@ use crate::tui::screen::{Play as PlayScreen, Screen};
 use crate::tui::surroundings::{Link, Pace, Paint, Script};
 use crate::tui::theme::Depth;
 use crate::tui::{self, Mouse, Options, Own, Surroundings};
+use crate::words::plain;
 
 /// How a run that broke nowhere ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub fn main() -> ExitCode {
 
 /// Writes a line to standard error. When even that can't be written, nobody is left to tell.
 fn warn(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", plain(text));
 }
 
 fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
@@ -120,7 +121,13 @@ fn parting(answer: &clap::Error) -> Result<Outcome, Error> {
     Err(Error::usage(text.strip_prefix("error: ").unwrap_or(text)))
 }
 
+/// Writes a result. A terminal is shown nothing that could drive it; a file or a pipe gets the text as it is.
 fn print(text: &str) -> Result<Outcome, Error> {
+    if io::stdout().is_terminal() { print_styled(&plain(text)) } else { print_styled(text) }
+}
+
+/// Writes a result that is clean already, with styles.
+fn print_styled(text: &str) -> Result<Outcome, Error> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;

@@ -1,5 +1,6 @@
 //! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use ratatui::Frame;
@@ -19,7 +20,7 @@ use super::theme::{Role, Theme};
 use super::widget::bar;
 use super::widget::cut::cut;
 use crate::settings::Switch;
-use crate::words;
+use crate::words::{self, plain};
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
@@ -40,6 +41,12 @@ fn finish(world: &World, buffer: &mut Buffer) {
         for cell in &mut buffer.content {
             cell.fg = Some(cell.fg).filter(|fg| *fg != Color::Reset).or(canvas.fg).unwrap_or_default();
             cell.bg = Some(cell.bg).filter(|bg| *bg != Color::Reset).or(canvas.bg).unwrap_or_default();
+        }
+    }
+    for cell in &mut buffer.content {
+        // Texts are cleaned where they are read; names of files and folders show here alone.
+        if let Cow::Owned(tame) = plain(cell.symbol()) {
+            cell.set_symbol(if tame.is_empty() { " " } else { &tame });
         }
     }
     if world.ascii() == Switch::On {

@@ -26,6 +26,8 @@ pub use round::{
 };
 pub use watch::{watched_lines, watched_text};
 
+use std::borrow::Cow;
+
 use crate::bank::{self, clean::Lines};
 use crate::game::Elapsed;
 use crate::game::source::fold_space;
@@ -89,6 +91,12 @@ pub fn clean(text: &str) -> String {
     let mut cut: String = folded.chars().take(LONGEST_ECHO - 1).collect();
     cut.push('…');
     cut
+}
+
+/// A text that holds some from outside, such as a path, fit for a terminal: cleaned as the text of a bank is, with its lines.
+#[must_use]
+pub fn plain(text: &str) -> Cow<'_, str> {
+    bank::clean::clean(text, Lines::Keep).text
 }
 
 /// The most characters of a text from outside that are said back.

@@ -199,6 +199,7 @@ impl Pty {
     }
 
     /// Kills the program and gives all that it wrote.
+    #[allow(dead_code, reason = "not every test program kills")]
     pub(crate) fn kill(mut self) -> Vec<u8> {
         self.signal(Signal::KILL);
         let status = self.exit_status();

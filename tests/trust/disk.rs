@@ -112,13 +112,17 @@ impl Content {
         let most = lengths.iter().copied().max().unwrap_or(0);
         let mut bytes = self.synced.clone();
         bytes.resize(most, 0);
-        for from in (0..most).step_by(sector) {
-            let to = (from + sector).min(most);
-            let changes: Vec<&Change> = self.since.iter().filter(|change| change.touches(from, to)).collect();
+        let mut by_sector: Vec<Vec<&Change>> = vec![Vec::new(); most.div_ceil(sector)];
+        for change in &self.since {
+            let (from, to) = change.touches();
+            let touched = from / sector..to.min(most).div_ceil(sector);
+            by_sector.get_mut(touched).into_iter().flatten().for_each(|changes| changes.push(change));
+        }
+        for (number, changes) in by_sector.iter().enumerate() {
             let kept = chance.below(changes.len() + 1);
-            for change in &changes[..kept] {
-                change.apply(&mut bytes, from, to);
-            }
+            let from = number * sector;
+            let to = (from + sector).min(most);
+            changes[..kept].iter().for_each(|change| change.apply(&mut bytes, from, to));
         }
         bytes.truncate(*chance.one_of(&lengths));
         bytes
@@ -133,10 +137,11 @@ impl Change {
         }
     }
 
-    fn touches(&self, from: usize, to: usize) -> bool {
+    /// From where to where it changes a file.
+    fn touches(&self) -> (usize, usize) {
         match self {
-            Self::Bytes { offset, bytes } => *offset < to && offset + bytes.len() > from,
-            Self::Length(length) => *length < to,
+            Self::Bytes { offset, bytes } => (*offset, offset + bytes.len()),
+            Self::Length(length) => (*length, usize::MAX),
         }
     }
 

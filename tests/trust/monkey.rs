@@ -240,8 +240,8 @@ fn sound(played: &Played) {
     assert!(round.current() <= round.questions().len());
     for attempt in attempts {
         assert!(attempt.question < round.questions().len());
-        let most = 150 * 15 / 10;
-        assert!(attempt.points.total <= most, "{:?}", attempt.points);
+        let points = &attempt.points;
+        assert!(points.base <= 200 && points.total <= points.base * 3 / 2, "{points:?}");
     }
     for (number, _) in round.rules().players().iter().enumerate() {
         let who = amursana::game::PlayerNo(number);
