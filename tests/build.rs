@@ -24,7 +24,7 @@ use amursana::game::{Kind, Seed, Source};
 use proptest::prelude::*;
 
 /// The texts with the fewest items that each must give for a thousand bytes.
-const TEXTS: [(&str, f64); 8] = [
+const TEXTS: [(&str, f64); 9] = [
     ("holm", 3.0),
     ("salt-war", 3.0),
     ("brandis", 3.0),
@@ -33,6 +33,7 @@ const TEXTS: [(&str, f64); 8] = [
     ("treaty-of-orval", 3.0),
     ("reed-bunting", 1.0),
     ("gantz-loom", 3.0),
+    ("skerrow-light", 3.0),
 ];
 
 fn folder() -> PathBuf {
@@ -186,6 +187,14 @@ fn a_name_takes_the_place_of_a_pronoun_only_where_it_is_sure() {
 }
 
 #[test]
+fn the_whole_name_is_as_right_as_the_last_one() {
+    let (_, built) = built(&text("skerrow-light"), 1);
+    let item = built.items.iter().find(|item| item.stem.starts_with("Who died of pneumonia")).unwrap();
+    let TaskFile::Typed { key, accept, .. } = &item.task else { panic!("{item:?}") };
+    assert_eq!((key.as_str(), accept.as_slice()), ("Dunbar", &["Alan Dunbar".to_owned()][..]));
+}
+
+#[test]
 fn doubts_stay_with_what_they_doubt() {
     let text = "Ada Brandt (1823–1891) was a painter. In 1850 Ada Brandt reportedly sold 12 pictures to King Otmar of Lesk. Ada \
                 Brandt died, possibly of typhus, in Vienna in 1891. In about 1870 she moved to Karst.";
@@ -207,6 +216,7 @@ fn what_is_no_english_prose_gives_no_items() {
             "It was a dark and stormy night, and the rain fell in torrents on the roof of the house.",
             Shortfall::NothingSure,
         ),
+        ("It rained.", Shortfall::NothingSure),
         (&german.repeat(20), Shortfall::NotEnglish),
         (&"阿睦爾撒納。".repeat(200), Shortfall::NotEnglish),
     ] {
@@ -420,6 +430,7 @@ fn the_program_writes_a_bank_and_its_reader_and_nothing_over_them() {
     let (code, out, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     assert!(out.contains(" drafts in life.json: ") && out.contains("life.source.md"), "{out}");
+    assert!(out.ends_with("Next: amursana review life.json\n"), "{out}");
     let first = std::fs::read(home.path().join("life.json")).unwrap();
 
     let (code, out, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));

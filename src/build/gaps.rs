@@ -51,6 +51,10 @@ pub(super) fn cloze(
         24..=31 => 3,
         _ => 4,
     };
+    if most == 1 {
+        // With a single gap the later one is the better: what stands before it says what is asked for.
+        ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), std::cmp::Reverse(gap.tokens.start)));
+    }
     let anchors = reading.names.len() + reading.dates.len();
     let mut chosen: Vec<Gap> = Vec::new();
     for (_, gap) in ranked {

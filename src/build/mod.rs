@@ -80,6 +80,9 @@ pub const MOST_ITEMS: usize = 1000;
 /// all over it are taken; its names and words are learnt from the whole.
 const LOOKED_INTO: u64 = 500_000;
 
+/// A text of fewer bytes is not said to be in another language.
+const SHORT: u64 = 200;
+
 /// How far a build has come, in bytes of the text gone through out of all that will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -118,7 +121,13 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
     let nothing = |shortfall| Built { items: Vec::new(), shortfall: Some(shortfall) };
     let sentences = sentences_of(document);
     if !is_english(document) {
-        return nothing(if size == 0 { Shortfall::NoSentences } else { Shortfall::NotEnglish });
+        // A few words are too few to tell a language by.
+        let is_short = size < SHORT && document.paragraphs.iter().all(|paragraph| paragraph.text.is_ascii());
+        return nothing(match size {
+            0 => Shortfall::NoSentences,
+            _ if is_short => Shortfall::NothingSure,
+            _ => Shortfall::NotEnglish,
+        });
     }
     if sentences.iter().all(Vec::is_empty) {
         return nothing(Shortfall::NoSentences);

@@ -217,8 +217,8 @@ impl Register {
         }
     }
 
-    /// Other ways to write a name that are as right: other scripts, without its title, and the last word when one person
-    /// has it.
+    /// Other ways to write a name that are as right: other scripts, without its title, the last word when one person has it,
+    /// and for such a last word the whole name.
     pub(super) fn accepts(&self, id: NameId) -> Vec<String> {
         let Some(name) = self.names.get(id) else { return Vec::new() };
         let mut forms = name.others.clone();
@@ -238,6 +238,11 @@ impl Register {
                 && !last.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
             {
                 forms.push((*last).to_owned());
+            }
+            if let Some([whole]) = self.by_last.get(&*name.text).map(Vec::as_slice)
+                && *whole != id
+            {
+                forms.push(self.text(*whole).to_owned());
             }
         }
         if let [first, rest @ ..] = words.as_slice()

@@ -39,7 +39,7 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
         lint: LintFile::default(),
         schema: String::new(),
         id: naming.id.clone(),
-        summary: format!("Drafted from the text \"{}\" and not reviewed yet.", shortened(&title, 100)),
+        summary: format!("Drafted from the text \"{}\".", shortened(&title, 100)),
         title,
         // A text in another language comes with a model's items.
         language: if super::is_english(document) { "en" } else { "und" }.to_owned(),

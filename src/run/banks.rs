@@ -133,8 +133,8 @@ fn summary_text(summary: Summary) -> String {
     };
     match summary.drafts {
         0 => found,
-        1 => format!("{found} 1 item is a draft that nobody has reviewed."),
-        drafts => format!("{found} {drafts} items are drafts that nobody has reviewed."),
+        1 => format!("{found} 1 item is a draft that nobody has reviewed: see amursana review."),
+        drafts => format!("{found} {drafts} items are drafts that nobody has reviewed: see amursana review."),
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::named;
-use super::files::{create, exists, unwritable};
+use super::files::{create, exists, quoted, unwritable};
 use super::{Outcome, print, warn};
 use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{BankFile, ItemFile};
@@ -207,11 +207,11 @@ fn finish(document: &Document, items: Vec<ItemFile>, files: &Files) -> Result<Ou
     let count = items.len();
     files.write(document, items)?;
     print(&format!(
-        "{} in {}: {}.\nThe text they quote is in {}.\n",
+        "{} in {bank}: {}.\nThe text they quote is in {}.\nNext: amursana review {bank}\n",
         counted(count, "draft"),
-        named(&files.bank),
         kinds.join(", "),
-        named(&files.reader)
+        named(&files.reader),
+        bank = quoted(&named(&files.bank))
     ))
 }
 

@@ -28,3 +28,8 @@ pub(super) fn exists(path: &Path, hint: &str) -> Error {
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
     Error::failure(format!("{} can't be written: {error}", named(path)))
 }
+
+/// A name as it is typed in a shell.
+pub(super) fn quoted(name: &str) -> String {
+    if name.contains(char::is_whitespace) { format!("'{name}'") } else { name.to_owned() }
+}

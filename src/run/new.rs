@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::banks::named;
-use super::files::{create, exists};
+use super::files::{create, exists, quoted};
 use super::{Outcome, print};
 use crate::bank::clean::{Lines, clean};
 use crate::bank::scaffold::scaffold;
@@ -30,8 +30,7 @@ pub(super) fn run(folder: &Path) -> Result<Outcome, Error> {
     for (path, text) in &files {
         create(path, text, "choose another folder")?;
     }
-    let folder = named(folder);
-    let folder = if folder.contains(' ') { format!("'{folder}'") } else { folder };
+    let folder = quoted(&named(folder));
     print(&format!(
         "A bank with three items is in {folder}: bank.json, and source.md, the text that they ask about.\n\
          Put your own text and items there; an editor that knows JSON Schema completes the fields. Then:\n  \
