@@ -8,9 +8,10 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use amursana::bank::Library;
-use amursana::game::{Elapsed, Kind, Mode, Seed, Setup};
+use amursana::game::{Atlas, Bank, Elapsed, Kind, Mode, Seed, Setup};
 use amursana::tui::model::Size;
 use amursana::tui::screen::{Play, Screen};
 use amursana::tui::{Model, Msg, Own, Start, Surroundings, update, view};
@@ -31,9 +32,15 @@ const CLOSING: &str = "<!-- end of picture -->";
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
     fs::create_dir_all(&folder).expect("the folder can be made");
-    for (name, scene) in
-        [("home", home()), ("question", question()), ("feedback", feedback()), ("recap", recap())]
-    {
+    for (name, scene) in [
+        ("home", home()),
+        ("question", question()),
+        ("feedback", feedback()),
+        ("recap", recap()),
+        ("map", atlas(Screen::map)),
+        ("timeline", atlas(Screen::timeline)),
+        ("people", atlas(Screen::people)),
+    ] {
         let path = folder.join(format!("{name}.svg"));
         fs::write(&path, svg(&scene)).expect("the picture can be written");
         println!("{}", path.display());
@@ -85,19 +92,28 @@ fn press(model: &mut Model, keys: &str) {
 }
 
 fn home() -> Buffer {
-    frame(&model())
+    frame(model())
+}
+
+/// A screen of the shipped banks' atlas.
+fn atlas(open: fn(Arc<Atlas>, &[Arc<Bank>]) -> Screen) -> Buffer {
+    let mut model = model();
+    let banks = model.world.banks();
+    let atlas = banks.iter().find_map(|bank| bank.atlas()).expect("the shipped banks have an atlas");
+    model.open(open(Arc::clone(atlas), &banks));
+    frame(model)
 }
 
 fn question() -> Buffer {
     let mut model = playing(Kind::Choice);
     press(&mut model, "down h");
-    frame(&model)
+    frame(model)
 }
 
 fn feedback() -> Buffer {
     let mut model = playing(Kind::Choice);
     press(&mut model, "b");
-    frame(&model)
+    frame(model)
 }
 
 fn recap() -> Buffer {
@@ -105,12 +121,16 @@ fn recap() -> Buffer {
     for letter in ["a", "b", "c", "a", "b", "c", "a", "b", "c", "a"] {
         press(&mut model, &format!("{letter} enter"));
     }
-    frame(&model)
+    frame(model)
 }
 
-fn frame(model: &Model) -> Buffer {
+/// The frame when everything that moves has come to rest.
+fn frame(mut model: Model) -> Buffer {
+    while let Some(at) = model.wake_at() {
+        update(&mut model, Msg::Woke, at);
+    }
     let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a screen in memory");
-    terminal.draw(|frame| view(model, frame)).expect("a frame");
+    terminal.draw(|frame| view(&model, frame)).expect("a frame");
     terminal.backend().buffer().clone()
 }
 

@@ -31,7 +31,7 @@ use crate::line::{self, Console, Source};
 use crate::paths;
 use crate::store::{LearnerName, Moment};
 use crate::tui::screen::{Play as PlayScreen, Screen};
-use crate::tui::surroundings::{Link, Paint, Script};
+use crate::tui::surroundings::{Link, Pace, Paint, Script};
 use crate::tui::theme::Depth;
 use crate::tui::{self, Mouse, Options, Own, Surroundings};
 
@@ -269,7 +269,7 @@ fn screen(
         library,
         own_banks,
         own,
-        surroundings: surroundings(show),
+        surroundings: surroundings(show, clock),
         history: paths::data(),
         learner: learner(show),
         first,
@@ -278,7 +278,7 @@ fn screen(
 }
 
 /// What the terminal says of itself, and what the command line said.
-fn surroundings(show: &Show) -> Surroundings {
+fn surroundings(show: &Show, clock: Clock) -> Surroundings {
     let said = |name: &str| std::env::var(name).unwrap_or_default();
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(said);
     let is_far = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
@@ -288,6 +288,7 @@ fn surroundings(show: &Show) -> Surroundings {
         mouse: if show.mouse { Mouse::On } else { Mouse::Off },
         script: Script::said(locale.iter().map(String::as_str)),
         link: if is_far { Link::Remote } else { Link::Local },
+        pace: if clock == Clock::System { Pace::Running } else { Pace::Held },
     }
 }
 

@@ -375,6 +375,7 @@ impl Model {
     pub fn wake_at(&self) -> Option<Elapsed> {
         match self.screen() {
             Some(Screen::Play(play)) => play.wake_at(self.world.now),
+            Some(Screen::Home(_)) => Home::wake_at(&self.world),
             _ => None,
         }
     }

@@ -45,6 +45,16 @@ impl Script {
     }
 }
 
+/// Whether time goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pace {
+    /// It does.
+    #[default]
+    Running,
+    /// It stands still, so that nothing that moves would ever arrive.
+    Held,
+}
+
 /// What the terminal is like, and what the command line said. Both win over settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surroundings {
@@ -58,6 +68,8 @@ pub struct Surroundings {
     pub script: Script,
     /// Where the terminal is.
     pub link: Link,
+    /// Whether time goes on.
+    pub pace: Pace,
 }
 
 impl Default for Surroundings {
@@ -68,6 +80,7 @@ impl Default for Surroundings {
             mouse: Mouse::Off,
             script: Script::default(),
             link: Link::default(),
+            pace: Pace::default(),
         }
     }
 }
@@ -99,7 +112,11 @@ impl Surroundings {
 
     /// Whether things move.
     pub fn motion(&self, settings: &Settings) -> Switch {
-        settings.motion.or(if self.link == Link::Remote { Switch::Off } else { Switch::On })
+        match (self.pace, self.link) {
+            (Pace::Held, _) => Switch::Off,
+            (Pace::Running, Link::Local) => settings.motion.or(Switch::On),
+            (Pace::Running, Link::Remote) => settings.motion.or(Switch::Off),
+        }
     }
 }
 
@@ -133,5 +150,7 @@ mod tests {
         own.settings.set(Setting::Ascii, "off");
         own.settings.set(Setting::Motion, "on");
         assert_eq!((far.ascii(&own.settings), far.motion(&own.settings)), (Switch::Off, Switch::On));
+        let held = Surroundings { pace: Pace::Held, ..far };
+        assert_eq!(held.motion(&own.settings), Switch::Off, "nothing moves while time stands still");
     }
 }

@@ -247,10 +247,12 @@ impl Drop for Pty {
     }
 }
 
-/// Whether this is the home screen of the game, with what it says of the banks, which are read after the first frame.
+/// Whether this is the home screen of the game, with what it says of the banks, which are read after the first frame, and
+/// with the title risen.
 pub(crate) fn is_home(screen: &vt100::Screen) -> bool {
     let contents = screen.contents();
-    screen.alternate_screen() && contents.contains(" items") && contents.contains("help")
+    let has_risen = !contents.contains("▁▁▁▁▁▂▂") || contents.contains("██▄   ██  ▄█▀▀█▄");
+    screen.alternate_screen() && contents.contains(" items") && contents.contains("help") && has_risen
 }
 
 fn watch(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {

@@ -1,15 +1,18 @@
 //! Home: the name of the game, and one Enter to a round.
 
 use super::{
-    Browser, Face, Header, Learners, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm, Step,
-    atlas, start,
+    Breadth, Browser, Face, Header, Learners, Placing, ProgressView, Reader, Screen, SettingsForm, SetupForm,
+    Step, atlas, start,
 };
-use crate::game::{Mode, Setup};
+use crate::game::{Elapsed, Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
+use crate::settings::Switch;
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
+use crate::tui::motion::Motion;
 use crate::tui::page::{Page, Piece, Target, piece, plain};
 use crate::tui::theme::Role;
+use crate::tui::view;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
 
@@ -82,6 +85,14 @@ pub struct Home {
 }
 
 impl Home {
+    /// When the screen changes by itself: while the title rises.
+    pub(in crate::tui) fn wake_at(world: &World) -> Option<Elapsed> {
+        let (width, height) = view::room(Breadth::Measure, world.size);
+        let rows = u16::try_from(Entry::all(world).len()).unwrap_or(u16::MAX);
+        let shows = has_room(world) && takes_title(usize::from(width), height, rows);
+        opening(world).filter(|_| shows)?.wake_at(world.now)
+    }
+
     fn at(&self, rows: &[Entry]) -> usize {
         rows.iter().position(|row| Some(*row) == self.focus).unwrap_or(0)
     }
@@ -189,27 +200,40 @@ fn name() -> Vec<Piece> {
     vec![piece(Role::Title, "Amursana"), piece(Role::Quiet, format!("  {MONGOLIAN}"))]
 }
 
+/// Whether the large title fits into a page beside so many rows of the menu. With one row less, the line under it moves up.
+fn takes_title(width: usize, height: u16, rows: u16) -> bool {
+    height.saturating_sub(rows) + 1 >= TITLE_HEIGHT && width >= TITLE_WIDTH
+}
+
 /// Draws the name into as much of `height` as `rows` of the menu leave.
-fn draw_title(page: &mut Page, height: u16, rows: u16) {
-    let room = height.saturating_sub(rows);
-    // With one row less the line moves up to the steppe.
-    if room + 1 < TITLE_HEIGHT || page.width() < TITLE_WIDTH {
+fn draw_title(page: &mut Page, world: &World, height: u16, rows: u16) {
+    if !takes_title(page.width(), height, rows) {
         page.text(name());
         return;
     }
-    for line in TITLE.lines() {
+    let letters = match opening(world) {
+        Some(motion) => motion.risen(TITLE, world.now),
+        None => TITLE.lines().map(str::to_owned).collect(),
+    };
+    for line in letters {
         page.line(vec![piece(Role::Accent, line)]);
     }
     for line in HORIZON.lines() {
         page.line(vec![piece(Role::Quiet, line)]);
     }
-    if room >= TITLE_HEIGHT {
+    if height.saturating_sub(rows) >= TITLE_HEIGHT {
         page.gap();
     }
     page.text(vec![
         piece(Role::Title, "Amursana"),
         piece(Role::Quiet, format!("  {MONGOLIAN}   read it, play it, remember it")),
     ]);
+}
+
+/// The title's rise, while it lasts. It is played once, when the program begins.
+fn opening(world: &World) -> Option<Motion> {
+    let motion = Motion::opening();
+    (world.motion() == Switch::On && motion.wake_at(world.now).is_some()).then_some(motion)
 }
 
 impl Face for Home {
@@ -233,7 +257,7 @@ impl Face for Home {
         let rows = Entry::all(world);
         let count = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         if has_room(world) {
-            draw_title(&mut page, height, count);
+            draw_title(&mut page, world, height, count);
             page.gap();
         }
         let here = self.at(&rows);

@@ -3,6 +3,7 @@
 use super::super::looks::look;
 use super::*;
 use crate::bank::Library;
+use crate::settings::Setting;
 use crate::tui::Effect;
 use crate::tui::testing::Stage;
 
@@ -18,6 +19,22 @@ fn every_row_is_on_the_smallest_screen() {
         let (name, ..) = label(entry, &stage.model.world);
         assert!(stage.cursor_line().starts_with(&format!("▸ {name}")), "{name}:\n{}", stage.shown());
         stage.press("down");
+    }
+}
+
+#[test]
+fn the_title_rises_once_and_holds_up_no_key() {
+    let mut stage = Stage::new().set(Setting::Motion, "on");
+    let title = TITLE.lines().next().expect("a line");
+    assert!(!stage.shown().contains(title), "{}", stage.shown());
+    assert!(stage.cursor_line().starts_with("▸ Play"));
+    stage.press("down");
+    assert!(stage.cursor_line().starts_with("▸ Daily"));
+    stage.pass(Elapsed::from_secs(1));
+    assert!(stage.shown().contains(title), "{}", stage.shown());
+    assert_eq!(stage.model.wake_at(), None);
+    for still in [Stage::new(), Stage::new().set(Setting::Motion, "on").sized(40, 12)] {
+        assert_eq!(still.model.wake_at(), None);
     }
 }
 

@@ -4,9 +4,10 @@ mod parts;
 
 use crate::game::grade::{Mark, Span, Verdict, difference, nearest_form};
 use crate::game::item::{Accepted, Choice, Standing};
-use crate::game::{Attempt, Item, Question, Response, Round, Task};
+use crate::game::{Attempt, Elapsed, Item, Question, Response, Round, Task};
 use crate::keeper::returns;
 use crate::store::Kept;
+use crate::tui::motion::Motion;
 use crate::tui::page::{Indent, Page, Piece, piece, plain};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::spacing::Spacing;
@@ -14,12 +15,38 @@ use crate::words;
 
 use super::play::chip;
 
+/// How far the verdict has taken its colour.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reveal {
+    /// On its way, at a moment of the program's time.
+    At(Motion, Elapsed),
+    /// All of it.
+    Done,
+}
+
+impl Reveal {
+    /// The end of the part of a text that has its colour, in bytes. The sign before the words has it from the start.
+    fn so_far(self, text: &str) -> usize {
+        let Self::At(motion, now) = self else { return text.len() };
+        let count = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let coloured = motion.between(1.min(count), count, now) as usize;
+        text.char_indices().nth(coloured).map_or(text.len(), |(at, _)| at)
+    }
+}
+
 /// The page after an answer, airy when that fits into `height` lines. The hardware cursor stands on the verdict.
-pub(super) fn page(round: &Round, kept: Option<&Kept>, theme: Theme, width: u16, height: u16) -> Page {
+pub(super) fn page(
+    round: &Round,
+    kept: Option<&Kept>,
+    reveal: Reveal,
+    theme: Theme,
+    room: (u16, u16),
+) -> Page {
+    let (width, height) = room;
     Spacing::fitted(height, |spacing| {
         let mut page = Page::new(theme, width);
         if let Some((question, attempt)) = round.question().zip(round.last()) {
-            write_verdict(&mut page, round, &question.item, attempt);
+            write_verdict(&mut page, round, &question.item, attempt, reveal);
             if let Some(kept) = kept {
                 write_rating(&mut page, kept);
             }
@@ -29,14 +56,16 @@ pub(super) fn page(round: &Round, kept: Option<&Kept>, theme: Theme, width: u16,
     })
 }
 
-fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt) {
+fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt, reveal: Reveal) {
     let players = round.rules().players();
     let name = players.get(attempt.player.0).filter(|_| players.len() > 1);
     let verdict = attempt.graded.verdict;
     let mut words: Vec<Piece> =
         name.map(|player| plain(format!("{}  ", player.name()))).into_iter().collect();
     let said = format!("{} {}", words::verdict_sign(verdict), words::verdict_text(item, &attempt.graded));
-    words.push(piece(verdict_role(verdict), said));
+    let (coloured, yet) = said.split_at(reveal.so_far(&said));
+    words.push(piece(verdict_role(verdict), coloured));
+    words.push(piece(Role::Title, yet));
     words.push(piece(Role::Quiet, format!("   {}", words::points_text(&attempt.points))));
     page.focused(|page| {
         page.text(words);

@@ -19,7 +19,8 @@ use overview::Overview;
 pub(super) use question::chip;
 use standing::Now;
 
-use super::{Face, Header, Placing, Reader, Recap, Screen, Step, atlas, feedback};
+use super::feedback::{self, Reveal};
+use super::{Face, Header, Placing, Reader, Recap, Screen, Step, atlas};
 use crate::game::round::Try;
 use crate::game::{
     Bank, Elapsed, Ending, Event, Input, Memory, NothingFits, Phase, Rating, Response, Round, Seed, Setup,
@@ -355,7 +356,8 @@ impl Face for Play {
         let theme = world.theme;
         match (self.round.phase(), &self.overview, &self.draft) {
             (Phase::Revealed | Phase::Finished(_), ..) => {
-                feedback::page(&self.round, self.scheduled(), theme, width, height)
+                let reveal = self.motion.map_or(Reveal::Done, |motion| Reveal::At(motion, world.now));
+                feedback::page(&self.round, self.scheduled(), reveal, theme, (width, height))
             }
             (Phase::Handover { to }, ..) => handover::page(&self.round, *to, theme, width),
             (Phase::Sitting(sitting), Some(overview), _) => overview.page(&self.round, sitting, theme, width),
