@@ -106,6 +106,8 @@ fn help_is_short_and_says_how() {
         "check",
         "build",
         "stats",
+        "plan",
+        "fit",
         "ask",
         "history",
         "schema",
