@@ -108,6 +108,8 @@ fn help_is_short_and_says_how() {
         "build",
         "review",
         "stats",
+        "plan",
+        "fit",
         "ask",
         "history",
         "schema",
