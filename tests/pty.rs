@@ -615,6 +615,10 @@ fn a_review_that_is_killed_has_lost_nothing() {
     pty.send("q");
     assert_eq!(pty.wait_for_end(), 0);
     pty.assert_given_back();
+    assert!(
+        pty.written().contains("1 draft left: amursana review"),
+        "what is left is said where the shell goes on"
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::game::{Item, Source};
 use crate::lint;
 pub use row::{Row, rows};
 use row::{Sort, WhenEmpty};
-pub use say::{origin_text, parting_texts, remark_text};
+pub use say::{next_text, origin_text, parting_texts, remark_text};
 pub use write::{Unsaved, rejected_file};
 
 /// What a reviewer wants.

@@ -32,17 +32,23 @@ fn sentence(text: &str) -> String {
 pub fn parting_texts(review: &Review) -> Vec<String> {
     let Tally { accepted, rejected } = review.tally();
     let mut texts = vec![format!("{accepted} accepted, {rejected} rejected.")];
-    let path = crate::words::clean(&review.path().to_string_lossy());
     if rejected > 0 {
         let aside = rejected_file(review.path());
         let aside = aside.file_name().unwrap_or_default().to_string_lossy();
         texts.push(format!("The rejected items are in {}, with your reasons.", crate::words::clean(&aside)));
     }
-    texts.push(match review.draft() {
+    texts.push(next_text(review));
+    texts
+}
+
+/// How many drafts are left, and what comes next.
+#[must_use]
+pub fn next_text(review: &Review) -> String {
+    let path = crate::words::clean(&review.path().to_string_lossy());
+    match review.draft() {
         Some(draft) => {
             format!("{} left: amursana review {path} goes on with them.", counted(draft.left, "draft"))
         }
         None => format!("No drafts are left. Next: amursana play {path}"),
-    });
-    texts
+    }
 }

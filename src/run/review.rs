@@ -10,9 +10,9 @@ use crate::cli::Show;
 use crate::error::Error;
 use crate::line;
 use crate::paths;
-use crate::review::Review;
-use crate::tui::Own;
+use crate::review::{Review, next_text};
 use crate::tui::screen::{ReviewDesk, Screen};
+use crate::tui::{self, Own};
 
 /// Opens a bank and leads through its drafts.
 pub(super) fn run(bank: &Path, show: &Show) -> Result<Outcome, Error> {
@@ -23,8 +23,17 @@ pub(super) fn run(bank: &Path, show: &Show) -> Result<Outcome, Error> {
     }
     match front(show) {
         Front::Screen => {
+            let path = review.path().to_owned();
             let desk = Screen::Review(Box::new(ReviewDesk::new(review)));
-            screen(show, clock()?, Some(Library::default()), Own::read(paths::config()), None, Some(desk))
+            let own = Own::read(paths::config());
+            let outcome = screen(show, clock()?, Some(Library::default()), own, None, Some(desk))?;
+            // The screen is gone, and with it what it said.
+            if outcome == Outcome::Left(tui::Outcome::Quit)
+                && let Ok(review) = Review::open(&path)
+            {
+                print(&format!("{}\n", next_text(&review)))?;
+            }
+            Ok(outcome)
         }
         Front::Lines => {
             line::review(&mut console(), review)?;
