@@ -98,6 +98,7 @@ fn live(data: &Path, before: Held, chance: &mut Chance) -> Held {
     let mut pty = Pty::run(game, (80, 24));
     let is_plain = way.contains(&"--plain");
     let (skip, next) = if is_plain { ("/skip\n", "\n") } else { (SKIP, "\r") };
+    let mut keys = 0;
     // Now and then it dies before it has begun.
     if !chance.one_in(8) {
         if goes_on {
@@ -108,7 +109,8 @@ fn live(data: &Path, before: Held, chance: &mut Chance) -> Held {
             let screen = screen.contents();
             screen.contains("Question ") || screen.contains("your turn") || screen.contains("Recap")
         });
-        let burst: String = (0..chance.below(16))
+        keys = chance.below(16);
+        let burst: String = (0..keys)
             .map(|_| *chance.one_of(&[skip, next, skip, next, skip, next, if is_plain { next } else { "j" }]))
             .collect();
         pty.send(&burst);
@@ -123,7 +125,8 @@ fn live(data: &Path, before: Held, chance: &mut Chance) -> Held {
             as u64
     } else {
         let frames = frames(&written);
-        let last = frames.last().filter(|last| last.of.is_some_and(|of| last.question < of));
+        // Keys are taken in bursts: those that no frame shows may have ended the round.
+        let last = frames.last().filter(|last| last.of.is_some_and(|of| last.question + keys < of));
         assert!(last.is_none_or(|last| last.question < 2 || now.has_round), "{way:?} {frames:?}");
         // A duel keeps the answers of one player only, and an exam none before it is handed in.
         let is_counted = !way.contains(&"duel") && !way.contains(&"exam") && !goes_on;
