@@ -1,7 +1,7 @@
 //! What whole processes take, each next to a floor that is built and run in the same minute: machines are noisy, ratios less
 //! so. The programs take turns, A B A B …, and a figure is the median with the middle half of all runs behind it.
 //!
-//! `cargo bench --bench process` measures everything, in some three minutes; words after `--` choose parts, such as
+//! `cargo bench --bench process` measures everything, in some six minutes; words after `--` choose parts, such as
 //! `cargo bench --bench process -- first keys`. It prints the tables of `docs/measurements.md`. Linux only: it reads `/proc`.
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,11 @@
 #[path = "../support/bank.rs"]
 mod bank;
 mod figures;
+mod history;
 mod parts;
+mod plot;
+#[path = "../support/history.rs"]
+mod records;
 mod subject;
 mod terminal;
 

@@ -7,13 +7,15 @@ use tempfile::TempDir;
 
 use super::bank::write_bank;
 use super::figures::{Figures, Pairs, head, verdict};
+use super::history::history;
+use super::plot::{Line, plot};
 use super::subject::{Programs, in_terminal, run};
 use super::terminal::{Answer, Counted, Running, status};
 
 type Part = (&'static str, fn(&Programs));
 
 /// The parts by name, in order.
-pub(crate) const ALL: [Part; 7] = [
+pub(crate) const ALL: [Part; 8] = [
     ("first", first_frame),
     ("keys", keys),
     ("commands", commands),
@@ -21,18 +23,19 @@ pub(crate) const ALL: [Part; 7] = [
     ("idle", idle),
     ("size", size),
     ("growth", growth),
+    ("history", history),
 ];
 
-const RUNS: usize = 60;
+pub(crate) const RUNS: usize = 60;
 const DOWN: &str = "\x1b[B";
 const BANKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/questions/amursana");
-const COLUMNS: [&str; 7] = ["what", "game, ms", "floor, ms", "ratio", "difference, ms", "bar", ""];
+pub(crate) const COLUMNS: [&str; 7] = ["what", "game, ms", "floor, ms", "ratio", "difference, ms", "bar", ""];
 
 /// The most items in one file; a larger bank is several.
-const FILE_ITEMS: usize = 10_000;
+pub(crate) const FILE_ITEMS: usize = 10_000;
 
 /// A home with banks of the player's own.
-fn home_with(items: usize) -> TempDir {
+pub(crate) fn home_with(items: usize) -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let banks = home.path().join("data/banks");
     std::fs::create_dir_all(&banks).unwrap();
@@ -44,8 +47,8 @@ fn home_with(items: usize) -> TempDir {
 
 /// The time to the end of a frame, counted from 1; the program is then ended. The game draws its first frame before it reads
 /// the shipped banks, its second when it has read them, and its third when it has read the player's own.
-fn to_frame(number: usize, program: &Path, home: &Path) -> Duration {
-    let mut running = Running::start(in_terminal(program, &[], home));
+pub(crate) fn to_frame(number: usize, program: &Path, args: &[&str], home: &Path) -> Duration {
+    let mut running = Running::start(in_terminal(program, args, home));
     let times: Vec<Duration> = (0..number).map(|_| running.frame()).collect();
     running.quit();
     times[number - 1]
@@ -54,18 +57,21 @@ fn to_frame(number: usize, program: &Path, home: &Path) -> Duration {
 fn first_frame(programs: &Programs) {
     head("First frame: from the start of the process to the end of its first frame", &COLUMNS);
     let home = programs.home.path();
-    let floor = || to_frame(1, &programs.tui, home);
-    let shipped = Pairs::take(RUNS, || to_frame(1, &programs.game, home), floor);
+    let floor = || to_frame(1, &programs.tui, &[], home);
+    let shipped = Pairs::take(RUNS, || to_frame(1, &programs.game, &[], home), floor);
     shipped.print(
         "shipped banks; floor: hello world",
         "1.5 × floor",
         verdict(shipped.ratio().median() <= 1.5),
     );
-    let read = Pairs::take(RUNS, || to_frame(2, &programs.game, home), floor);
+    let read = Pairs::take(RUNS, || to_frame(2, &programs.game, &[], home), floor);
     read.print("until they are read and counted; floor: hello world", "none", "");
     let large = home_with(FILE_ITEMS);
-    let own =
-        Pairs::take(RUNS, || to_frame(1, &programs.game, large.path()), || to_frame(1, &programs.game, home));
+    let own = Pairs::take(
+        RUNS,
+        || to_frame(1, &programs.game, &[], large.path()),
+        || to_frame(1, &programs.game, &[], home),
+    );
     own.print(
         "with an own bank of 10,000 items; floor: without",
         "+ 15 ms",
@@ -108,11 +114,14 @@ fn keys(programs: &Programs) {
     floor.quit();
 }
 
-/// Answers questions of one choice: Enter gives the answer, and Enter goes on to the next question.
+/// Answers questions of one choice, which are not kept: Enter gives the answer, and Enter goes on to the next question.
 fn answers(programs: &Programs, floor: &mut Running) {
     const QUESTIONS: usize = 40;
+    let home = tempfile::tempdir().unwrap();
+    // Where a folder for the history should be stands a file.
+    std::fs::write(home.path().join("data"), "").unwrap();
     let args = ["play", "--kind", "choice", "--count", "40", "--seed", "1"];
-    let mut game = Running::start(in_terminal(&programs.game, &args, programs.home.path()));
+    let mut game = Running::start(in_terminal(&programs.game, &args, home.path()));
     game.frame();
     game.rest(Duration::from_millis(200));
     let (mut answer, mut next) = (Pairs::default(), Pairs::default());
@@ -122,13 +131,17 @@ fn answers(programs: &Programs, floor: &mut Running) {
             pairs.floor.push(pressed(floor, DOWN).first_byte);
         }
     }
-    answer.print("an answer, to its feedback", "0.5 ms", verdict(answer.game().median() < 0.5));
+    answer.print(
+        "an answer that isn't kept, to its feedback",
+        "0.5 ms",
+        verdict(answer.game().median() < 0.5),
+    );
     next.print("on to the next question", "0.5 ms", verdict(next.game().median() < 0.5));
     game.quit();
 }
 
 /// Presses a key on a program that has come to rest: after an escape it waits 25 ms for what may follow.
-fn pressed(running: &mut Running, key: &str) -> Answer {
+pub(crate) fn pressed(running: &mut Running, key: &str) -> Answer {
     running.rest(Duration::from_millis(40));
     running.press(key)
 }
@@ -227,6 +240,7 @@ fn growth(programs: &Programs) {
             "at most, MB",
         ],
     );
+    let mut lines: [Vec<(f64, f64)>; 4] = Default::default();
     for items in [10, 1_000, 10_000, 100_000] {
         let pairs = checked(programs, items, RUNS);
         let home = home_with(items);
@@ -239,14 +253,18 @@ fn growth(programs: &Programs) {
             memory.push(status(running.pid(), "VmHWM") as f64 * 1.024 / 1000.0);
             running.quit();
         }
+        let times = [pairs.game(), pairs.floor(), Figures::of_times(&first), Figures::of_times(&all)];
+        for (line, figure) in lines.iter_mut().zip(&times) {
+            line.push((items as f64, figure.median()));
+        }
+        let [check, parse, first, all] = times;
         println!(
-            "| {items} | {} | {} | {} | {} | {} | {} |",
-            pairs.game(),
-            pairs.floor(),
+            "| {items} | {check} | {parse} | {} | {first} | {all} | {} |",
             pairs.ratio(),
-            Figures::of_times(&first),
-            Figures::of_times(&all),
             Figures::of(memory)
         );
     }
+    let names = ["check", "bare parse", "first frame", "all banks there"];
+    let lines: Vec<Line> = names.into_iter().zip(lines).map(|(name, points)| Line { name, points }).collect();
+    plot("growth-items.svg", "items", &lines);
 }

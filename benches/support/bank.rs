@@ -64,7 +64,12 @@ fn item(number: usize, quote: String) -> ItemFile {
         id: format!("item-{number}"),
         topic: format!("Topic {}", number % 5),
         difficulty: 1,
-        stem: format!("Who met in the year {number} in the town, and what came of it in the end?"),
+        stem: match task {
+            TaskFile::Order { .. } => {
+                format!("Put the meetings of the year {number} in the town in order, earliest first.")
+            }
+            _ => format!("Who met in the year {number} in the town, and what came of it in the end?"),
+        },
         hint: "Think of who had a say in matters of the town, and who had none at the time.".to_owned(),
         explanation: format!(
             "In the year {number} it was the council that met, as the chronicle says in so many words."

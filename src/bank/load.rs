@@ -3,7 +3,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -146,16 +145,8 @@ fn drafts(text: &str) -> usize {
 /// Checks one bank or atlas file: everything that is wrong with it, and, once a bank can be used, what the lint finds in its
 /// items.
 pub fn check_file(path: &Path) -> Report {
-    let (bank, report) = look_file(path);
-    if let Some(bank) = bank.filter(|bank| bank.items().len() >= LARGE) {
-        // Where no thread can be had, it is dropped here.
-        let _ = thread::Builder::new().spawn(move || drop(bank));
-    }
-    report
+    look_file(path).1
 }
-
-/// To let go of a bank with this many items takes a tenth of its check, and nobody needs to wait for that.
-const LARGE: usize = 1_000;
 
 /// The bank of a file, when it can be used, and all that is to be said of it.
 pub(super) fn look_file(path: &Path) -> (Option<Bank>, Report) {
