@@ -57,9 +57,10 @@ impl Write for Sheet {
             return Ok(());
         }
         let mut out = stdout().lock();
-        let written = out.write_all(&self.0).and_then(|()| out.flush());
-        self.0.clear();
-        written
+        let frame = std::mem::take(&mut self.0);
+        // A panic on another thread may have given the terminal back while this frame was made. Asked under the lock, so that
+        // no frame comes after that.
+        if HELD.load(Ordering::SeqCst) { out.write_all(&frame).and_then(|()| out.flush()) } else { Ok(()) }
     }
 }
 
