@@ -21,23 +21,8 @@ pub(super) fn lead(
     clock: Clock,
     keeper: &mut Keeper,
 ) -> io::Result<Round> {
-    let mut watch = clock.start();
     let begin = game.errand();
-    let Game { opening, round, elapsed: base, .. } = game;
-    let now = base + watch.elapsed();
-    let mut host = Host {
-        console,
-        keeper,
-        clock,
-        opening,
-        round,
-        watch,
-        base,
-        now,
-        gaps: Vec::new(),
-        saved: None,
-        is_left: false,
-    };
+    let mut host = Host::new(console, game, clock, keeper);
     host.run(begin)?;
     host.welcome()?;
     loop {
@@ -60,22 +45,7 @@ pub(super) fn ask_one(
     clock: Clock,
     keeper: &mut Keeper,
 ) -> io::Result<()> {
-    let mut watch = clock.start();
-    let now = watch.elapsed();
-    let Game { opening, round, elapsed: base, .. } = game;
-    let mut host = Host {
-        console,
-        keeper,
-        clock,
-        opening,
-        round,
-        watch,
-        base,
-        now,
-        gaps: Vec::new(),
-        saved: None,
-        is_left: false,
-    };
+    let mut host = Host::new(console, game, clock, keeper);
     host.show()?;
     while matches!(host.round.phase(), Phase::Asking(_)) {
         host.ask()?;
@@ -100,6 +70,17 @@ pub(super) struct Host<'c, 'io> {
     saved: Option<Kept>,
     /// Whether the player has left an exam.
     is_left: bool,
+}
+
+impl<'c, 'io> Host<'c, 'io> {
+    /// A host for a round from its start, or from where it stood.
+    fn new(console: &'c mut Console<'io>, game: Game, clock: Clock, keeper: &'c mut Keeper) -> Self {
+        let Game { opening, round, elapsed: base, .. } = game;
+        let mut watch = clock.start();
+        let now = base + watch.elapsed();
+        let gaps = Vec::new();
+        Self { console, keeper, clock, opening, round, watch, base, now, gaps, saved: None, is_left: false }
+    }
 }
 
 impl Host<'_, '_> {
