@@ -225,6 +225,37 @@ fn no_name_of_a_bank_is_taken_for_another_by_a_typo() {
     }
 }
 
+/// A place or person of the atlas is no typo of another, and under another of its own names it is never plainly wrong.
+#[test]
+fn no_name_of_the_atlas_is_taken_for_another() {
+    for (name, bank, item) in items() {
+        let atlas = bank.atlas().expect("an atlas");
+        let places = atlas.places().iter().map(|place| (&place.name, &place.also));
+        let people = atlas.people().iter().map(|person| (&person.name, &person.also));
+        let all: Vec<Vec<&str>> = places
+            .chain(people)
+            .map(|(name, also)| [name].into_iter().chain(also).map(String::as_str).collect())
+            .collect();
+        for (gap, accepted) in accepted(&item).into_iter().enumerate() {
+            let own: BTreeSet<String> = accepted.forms().map(fold).collect();
+            for names in &all {
+                let is_own = names.iter().any(|name| own.contains(&fold(name)));
+                for given in names.iter().filter(|name| !own.contains(&fold(name))) {
+                    let verdict = verdict_at(&item, &bank, gap, given);
+                    // "Kazakh Khanate" is "Kazakh" in a gap before "Khanate".
+                    let says_own =
+                        own.iter().any(|form| format!(" {} ", fold(given)).contains(&format!(" {form} ")));
+                    if is_own {
+                        assert_ne!(verdict, Verdict::Wrong, "{name} {gap}: {given}");
+                    } else if !says_own {
+                        assert_ne!(verdict, Verdict::Correct, "{name} {gap}: {given}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The verdict on an answer in one gap of a cloze, the others left empty, or to a typed item.
 fn verdict_at(item: &Item, bank: &Bank, gap: usize, given: &str) -> Verdict {
     let fillers = (0..accepted(item).len()).map(|at| if at == gap { given } else { "" }.to_owned()).collect();

@@ -148,9 +148,13 @@ impl Bank {
         topics
     }
 
-    /// The names and answers of the whole bank, which the typo allowance must keep apart. Made when first asked for.
+    /// The names and answers of the whole bank, and of the places and people of its atlas, which the typo allowance must keep
+    /// apart. Made when first asked for.
     pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(self.items.iter().map(AsRef::as_ref)))
+        self.lexicon.get_or_init(|| {
+            let names = self.atlas.iter().flat_map(|atlas| atlas.names());
+            Lexicon::with_names(self.items.iter().map(AsRef::as_ref), names)
+        })
     }
 
     /// The lexicon for grading a task. Only typed words are compared with other names; for every other task it is empty, so

@@ -33,12 +33,21 @@ struct Name {
 impl Lexicon {
     /// The lexicon of some items.
     pub fn of<'a>(items: impl Iterator<Item = &'a Item>) -> Self {
+        Self::with_names(items, std::iter::empty())
+    }
+
+    /// The lexicon of some items, and of names that no item need have as an answer.
+    pub fn with_names<'a>(
+        items: impl Iterator<Item = &'a Item>,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let mut lexicon = Self::default();
         for item in items {
             for text in texts(&item.task) {
                 lexicon.add(fold(text));
             }
         }
+        names.for_each(|name| lexicon.add(fold(name)));
         lexicon
     }
 

@@ -321,6 +321,13 @@ impl Atlas {
         &self.ties
     }
 
+    /// The names of its places, and of its people as far as they have one.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let named = self.people.iter().filter(|person| person.naming == Naming::Named);
+        let people = named.map(|person| person.name.as_str());
+        self.places.iter().map(|place| place.name.as_str()).chain(people)
+    }
+
     /// The ties of a person.
     pub fn ties_of(&self, person: usize) -> impl Iterator<Item = &Tie> {
         self.ties.iter().filter(move |tie| tie.from == person || tie.to == person)

@@ -3,7 +3,8 @@
 //! An answer is right when it folds to an accepted form, or when it is a misspelling of one: within the typo allowance
 //! (Damerau-Levenshtein distance 1 from five letters on, 2 from nine on), strictly nearer to it than to any other name of
 //! the bank, and with the same [telling](super::telling) words. Leading prepositions, and words that it [says
-//! again](super::echo) from the stem, cost nothing. It is close when it is one typo further, when it has words too many, or
+//! again](super::echo) from the stem, cost nothing. A word of another name is no typo either: "Tsering Rabtan" mixes two
+//! people, and misspells neither. It is close when it is one typo further, when it has words too many, or
 //! when it is a part that could mean nothing else. Another name of the bank is wrong, however near; but a name that only
 //! puts words of the stem beside an accepted form is none.
 
@@ -149,6 +150,20 @@ impl<'a> Names<'a> {
             _ => return false,
         };
         wholes.iter().chain([&words]).all(|words| !self.has_rival(words, distance))
+            && self.own.iter().any(|form| self.misspells_alone(form, words, distance))
+    }
+
+    /// Whether an answer is `distance` typos from a form, and none of its words is one of another name instead. A word that
+    /// is one typo away may be a plural or another spelling, and is forgiven all the same.
+    fn misspells_alone(&self, form: &str, given: &str, distance: usize) -> bool {
+        let is_mixed = |(own, word): (&str, &str)| {
+            letters(word) > SHORTEST
+                && strsim::damerau_levenshtein(own, word) > 1
+                && self.lexicon.is_part_of_rival(word, &self.own)
+        };
+        spelling(form, given).is_some_and(|spelling| spelling.distance == distance)
+            && (form.split(' ').count() != given.split(' ').count()
+                || !form.split(' ').zip(given.split(' ')).any(is_mixed))
     }
 
     /// How an answer misspells the form that it comes nearest to.
