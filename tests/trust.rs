@@ -25,6 +25,8 @@ mod history;
 mod licences;
 #[path = "trust/monkey.rs"]
 mod monkey;
+#[path = "trust/reads.rs"]
+mod reads;
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "trust/disk.rs"]

@@ -4,24 +4,11 @@
 //! An input that broke something is added to `tests/corpus`, so that it never does again.
 
 use std::fs;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
-
-use amursana::bank::{Colour, check_file, load_file};
-use amursana::build::write::{Naming, bank, reader};
-use amursana::build::{build, clean, decode};
-use amursana::clock::Clock;
-use amursana::game::grade::{Credit, grade};
-use amursana::game::{Bank, Mode, Response, Seed, Setup, Verdict};
-use amursana::keeper::{Game, Keeper};
-use amursana::line::{self, Console, Source};
-use amursana::store::{Format, LearnerName, Store};
 
 use super::blow::strike;
 use super::chance::{self, Chance, on_all_processors};
-use super::history::{answer, at, scratch};
-use super::strict::{Manner, strangers};
+use super::reads;
 
 /// What is read, and where its corpus is.
 struct Reader {
@@ -33,7 +20,7 @@ struct Reader {
 
 const READERS: [Reader; 4] = [
     Reader {
-        read: read_bank,
+        read: reads::bank,
         folders: &["tests/corpus/bank", "tests/banks/valid", "tests/banks/invalid"],
         pieces: &[
             "\"",
@@ -54,7 +41,7 @@ const READERS: [Reader; 4] = [
         ],
     },
     Reader {
-        read: read_text,
+        read: reads::text,
         folders: &["tests/corpus/text", "tests/build"],
         pieces: &[
             ". ",
@@ -76,7 +63,7 @@ const READERS: [Reader; 4] = [
         ],
     },
     Reader {
-        read: read_history,
+        read: reads::history,
         folders: &["tests/corpus/import"],
         pieces: &[
             "\n",
@@ -93,7 +80,7 @@ const READERS: [Reader; 4] = [
         ],
     },
     Reader {
-        read: read_typed,
+        read: reads::typed,
         folders: &["tests/corpus/typed"],
         pieces: &[
             "\n",
@@ -112,95 +99,6 @@ const READERS: [Reader; 4] = [
         ],
     },
 ];
-
-fn read_bank(bytes: &[u8]) {
-    let folder = scratch();
-    let path = folder.path().join("bank.json");
-    fs::write(&path, bytes).unwrap();
-    fs::copy("tests/banks/valid/source.md", folder.path().join("source.md")).unwrap();
-    let report = check_file(&path);
-    let loaded = load_file(&path);
-    assert_eq!(loaded.is_ok(), report.is_usable(), "{}", report.render(Colour::Plain));
-    let shown = report.render(Colour::Plain);
-    assert_eq!(strangers(shown.as_bytes(), Manner::Lines), Vec::<String>::new());
-    if let Ok(bank) = loaded {
-        let texts = bank.items().iter().flat_map(|item| [item.stem.as_str(), item.explanation.as_str()]);
-        let shown = texts.collect::<Vec<_>>().join("\n");
-        assert_eq!(strangers(shown.as_bytes(), Manner::Lines), Vec::<String>::new());
-    }
-}
-
-fn read_text(bytes: &[u8]) {
-    let Ok(decoded) = decode::decode(bytes.to_vec()) else { return };
-    let document = clean::document(&decoded.text);
-    let built = build(&document, Seed(1), &mut |_| {});
-    if built.items.is_empty() {
-        assert!(built.shortfall.is_some(), "no items and no reason");
-        return;
-    }
-    let folder = scratch();
-    let naming = Naming { id: "test/drafted".to_owned(), source: "source.md".to_owned() };
-    let file = bank(&document, built.items, &naming);
-    let path = folder.path().join("bank.json");
-    fs::write(&path, file.to_json()).unwrap();
-    fs::write(folder.path().join("source.md"), reader(&document)).unwrap();
-    let report = check_file(&path);
-    assert!(report.is_usable(), "{}", report.render(Colour::Plain));
-}
-
-fn read_history(bytes: &[u8]) {
-    let folder = scratch();
-    let mut store = Store::open(folder.path(), at(0)).store.unwrap();
-    store.record(&LearnerName::new("Ann"), answer(1, Verdict::Correct), at(0)).unwrap();
-    let mut import = || store.import(&mut &bytes[..], &|_, _| true, at(10_000));
-    let once = import().map(|imported| imported.findings.len());
-    let again = import().map(|imported| imported.findings.len());
-    assert_eq!(once.is_ok(), again.is_ok());
-    let report = store.verify().unwrap();
-    // What was said of an answer is taken even when the answer's own line was refused, and then it is said.
-    let is_known = |finding: &String| finding.contains("about answers that aren't in this history");
-    assert!(report.findings.iter().all(is_known), "{report:?}");
-    let mut out = Vec::new();
-    assert_eq!(store.export(Format::Jsonl, None, &mut out).unwrap(), report.entries);
-}
-
-static BANKS: LazyLock<Vec<Arc<Bank>>> = LazyLock::new(|| {
-    let load = |path: &str| Arc::new(load_file(Path::new(path)).unwrap());
-    vec![
-        load("tests/banks/valid/all-kinds.json"),
-        load("tests/banks/stage/story.json"),
-        load("tests/lark/lark.json"),
-    ]
-});
-
-fn read_typed(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    for line in text.lines().take(20) {
-        for bank in BANKS.iter() {
-            for item in bank.items() {
-                let one = Response::Text(line.to_owned());
-                let blanks = Response::Blanks(vec![line.to_owned(); 2]);
-                for response in [one, blanks] {
-                    let Ok(graded) = grade(item, bank.lexicon_for(&item.task), &response) else { continue };
-                    let is_full = graded.credit == Credit::FULL;
-                    assert_eq!(graded.verdict == Verdict::Correct, is_full, "{line:?} {graded:?}");
-                }
-            }
-        }
-    }
-    for (mode, seed) in [(Mode::Classic, 1), (Mode::Exam, 2)] {
-        let setup = Setup { count: 9, ..Setup::of(mode) };
-        let game = Game::begin(setup, Seed(seed), &BANKS[1..2]).unwrap();
-        let clock: Clock = "2026-03-01T12:00:00".parse().unwrap();
-        let mut keeper = Keeper::idle(LearnerName::default());
-        let mut out = Vec::new();
-        let mut console = Console::new(BufReader::new(bytes), &mut out, Source::Pipe);
-        let round = line::play(&mut console, game, clock, &mut keeper).unwrap();
-        drop(console);
-        assert!(round.attempts().len() <= 9);
-        assert_eq!(strangers(&out, Manner::Lines), Vec::<String>::new(), "{}", String::from_utf8_lossy(&out));
-    }
-}
 
 impl Reader {
     fn corpus(&self) -> Vec<(PathBuf, Vec<u8>)> {

@@ -1,0 +1,8 @@
+//! Typed answers. The corpus is `tests/corpus/typed`.
+
+#![no_main]
+
+#[path = "../what_is_read.rs"]
+mod what_is_read;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| what_is_read::reads::typed(bytes));
