@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::game::draw::Layout;
+use crate::game::grade::Unreadable;
 use crate::game::item::{Difficulty, Item};
 use crate::game::samples::{bank, choice, item, key, parts, slip, true_false};
 
