@@ -135,6 +135,20 @@ impl Context {
         }
     }
 
+    /// Whether the keys that move along a page do nothing else here, and so nothing where all of it shows.
+    pub fn scrolls(self) -> bool {
+        matches!(
+            self,
+            Self::Feedback
+                | Self::Recap
+                | Self::Progress
+                | Self::Reader
+                | Self::AtlasAnswer
+                | Self::AtlasRecap
+                | Self::Help
+        )
+    }
+
     /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
     pub fn together() -> Vec<Vec<Self>> {
         let forms = [Self::TypingSetup, Self::TypingLearners, Self::TypingReview];
@@ -346,7 +360,6 @@ impl Keymap {
         let mut hints: Vec<(String, &str)> = Vec::new();
         for (_, keys, row) in self.live(contexts) {
             let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
-            // Asked last: a screen may have to lay out its page to know.
             if !is_live(row.run) {
                 continue;
             }
