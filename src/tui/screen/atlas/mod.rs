@@ -112,7 +112,7 @@ pub(super) fn places_of(world: &World, bank: &Bank, item: &Item) -> Option<Scree
 
 /// Whether an item names a place of its bank's atlas.
 pub(super) fn has_places(bank: &Bank, item: &Item) -> bool {
-    bank.atlas().is_some_and(|atlas| !places_named(atlas, item).is_empty())
+    bank.atlas().is_some_and(|atlas| atlas.places().iter().any(|place| place.is_named_by(item)))
 }
 
 /// The screen of the same atlas that an intent asks for.
