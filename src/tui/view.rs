@@ -14,6 +14,7 @@ use super::ascii;
 use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
+use super::paint;
 use super::screen::{Breadth, Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
@@ -44,7 +45,9 @@ fn finish(world: &World, buffer: &mut Buffer) {
     }
     for cell in &mut buffer.content {
         // Texts are cleaned where they are read; names of files and folders show here alone.
-        if let Cow::Owned(tame) = plain(cell.symbol()) {
+        if !paint::is_ascii(cell.symbol())
+            && let Cow::Owned(tame) = plain(cell.symbol())
+        {
             cell.set_symbol(if tame.is_empty() { " " } else { &tame });
         }
     }
@@ -193,7 +196,7 @@ fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
     let mut page = Page::new(Theme::PLAIN, size.width);
     page.text(vec![piece(Role::Text, note)]);
     for (line, row) in page.lines().iter().zip(frame.area().rows()) {
-        frame.render_widget(line, row);
+        paint::line(frame.buffer_mut(), row, line);
     }
 }
 
@@ -201,18 +204,18 @@ fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme
     let right = spans(&header.right, theme);
     let width = rows.header.width.min(u16::try_from(right.width()).unwrap_or(u16::MAX));
     let left = Rect { width: rows.header.width - width, ..rows.header };
-    frame.render_widget(spans(&header.left, theme), left);
-    frame.render_widget(right, Rect { x: left.right(), width, ..left });
+    paint::line(frame.buffer_mut(), left, &spans(&header.left, theme));
+    paint::line(frame.buffer_mut(), Rect { x: left.right(), width, ..left }, &right);
     if let Some((thousandths, role)) = header.bar {
         let pieces = bar::pieces(usize::from(rows.bar.width), usize::from(thousandths), role);
-        frame.render_widget(spans(&pieces, theme), rows.bar);
+        paint::line(frame.buffer_mut(), rows.bar, &spans(&pieces, theme));
     }
 }
 
 fn draw_page(frame: &mut Frame<'_>, laid: &Laid, theme: Theme) {
     let Laid { page, place, top } = laid;
     for (line, row) in page.lines().iter().skip(*top).zip(place.rows()) {
-        frame.render_widget(line, row);
+        paint::line(frame.buffer_mut(), row, line);
     }
     draw_scroll_marks(frame, laid, theme);
     // Without a cursor of the page's own in sight it stands where reading begins, so that a screen reader starts there.
@@ -250,7 +253,7 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
     let place = Rect { y: top, height, ..area };
     frame.render_widget(Clear, place);
     for (line, row) in page.lines().iter().zip(place.rows()) {
-        frame.render_widget(line, row);
+        paint::line(frame.buffer_mut(), row, line);
     }
 }
 
@@ -262,7 +265,7 @@ fn draw_watched(frame: &mut Frame<'_>, area: Rect, world: &World) {
     };
     let role = if report.findings.is_empty() { Role::Quiet } else { Role::Warning };
     let said = cut(&words::watched_text(report), usize::from(area.width));
-    frame.render_widget(spans(&[piece(role, said)], world.theme), area);
+    paint::line(frame.buffer_mut(), area, &spans(&[piece(role, said)], world.theme));
 }
 
 fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<(String, &'w str)> {
@@ -295,7 +298,7 @@ fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[(String, &str)], theme
         line.push_span(Span::styled(keys.clone(), theme.style(Role::Key)));
         line.push_span(Span::styled(format!(" {hint}"), theme.style(Role::Quiet)));
     }
-    frame.render_widget(line, area);
+    paint::line(frame.buffer_mut(), area, &line);
 }
 
 fn spans(pieces: &[Piece], theme: Theme) -> Line<'static> {

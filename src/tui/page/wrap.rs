@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Indent, Piece, piece, plain};
+use crate::tui::paint;
 use crate::tui::theme::Role;
 
 /// Breaks pieces into rows of at most `width` columns.
@@ -46,9 +47,7 @@ struct Word<'a> {
 
 impl<'a> Word<'a> {
     fn of(text: &'a str) -> Self {
-        // Most are printable ASCII, where there is nothing to look up.
-        let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        Self { text, columns: if is_plain { text.len() } else { text.width() } }
+        Self { text, columns: paint::columns(text).unwrap_or_else(|| text.width()) }
     }
 }
 
