@@ -138,6 +138,16 @@ fn has_sibling(atlas: &Atlas, intent: Intent) -> Option<bool> {
     }
 }
 
+/// Whether an intent that the map, the timeline and the people all take would do anything, with these items behind what is in
+/// focus.
+fn is_live(atlas: &Atlas, items: &[Entry], intent: Intent) -> bool {
+    match intent {
+        Intent::Items => !items.is_empty(),
+        Intent::Read => atlas.source().is_some(),
+        _ => has_sibling(atlas, intent).unwrap_or(true),
+    }
+}
+
 /// Opens the reader at some passages.
 fn read(world: &mut World, atlas: &Atlas, evidence: &[Evidence]) -> Step {
     let Some(source) = atlas.source() else {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 use super::placing::PlacingScreen;
-use super::{AtlasScreen, has_sibling, passage, play, read, sibling};
+use super::{AtlasScreen, is_live, passage, play, read, sibling};
 use crate::game::atlas::Happening;
 use crate::game::atlas::links::{items_where, share_passage};
 use crate::game::draw::Entry;
@@ -161,10 +161,8 @@ impl Face for TimelineScreen {
 
     fn is_live(&self, _world: &World, intent: Intent) -> bool {
         match intent {
-            Intent::Items => !self.items.is_empty(),
-            Intent::Read => self.atlas.source().is_some(),
             Intent::Challenge => self.atlas.events().len() > 1,
-            _ => has_sibling(&self.atlas, intent).unwrap_or(true),
+            _ => is_live(&self.atlas, &self.items, intent),
         }
     }
 
