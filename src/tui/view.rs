@@ -65,12 +65,12 @@ fn draw(model: &Model, frame: &mut Frame<'_>) {
     };
     let world = &model.world;
     let rows = Rows::of(area, screen.face().breadth());
-    let mut header = screen.face().header(world);
+    let laid = Laid::out(screen.face(), world, rows.body);
+    let mut header = screen.face().header_at(world, laid.seen());
     if world.saving == Saving::NotSaved {
         header.right.splice(0..0, [piece(Role::Warning, "! not saved"), piece(Role::Quiet, "  ")]);
     }
     draw_header(frame, &rows, &header, world.theme);
-    let laid = Laid::out(screen.face(), world, rows.body);
     draw_page(frame, &laid, world.theme);
     draw_notice(frame, rows.notice, world);
     draw_hints(frame, rows.hints, &hints(screen.face(), world, &laid), world.theme);
@@ -134,6 +134,13 @@ impl Laid {
     fn most(&self) -> usize {
         self.page.lines().len().saturating_sub(self.height())
     }
+
+    /// How far the last line in sight is through the page, in thousandths.
+    fn seen(&self) -> u16 {
+        let lines = self.page.lines().len();
+        let share = ((self.top + self.height()) * 1000).checked_div(lines);
+        share.and_then(|share| u16::try_from(share).ok()).unwrap_or(1000)
+    }
 }
 
 /// What part of a screen is in sight after the player scrolls; nothing when the intent is not to scroll.
@@ -153,14 +160,6 @@ pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option
         _ => 0,
     };
     Some(Scroll::At(to.min(laid.most())))
-}
-
-/// How far a reader of the lines in sight is through the whole, in thousandths.
-pub(super) fn progress(face: &dyn Face, world: &World) -> u16 {
-    let laid = Laid::of(face, world);
-    let lines = laid.page.lines().len();
-    let seen = (laid.top + laid.height()).min(lines);
-    (seen * 1000).checked_div(lines).and_then(|share| u16::try_from(share).ok()).unwrap_or(1000)
 }
 
 struct Rows {

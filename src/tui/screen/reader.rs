@@ -115,8 +115,7 @@ impl Face for Reader {
         vec![Context::Reader, Context::Everywhere]
     }
 
-    fn header(&self, world: &World) -> Header {
-        let progress = view::progress(self, world);
+    fn header(&self, _world: &World) -> Header {
         let mut left = vec![piece(Role::Title, self.title.clone())];
         if !self.evidence.is_empty() {
             left.push(piece(
@@ -124,8 +123,12 @@ impl Face for Reader {
                 format!(" · {} marked", words::counted(self.evidence.len(), "passage")),
             ));
         }
-        let right = vec![piece(Role::Quiet, format!("{}%", progress / 10))];
-        Header { left, right, bar: Some((progress, Role::Bar)) }
+        Header { left, ..Header::default() }
+    }
+
+    fn header_at(&self, world: &World, seen: u16) -> Header {
+        let right = vec![piece(Role::Quiet, format!("{}%", seen / 10))];
+        Header { right, bar: Some((seen, Role::Bar)), ..self.header(world) }
     }
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
