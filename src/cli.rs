@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use crate::game::{Difficulty, Kind, Mode, Retention};
 use value::{date, difficulties, interval, kinds, modes, retention};
 
-/// What the user asked for.
-#[derive(Debug, Parser)]
+/// What the user asked for. The default is what no arguments mean.
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "amursana",
     version,
@@ -53,7 +53,7 @@ Exit codes:
   2  wrong usage, or input that can't be read";
 
 /// How to show things, with every command.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Show {
     /// Play in plain lines, without a screen
     #[arg(long, global = true, display_order = 100)]
@@ -405,6 +405,14 @@ mod tests {
     #[test]
     fn the_definition_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn no_arguments_mean_the_default() {
+        let parsed = Cli::try_parse_from(["amursana"]).expect("no arguments are fine");
+        let default = Cli::default();
+        assert_eq!(parsed.show, default.show);
+        assert!(parsed.command.is_none() && default.command.is_none());
     }
 
     #[test]

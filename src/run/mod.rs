@@ -73,10 +73,7 @@ fn warn(text: &str) {
 }
 
 fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
-    let plain = args.iter().any(|arg| arg == "--no-color");
-    let colour = if plain { ColorChoice::Never } else { ColorChoice::Auto };
-    let parsed = Cli::command().color(colour).try_get_matches_from(args);
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match parsed(args) {
         Ok(cli) => cli,
         Err(answer) => return parting(&answer),
     };
@@ -108,6 +105,17 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
         }
         Some(Command::Man) => print(&man::page(Cli::command())?),
     }
+}
+
+/// The arguments as a value. Where there are none, the first frame needn't wait until clap has put all commands together.
+fn parsed(args: Vec<OsString>) -> Result<Cli, clap::Error> {
+    if args.len() < 2 {
+        return Ok(Cli::default());
+    }
+    let plain = args.iter().any(|arg| arg == "--no-color");
+    let colour = if plain { ColorChoice::Never } else { ColorChoice::Auto };
+    let matches = Cli::command().color(colour).try_get_matches_from(args)?;
+    Cli::from_arg_matches(&matches)
 }
 
 /// Shows what clap has to say: help and version are results, anything else is a usage error.

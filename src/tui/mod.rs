@@ -1,7 +1,8 @@
 //! The game on a full screen.
 //!
 //! - `program` is the loop: it waits, hands messages to `update`, carries out effects and draws.
-//! - `model` is all that a screen can show; `update` changes it and asks for effects; `view` draws it.
+//! - `model` is all that a screen can show; `update` changes it and asks for effects; `view` draws it, and `paint` fills the
+//!   cells of a line.
 //! - `keymap` turns keys into intents, from data; `theme` turns roles into styles; `own` is what the player has set, and
 //!   `surroundings` what the terminal makes of it; `ascii` redraws a frame for terminals that know nothing else, and
 //!   `motion` is how a number gets from one value to another.
@@ -18,6 +19,7 @@ pub mod model;
 pub mod motion;
 pub mod own;
 pub mod page;
+mod paint;
 mod program;
 pub mod screen;
 pub mod surroundings;

@@ -36,7 +36,7 @@ impl Own {
         Self {
             folder: None,
             settings: Settings::default(),
-            themes: Themes::shipped(),
+            themes: Themes::default(),
             keymap: None,
             slips: Vec::new(),
         }

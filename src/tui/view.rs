@@ -1,11 +1,10 @@
 //! Drawing: every screen is a header, a page and a hint bar, laid out alike at every size.
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
@@ -15,6 +14,7 @@ use super::ascii;
 use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
+use super::paint;
 use super::screen::{Breadth, Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
@@ -45,7 +45,9 @@ fn finish(world: &World, buffer: &mut Buffer) {
     }
     for cell in &mut buffer.content {
         // Texts are cleaned where they are read; names of files and folders show here alone.
-        if let Cow::Owned(tame) = plain(cell.symbol()) {
+        if !paint::is_ascii(cell.symbol())
+            && let Cow::Owned(tame) = plain(cell.symbol())
+        {
             cell.set_symbol(if tame.is_empty() { " " } else { &tame });
         }
     }
@@ -63,29 +65,27 @@ fn draw(model: &Model, frame: &mut Frame<'_>) {
     };
     let world = &model.world;
     let rows = Rows::of(area, screen.face().breadth());
-    let mut header = screen.face().header(world);
+    let laid = Laid::out(screen.face(), world, rows.body);
+    let mut header = screen.face().header_at(world, laid.seen());
     if world.saving == Saving::NotSaved {
         header.right.splice(0..0, [piece(Role::Warning, "! not saved"), piece(Role::Quiet, "  ")]);
     }
     draw_header(frame, &rows, &header, world.theme);
-    draw_page(frame, screen, world, rows.body);
+    draw_page(frame, &laid, world.theme);
     draw_notice(frame, rows.notice, world);
-    draw_hints(frame, rows.hints, &hints(screen, world), world.theme);
+    draw_hints(frame, rows.hints, &hints(screen.face(), world, &laid), world.theme);
 }
 
 /// What a click at a column and row means.
 pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -> Option<Target> {
-    let area = Rect::new(0, 0, world.size.width, world.size.height);
     if !world.size.fits() {
         return None;
     }
-    let body = Rows::of(area, screen.face().breadth()).body;
-    let (page, place) = place(screen.face(), world, body);
+    let Laid { page, place, top } = Laid::of(screen.face(), world);
     if !place.contains((column, row).into()) {
         return None;
     }
-    let offset = page.offset(screen.face().scroll(), usize::from(place.height));
-    page.target_at(offset + usize::from(row - place.y))
+    page.target_at(top + usize::from(row - place.y))
 }
 
 /// The columns between the margins of a screen.
@@ -99,54 +99,67 @@ pub(super) fn room(breadth: Breadth, size: Size) -> (u16, u16) {
     (body.width.saturating_sub(SCROLL_MARKS), body.height)
 }
 
-/// A page as it stands on the screen: how many lines it has, how many show, and the first that does.
-struct Sight {
-    lines: usize,
-    height: usize,
+/// The page of a screen, laid out. Done once for each frame: to lay text out is most of what a frame costs.
+struct Laid {
+    page: Page,
+    /// Where it stands on the screen.
+    place: Rect,
+    /// The first of its lines in sight.
     top: usize,
 }
 
-impl Sight {
+impl Laid {
     fn of(face: &dyn Face, world: &World) -> Self {
-        let body = Rows::of(Rect::new(0, 0, world.size.width, world.size.height), face.breadth()).body;
-        let (page, _) = place(face, world, body);
-        let height = usize::from(body.height);
-        Self { lines: page.lines().len(), height, top: page.offset(face.scroll(), height) }
+        let Size { width, height } = world.size;
+        Self::out(face, world, Rows::of(Rect::new(0, 0, width, height), face.breadth()).body)
+    }
+
+    fn out(face: &dyn Face, world: &World, body: Rect) -> Self {
+        let page = face.page(world, body.width.saturating_sub(SCROLL_MARKS), body.height);
+        let height = body.height.min(u16::try_from(page.lines().len()).unwrap_or(u16::MAX));
+        let y = match face.placing() {
+            Placing::Top => body.y,
+            Placing::Middle => body.y + (body.height - height) / 2,
+        };
+        let top = page.offset(face.scroll(), usize::from(height));
+        Self { page, place: Rect { y, height, ..body }, top }
+    }
+
+    /// How many lines are in sight.
+    fn height(&self) -> usize {
+        usize::from(self.place.height)
     }
 
     /// The last line that can be the first in sight.
     fn most(&self) -> usize {
-        self.lines.saturating_sub(self.height)
+        self.page.lines().len().saturating_sub(self.height())
+    }
+
+    /// How far the last line in sight is through the page, in thousandths.
+    fn seen(&self) -> u16 {
+        let lines = self.page.lines().len();
+        let share = ((self.top + self.height()) * 1000).checked_div(lines);
+        share.and_then(|share| u16::try_from(share).ok()).unwrap_or(1000)
     }
 }
 
 /// What part of a screen is in sight after the player scrolls; nothing when the intent is not to scroll.
 pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option<Scroll> {
-    let sight = Sight::of(face, world);
+    if !intent.scrolls() {
+        return None;
+    }
+    let laid = Laid::of(face, world);
     // Two lines stay in sight, so that a reader finds the place again.
-    let leap = sight.height.saturating_sub(2).max(1);
+    let leap = laid.height().saturating_sub(2).max(1);
     let to = match intent {
-        Intent::Previous => sight.top.saturating_sub(1),
-        Intent::Next => sight.top + 1,
-        Intent::PageUp => sight.top.saturating_sub(leap),
-        Intent::PageDown => sight.top + leap,
-        Intent::First => 0,
-        Intent::Last => sight.most(),
-        _ => return None,
+        Intent::Previous => laid.top.saturating_sub(1),
+        Intent::Next => laid.top + 1,
+        Intent::PageUp => laid.top.saturating_sub(leap),
+        Intent::PageDown => laid.top + leap,
+        Intent::Last => laid.most(),
+        _ => 0,
     };
-    Some(Scroll::At(to.min(sight.most())))
-}
-
-/// Whether a screen has more lines than show.
-pub(super) fn overflows(face: &dyn Face, world: &World) -> bool {
-    Sight::of(face, world).most() > 0
-}
-
-/// How far a reader of the lines in sight is through the whole, in thousandths.
-pub(super) fn progress(face: &dyn Face, world: &World) -> u16 {
-    let sight = Sight::of(face, world);
-    let seen = (sight.top + sight.height).min(sight.lines);
-    (seen * 1000).checked_div(sight.lines).and_then(|share| u16::try_from(share).ok()).unwrap_or(1000)
+    Some(Scroll::At(to.min(laid.most())))
 }
 
 struct Rows {
@@ -182,59 +195,45 @@ fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
     let mut page = Page::new(Theme::PLAIN, size.width);
     page.text(vec![piece(Role::Text, note)]);
     for (line, row) in page.lines().iter().zip(frame.area().rows()) {
-        frame.render_widget(line, row);
+        paint::line(frame.buffer_mut(), row, line);
     }
 }
 
 fn draw_header(frame: &mut Frame<'_>, rows: &Rows, header: &Header, theme: Theme) {
     let right = spans(&header.right, theme);
-    let right_width = right.width() as u16;
-    let [left_area, right_area] =
-        rows.header.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(right_width)]));
-    frame.render_widget(spans(&header.left, theme), left_area);
-    frame.render_widget(right, right_area);
+    let width = rows.header.width.min(u16::try_from(right.width()).unwrap_or(u16::MAX));
+    let left = Rect { width: rows.header.width - width, ..rows.header };
+    paint::line(frame.buffer_mut(), left, &spans(&header.left, theme));
+    paint::line(frame.buffer_mut(), Rect { x: left.right(), width, ..left }, &right);
     if let Some((thousandths, role)) = header.bar {
         let pieces = bar::pieces(usize::from(rows.bar.width), usize::from(thousandths), role);
-        frame.render_widget(spans(&pieces, theme), rows.bar);
+        paint::line(frame.buffer_mut(), rows.bar, &spans(&pieces, theme));
     }
 }
 
-/// The page of a screen and where it stands in the body.
-fn place(face: &dyn Face, world: &World, body: Rect) -> (Page, Rect) {
-    let page = face.page(world, body.width.saturating_sub(SCROLL_MARKS), body.height);
-    let lines = u16::try_from(page.lines().len()).unwrap_or(u16::MAX);
-    let spare = body.height.saturating_sub(lines);
-    let y = match face.placing() {
-        Placing::Top => body.y,
-        Placing::Middle => body.y + spare / 2,
-    };
-    (page, Rect { y, height: body.height.min(lines), ..body })
-}
-
-fn draw_page(frame: &mut Frame<'_>, screen: &Screen, world: &World, body: Rect) {
-    let (page, place) = place(screen.face(), world, body);
-    let height = usize::from(place.height);
-    let offset = page.offset(screen.face().scroll(), height);
-    for (line, row) in page.lines().iter().skip(offset).zip(place.rows()) {
-        frame.render_widget(line, row);
+fn draw_page(frame: &mut Frame<'_>, laid: &Laid, theme: Theme) {
+    let Laid { page, place, top } = laid;
+    for (line, row) in page.lines().iter().skip(*top).zip(place.rows()) {
+        paint::line(frame.buffer_mut(), row, line);
     }
-    draw_scroll_marks(frame, place, offset, page.lines().len(), world.theme);
+    draw_scroll_marks(frame, laid, theme);
     // Without a cursor of the page's own in sight it stands where reading begins, so that a screen reader starts there.
-    let in_sight = offset..offset + height;
-    let (line, column) = page.cursor().filter(|(line, _)| in_sight.contains(line)).unwrap_or((offset, 0));
+    let in_sight = *top..*top + laid.height();
+    let (line, column) = page.cursor().filter(|(line, _)| in_sight.contains(line)).unwrap_or((*top, 0));
     if in_sight.contains(&line) {
         let x = place.x + u16::try_from(column).unwrap_or(u16::MAX).min(place.width.saturating_sub(1));
-        frame.set_cursor_position((x, place.y + u16::try_from(line - offset).unwrap_or(0)));
+        frame.set_cursor_position((x, place.y + u16::try_from(line - top).unwrap_or(0)));
     }
 }
 
-fn draw_scroll_marks(frame: &mut Frame<'_>, place: Rect, offset: usize, lines: usize, theme: Theme) {
+fn draw_scroll_marks(frame: &mut Frame<'_>, laid: &Laid, theme: Theme) {
+    let place = laid.place;
     let column = Rect { x: place.right().saturating_sub(1), width: 1, height: 1, ..place };
     let style = theme.style(Role::Accent);
-    if offset > 0 {
+    if laid.top > 0 {
         frame.render_widget(Span::styled("▲", style), column);
     }
-    if offset + usize::from(place.height) < lines {
+    if laid.top < laid.most() {
         let bottom = Rect { y: place.bottom().saturating_sub(1), ..column };
         frame.render_widget(Span::styled("▼", style), bottom);
     }
@@ -253,7 +252,7 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
     let place = Rect { y: top, height, ..area };
     frame.render_widget(Clear, place);
     for (line, row) in page.lines().iter().zip(place.rows()) {
-        frame.render_widget(line, row);
+        paint::line(frame.buffer_mut(), row, line);
     }
 }
 
@@ -265,24 +264,19 @@ fn draw_watched(frame: &mut Frame<'_>, area: Rect, world: &World) {
     };
     let role = if report.findings.is_empty() { Role::Quiet } else { Role::Warning };
     let said = cut(&words::watched_text(report), usize::from(area.width));
-    frame.render_widget(spans(&[piece(role, said)], world.theme), area);
+    paint::line(frame.buffer_mut(), area, &spans(&[piece(role, said)], world.theme));
 }
 
-fn hints(screen: &Screen, world: &World) -> Vec<(String, String)> {
-    let face = screen.face();
-    // Up and down are live together, and a screen may have to lay out its page to know.
-    let moves = LazyCell::new(|| face.is_live(world, Intent::Next));
-    let is_live = |intent: Intent| match intent {
-        Intent::Previous | Intent::Next => *moves,
-        other => face.is_live(world, other),
-    };
-    let hints = world.keymap.hints(&face.contexts_in(world), is_live);
-    hints.into_iter().map(|(keys, hint)| (keys, hint.to_owned())).collect()
+fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<(String, &'w str)> {
+    let contexts = face.contexts_in(world);
+    let stands = laid.most() == 0 && contexts.iter().any(|context| context.scrolls());
+    let is_live = |intent: Intent| !(stands && intent.scrolls()) && face.is_live(world, intent);
+    world.keymap.hints(&contexts, is_live)
 }
 
 /// As many hints as fit; the last, which leads to all the others, always does.
-fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[(String, String)], theme: Theme) {
-    let width = |(keys, hint): &(String, String)| keys.width() + 1 + hint.width();
+fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[(String, &str)], theme: Theme) {
+    let width = |(keys, hint): &(String, &str)| keys.width() + 1 + hint.width();
     let Some((last, others)) = hints.split_last() else { return };
     let mut room = usize::from(area.width).saturating_sub(width(last));
     let mut shown = Vec::new();
@@ -303,7 +297,7 @@ fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[(String, String)], the
         line.push_span(Span::styled(keys.clone(), theme.style(Role::Key)));
         line.push_span(Span::styled(format!(" {hint}"), theme.style(Role::Quiet)));
     }
-    frame.render_widget(line, area);
+    paint::line(frame.buffer_mut(), area, &line);
 }
 
 fn spans(pieces: &[Piece], theme: Theme) -> Line<'static> {

@@ -7,14 +7,15 @@
 mod key;
 pub mod own;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use key::{Code, Key, Named};
 
 /// Which rows of the keymap are live.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is named after its screen or kind")]
 pub enum Context {
@@ -132,6 +133,20 @@ impl Context {
             Self::Settings => "Settings",
             Self::Review | Self::TypingReview => "Review",
         }
+    }
+
+    /// Whether the keys that move along a page do nothing else here, and so nothing where all of it shows.
+    pub fn scrolls(self) -> bool {
+        matches!(
+            self,
+            Self::Feedback
+                | Self::Recap
+                | Self::Progress
+                | Self::Reader
+                | Self::AtlasAnswer
+                | Self::AtlasRecap
+                | Self::Help
+        )
     }
 
     /// The contexts that are live at the same time, the first to be asked first: a row for each state of each screen.
@@ -282,24 +297,42 @@ pub struct Row {
     pub hint: Option<String>,
 }
 
-/// All rows by context.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+/// The file that ships.
+const SHIPPED: &str = include_str!("../../../assets/keymap.json");
+
+/// All rows by context. Those that ship are read when they are first asked for: a screen has two or three contexts, and the
+/// first frame needn't wait for the others.
+#[derive(Debug, Clone)]
 pub struct Keymap {
-    contexts: BTreeMap<Context, Vec<Row>>,
+    contexts: [OnceCell<Vec<Row>>; Context::ALL.len()],
 }
+
+impl PartialEq for Keymap {
+    fn eq(&self, other: &Self) -> bool {
+        Context::ALL.into_iter().all(|context| self.rows(context) == other.rows(context))
+    }
+}
+
+impl Eq for Keymap {}
 
 impl Keymap {
     /// The keymap that ships with the program.
     #[must_use]
     pub fn shipped() -> Self {
-        serde_json::from_str(include_str!("../../../assets/keymap.json"))
-            .unwrap_or_else(|_| Self { contexts: BTreeMap::new() })
+        Self { contexts: [const { OnceCell::new() }; Context::ALL.len()] }
     }
 
     /// The rows of a context.
     pub fn rows(&self, context: Context) -> &[Row] {
-        self.contexts.get(&context).map_or(&[], Vec::as_slice)
+        let rows = self.contexts.get(context as usize);
+        rows.map_or(&[], |rows| rows.get_or_init(|| shipped(context).unwrap_or_default()))
+    }
+
+    /// The same, to be changed.
+    fn rows_mut(&mut self, context: Context) -> &mut [Row] {
+        self.rows(context);
+        let rows = self.contexts.get_mut(context as usize).and_then(OnceCell::get_mut);
+        rows.map(Vec::as_mut_slice).unwrap_or_default()
     }
 
     /// What a key asks for, the earlier contexts first.
@@ -327,7 +360,6 @@ impl Keymap {
         let mut hints: Vec<(String, &str)> = Vec::new();
         for (_, keys, row) in self.live(contexts) {
             let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
-            // Asked last: a screen may have to lay out its page to know.
             if !is_live(row.run) {
                 continue;
             }
@@ -345,17 +377,29 @@ impl Keymap {
     }
 }
 
+/// The rows of a context that ship. Reading begins at its name, which stands on a line of its own, and ends with its rows.
+fn shipped(context: Context) -> Option<Vec<Row>> {
+    let name = format!("\n  {}: ", serde_json::to_string(&context).ok()?);
+    let (_, rows) = SHIPPED.split_once(&name)?;
+    serde_json::Deserializer::from_str(rows).into_iter().next()?.ok()
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
     fn the_shipped_keymap_is_whole() {
-        let keymap: Keymap = serde_json::from_str(include_str!("../../../assets/keymap.json"))
-            .expect("the shipped keymap is valid");
+        let mut all: BTreeMap<Context, Vec<Row>> =
+            serde_json::from_str(SHIPPED).expect("the shipped keymap is valid");
         for context in Context::ALL {
-            assert!(!keymap.rows(context).is_empty(), "{context:?} has no rows");
+            let rows = all.remove(&context).unwrap_or_default();
+            assert!(!rows.is_empty(), "{context:?} has no rows");
+            assert_eq!(Keymap::shipped().rows(context), rows, "{context:?}");
         }
+        assert!(all.is_empty());
     }
 
     #[test]

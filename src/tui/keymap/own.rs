@@ -168,8 +168,8 @@ impl Reader<'_> {
     fn with(&self, own: &[OwnRow]) -> Keymap {
         let mut keymap = self.shipped.clone();
         for OwnRow { context, row, .. } in own {
-            let rows = keymap.contexts.get_mut(context).map(Vec::as_mut_slice).unwrap_or_default();
-            if let Some(place) = rows.iter_mut().find(|other| other.run == row.run) {
+            let mut rows = keymap.rows_mut(*context).iter_mut();
+            if let Some(place) = rows.find(|other| other.run == row.run) {
                 place.clone_from(row);
             }
         }

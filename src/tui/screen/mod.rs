@@ -148,6 +148,11 @@ pub trait Face {
     /// The line above the page.
     fn header(&self, world: &World) -> Header;
 
+    /// The same on a screen that says how far the last line in sight is through the page, in thousandths.
+    fn header_at(&self, world: &World, _seen: u16) -> Header {
+        self.header(world)
+    }
+
     /// The page, `width` columns wide, for `height` rows in sight.
     fn page(&self, world: &World, width: u16, height: u16) -> Page;
 

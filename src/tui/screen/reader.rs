@@ -115,8 +115,7 @@ impl Face for Reader {
         vec![Context::Reader, Context::Everywhere]
     }
 
-    fn header(&self, world: &World) -> Header {
-        let progress = view::progress(self, world);
+    fn header(&self, _world: &World) -> Header {
         let mut left = vec![piece(Role::Title, self.title.clone())];
         if !self.evidence.is_empty() {
             left.push(piece(
@@ -124,8 +123,12 @@ impl Face for Reader {
                 format!(" · {} marked", words::counted(self.evidence.len(), "passage")),
             ));
         }
-        let right = vec![piece(Role::Quiet, format!("{}%", progress / 10))];
-        Header { left, right, bar: Some((progress, Role::Bar)) }
+        Header { left, ..Header::default() }
+    }
+
+    fn header_at(&self, world: &World, seen: u16) -> Header {
+        let right = vec![piece(Role::Quiet, format!("{}%", seen / 10))];
+        Header { right, bar: Some((seen, Role::Bar)), ..self.header(world) }
     }
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
@@ -168,10 +171,6 @@ impl Face for Reader {
 
     fn scroll(&self) -> Scroll {
         self.scroll
-    }
-
-    fn is_live(&self, world: &World, intent: Intent) -> bool {
-        !intent.scrolls() || view::overflows(self, world)
     }
 
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {

@@ -124,11 +124,11 @@ impl Face for Recap {
         self.scroll
     }
 
-    fn is_live(&self, world: &World, intent: Intent) -> bool {
+    fn is_live(&self, _world: &World, intent: Intent) -> bool {
         match intent {
             Intent::Retry => !recap::missed(&self.round).is_empty(),
             Intent::Read => self.readable().is_some(),
-            _ => !intent.scrolls() || view::overflows(self, world),
+            _ => true,
         }
     }
 

@@ -143,44 +143,47 @@ const SHIPPED: [(&str, &str); 5] = [
 /// The theme for those who want no colours.
 const MONO: &str = "mono";
 
-/// All themes that there are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// All themes that there are. Those that ship are read when they are asked for: only one shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Themes {
-    all: Vec<Named>,
+    own: Vec<Named>,
 }
 
 impl Themes {
-    /// The themes that ship with the program.
-    pub fn shipped() -> Self {
-        let read = |(name, text): (&str, &str)| {
-            // A test reads them all; should one be broken all the same, words without a look can still be read.
-            let theme = Theme::read(&Text::new(name, text)).unwrap_or(Theme::PLAIN);
-            Named { name: name.to_owned(), theme }
-        };
-        Self { all: SHIPPED.into_iter().map(read).collect() }
-    }
-
     /// Adds a theme of the player's own, in the place of another of its name.
     pub fn add(&mut self, own: Named) {
-        match self.all.iter_mut().find(|other| other.name == own.name) {
+        match self.own.iter_mut().find(|other| other.name == own.name) {
             Some(other) => *other = own,
-            None => self.all.push(own),
+            None => self.own.push(own),
         }
     }
 
     /// The names, in the order to choose from.
     pub fn names(&self) -> Vec<&str> {
-        self.all.iter().map(|theme| theme.name.as_str()).collect()
+        let shipped = SHIPPED.map(|(name, _)| name);
+        let own = self.own.iter().map(|theme| theme.name.as_str()).filter(|name| !shipped.contains(name));
+        shipped.into_iter().chain(own).collect()
     }
 
     /// The theme of a name, or the default where there is none.
     pub fn named(&self, name: &str) -> Theme {
-        let found = self.all.iter().find(|theme| theme.name == name).or(self.all.first());
-        found.map_or(Theme::PLAIN, |theme| theme.theme)
+        self.find(name).or_else(|| self.find(DEFAULT_THEME)).unwrap_or(Theme::PLAIN)
+    }
+
+    fn find(&self, name: &str) -> Option<Theme> {
+        let own = self.own.iter().find(|theme| theme.name == name).map(|theme| theme.theme);
+        own.or_else(|| shipped(name))
     }
 
     /// The theme without colours.
     pub fn mono(&self) -> Theme {
         self.named(MONO)
     }
+}
+
+/// The theme of a name that ships with the program.
+fn shipped(name: &str) -> Option<Theme> {
+    let (_, text) = SHIPPED.into_iter().find(|(other, _)| *other == name)?;
+    // A test reads them all; should one be broken all the same, words without a look can still be read.
+    Some(Theme::read(&Text::new(name, text)).unwrap_or(Theme::PLAIN))
 }

@@ -329,7 +329,7 @@ fn a_theme_of_the_player_s_own_takes_a_name_or_a_place() {
     let theme = Theme::read(&Text::new("own.json", "{ \"text\": { \"bg\": \"#102030\" }, \"off\": {} }"))
         .expect("good");
     assert_eq!(theme.canvas().bg, Some(Color::Rgb(16, 32, 48)));
-    let mut themes = Themes::shipped();
+    let mut themes = Themes::default();
     themes.add(Named { name: "own".to_owned(), theme });
     themes.add(Named { name: "dark".to_owned(), theme });
     assert_eq!(themes.names(), ["terminal", "dark", "light", "high-contrast", "mono", "own"]);

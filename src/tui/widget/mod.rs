@@ -8,4 +8,3 @@ pub mod field;
 pub mod menu;
 pub mod shade;
 pub mod sheet;
-pub mod spacing;

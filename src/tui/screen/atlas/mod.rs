@@ -112,7 +112,7 @@ pub(super) fn places_of(world: &World, bank: &Bank, item: &Item) -> Option<Scree
 
 /// Whether an item names a place of its bank's atlas.
 pub(super) fn has_places(bank: &Bank, item: &Item) -> bool {
-    bank.atlas().is_some_and(|atlas| !places_named(atlas, item).is_empty())
+    bank.atlas().is_some_and(|atlas| atlas.places().iter().any(|place| place.is_named_by(item)))
 }
 
 /// The screen of the same atlas that an intent asks for.
@@ -135,6 +135,16 @@ fn has_sibling(atlas: &Atlas, intent: Intent) -> Option<bool> {
         Intent::Timeline => Some(!atlas.events().is_empty()),
         Intent::People => Some(!atlas.people().is_empty()),
         _ => None,
+    }
+}
+
+/// Whether an intent that the map, the timeline and the people all take would do anything, with these items behind what is in
+/// focus.
+fn is_live(atlas: &Atlas, items: &[Entry], intent: Intent) -> bool {
+    match intent {
+        Intent::Items => !items.is_empty(),
+        Intent::Read => atlas.source().is_some(),
+        _ => has_sibling(atlas, intent).unwrap_or(true),
     }
 }
 

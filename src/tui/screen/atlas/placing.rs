@@ -154,12 +154,8 @@ impl Face for PlacingScreen {
         self.scroll
     }
 
-    fn is_live(&self, world: &World, intent: Intent) -> bool {
-        match (self.round.stage(), intent) {
-            (_, Intent::Read) => self.round.atlas().source().is_some(),
-            (Stage::Shown | Stage::Over, Intent::Previous | Intent::Next) => view::overflows(self, world),
-            _ => true,
-        }
+    fn is_live(&self, _world: &World, intent: Intent) -> bool {
+        intent != Intent::Read || self.round.atlas().source().is_some()
     }
 
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {

@@ -10,7 +10,6 @@ use crate::store::Kept;
 use crate::tui::motion::Motion;
 use crate::tui::page::{Indent, Page, Piece, piece, plain};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widget::spacing::Spacing;
 use crate::words;
 
 use super::play::chip;
@@ -43,17 +42,15 @@ pub(super) fn page(
     room: (u16, u16),
 ) -> Page {
     let (width, height) = room;
-    Spacing::fitted(height, |spacing| {
-        let mut page = Page::new(theme, width);
-        if let Some((question, attempt)) = round.question().zip(round.last()) {
-            write_verdict(&mut page, round, &question.item, attempt, reveal);
-            if let Some(kept) = kept {
-                write_rating(&mut page, kept);
-            }
-            explain(&mut page, question, attempt, spacing);
+    let mut page = Page::new(theme, width);
+    if let Some((question, attempt)) = round.question().zip(round.last()) {
+        write_verdict(&mut page, round, &question.item, attempt, reveal);
+        if let Some(kept) = kept {
+            write_rating(&mut page, kept);
         }
-        page
-    })
+        explain(&mut page, question, attempt);
+    }
+    page.fitted(height)
 }
 
 fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt, reveal: Reveal) {
@@ -99,9 +96,9 @@ fn verdict_role(verdict: Verdict) -> Role {
 }
 
 /// Writes everything that a question teaches beside an answer to it.
-fn explain(page: &mut Page, question: &Question, attempt: &Attempt, spacing: Spacing) {
+fn explain(page: &mut Page, question: &Question, attempt: &Attempt) {
     page.gap().text(stem(question)).gap();
-    let answered = Answered { question, attempt, spacing };
+    let answered = Answered { question, attempt };
     match &question.item.task {
         Task::Choice(choices) | Task::Multiple(choices) => answered.write_choices(page, choices),
         Task::TrueFalse { key, if_true, if_false } => answered.write_truth(page, *key, if_true, if_false),
@@ -128,7 +125,6 @@ fn stem(question: &Question) -> Vec<Piece> {
 struct Answered<'a> {
     question: &'a Question,
     attempt: &'a Attempt,
-    spacing: Spacing,
 }
 
 impl Answered<'_> {
@@ -178,7 +174,7 @@ impl Answered<'_> {
         let lead = vec![piece(sign_role, sign), piece(Role::Key, lead)];
         page.paragraph(Indent::hanging(lead), vec![piece(role, text), piece(sign_role, tag)]);
         write_why(page, why);
-        self.spacing.end_row(page);
+        page.air();
     }
 
     /// What was typed, the differences marked when it was nearly or quite right.
@@ -238,7 +234,7 @@ impl Answered<'_> {
             words.extend(part.instead.map(|instead| piece(role, aside(&instead))));
             page.paragraph(Indent::hanging(lead), words);
             write_why(page, &part.why);
-            self.spacing.end_row(page);
+            page.air();
         }
     }
 }

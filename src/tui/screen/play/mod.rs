@@ -374,9 +374,8 @@ impl Face for Play {
         if matches!(self.round.phase(), Phase::Handover { .. }) { Placing::Middle } else { Placing::Top }
     }
 
-    fn is_live(&self, world: &World, intent: Intent) -> bool {
+    fn is_live(&self, _world: &World, intent: Intent) -> bool {
         match (self.round.phase(), intent) {
-            (Phase::Revealed, Intent::Previous | Intent::Next) => view::overflows(self, world),
             (Phase::Revealed, Intent::Read) => self.can_read(),
             (Phase::Revealed, Intent::Map) => self
                 .round

@@ -9,7 +9,6 @@ use crate::tui::page::{Indent, Page, Piece, Target, piece, plain};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::menu::{self, Focus};
-use crate::tui::widget::spacing::Spacing;
 use crate::words;
 
 /// How an empty gap looks.
@@ -23,14 +22,11 @@ const JOINT: &str = "\u{a0}";
 
 /// The question that is open, airy when that fits into `height` lines.
 pub(super) fn page(round: &Round, draft: &Draft, theme: Theme, width: u16, height: u16) -> Page {
-    Spacing::fitted(height, |spacing| {
-        let mut page = Page::new(theme, width);
-        if let Some(question) = round.question() {
-            let sight = Sight { round, question, struck: round.struck(), spacing };
-            sight.write(&mut page, draft);
-        }
-        page
-    })
+    let mut page = Page::new(theme, width);
+    if let Some(question) = round.question() {
+        Sight { round, question, struck: round.struck() }.write(&mut page, draft);
+    }
+    page.fitted(height)
 }
 
 /// What a drawing of a question looks at.
@@ -38,16 +34,13 @@ struct Sight<'a> {
     round: &'a Round,
     question: &'a Question,
     struck: Struck,
-    spacing: Spacing,
 }
 
 impl Sight<'_> {
     fn write(&self, page: &mut Page, draft: &Draft) {
         page.text(vec![piece(Role::Quiet, about(&self.question.item))]).gap();
         page.text(stem(&self.question.item, draft));
-        if let Some(how) = how(&self.question.item, self.spacing) {
-            page.text(vec![piece(Role::Quiet, how)]);
-        }
+        self.write_how(page);
         page.gap();
         self.write_hint(page);
         match draft {
@@ -55,9 +48,25 @@ impl Sight<'_> {
             Draft::Truth(pick) => self.write_truth(page, pick),
             Draft::Several(several) => self.write_several(page, several),
             Draft::Text(field) => self.write_field(page, field),
-            Draft::Gaps(gaps) => self.write_gaps(page, gaps),
+            Draft::Gaps(gaps) => write_gaps(page, gaps),
             Draft::Order(line_up) => self.write_order(page, line_up),
             Draft::Match(pairing) => self.write_pairs(page, pairing),
+        }
+    }
+
+    /// Writes what the kind's name and the rows themselves don't say about answering.
+    fn write_how(&self, page: &mut Page) {
+        let item = &self.question.item;
+        let how = |page: &mut Page, words| {
+            page.text(vec![piece(Role::Quiet, words)]);
+        };
+        match &item.task {
+            Task::Number { .. } | Task::Date { .. } => how(page, words::instruction(item)),
+            // Where room is short, both sides in sight say more.
+            Task::Match(_) => {
+                page.roomy(|page| how(page, "Press a letter to pair the row."));
+            }
+            _ => {}
         }
     }
 
@@ -79,7 +88,7 @@ impl Sight<'_> {
                 (vec![chip_piece(focus, chip(row))], vec![piece(focus.role(), text)])
             };
             words.extend(self.noted(pick, row));
-            self.row(page, row, focus, lead, words);
+            write_row(page, row, focus, lead, words);
         }
     }
 
@@ -89,7 +98,7 @@ impl Sight<'_> {
             let initial = word.get(..1).unwrap_or_default();
             let mut words = vec![piece(focus.role(), word)];
             words.extend(self.noted(pick, row));
-            self.row(page, row, focus, vec![chip_piece(focus, format!("{initial}  "))], words);
+            write_row(page, row, focus, vec![chip_piece(focus, format!("{initial}  "))], words);
         }
     }
 
@@ -99,7 +108,7 @@ impl Sight<'_> {
             let (tick, role) = if several.has(*place) { ("[x]", Role::Accent) } else { ("[ ]", Role::Text) };
             let lead = vec![chip_piece(focus, chip(row)), piece(role, tick), plain("  ")];
             let text = choice_text(&self.question.item, *place);
-            self.row(page, row, focus, lead, vec![piece(focus.role(), text)]);
+            write_row(page, row, focus, lead, vec![piece(focus.role(), text)]);
         }
     }
 
@@ -111,16 +120,6 @@ impl Sight<'_> {
         write_field(page, Focus::Here, "", field, unit);
     }
 
-    fn write_gaps(&self, page: &mut Page, gaps: &Gaps) {
-        for (row, field) in gaps.fields().iter().enumerate() {
-            let lead = format!("{}  ", row + 1);
-            page.clickable(Target(row), |page| {
-                write_field(page, Focus::of(row, gaps.focus()), &lead, field, "");
-            });
-            self.spacing.end_row(page);
-        }
-    }
-
     fn write_order(&self, page: &mut Page, line_up: &LineUp) {
         for (row, place) in line_up.order().iter().enumerate() {
             let focus = Focus::of(row, line_up.focus());
@@ -128,7 +127,7 @@ impl Sight<'_> {
             if focus == Focus::Here && line_up.carries() {
                 words.push(piece(Role::Accent, format!("  ↕{JOINT}picked{JOINT}up")));
             }
-            self.row(page, row, focus, vec![chip_piece(focus, format!("{}  ", row + 1))], words);
+            write_row(page, row, focus, vec![chip_piece(focus, format!("{}  ", row + 1))], words);
         }
     }
 
@@ -167,26 +166,11 @@ impl Sight<'_> {
         let noted = matches!(self.round.phase(), Phase::Sitting(_)) && pick.chosen() == Some(row);
         noted.then(|| piece(Role::Accent, format!("  ✓{JOINT}noted")))
     }
-
-    fn row(&self, page: &mut Page, row: usize, focus: Focus, lead: Vec<Piece>, words: Vec<Piece>) {
-        menu::led_row(page, row, focus, lead, words);
-        self.spacing.end_row(page);
-    }
 }
 
 /// The topic, kind and difficulty of an item in one line.
 pub(super) fn about(item: &Item) -> String {
     format!("{} · {} · {}", item.topic, item.kind().name(), words::difficulty_text(item.difficulty))
-}
-
-/// What the kind's name and the rows themselves don't say about answering.
-fn how(item: &Item, spacing: Spacing) -> Option<&'static str> {
-    match &item.task {
-        Task::Number { .. } | Task::Date { .. } => Some(words::instruction(item)),
-        // Where room is short, both sides in sight say more.
-        Task::Match(_) if spacing == Spacing::Airy => Some("Press a letter to pair the row."),
-        _ => None,
-    }
 }
 
 /// The stem; the gaps of a cloze hold what was typed so far.
@@ -224,6 +208,23 @@ fn write_field(page: &mut Page, focus: Focus, lead: &str, field: &Field, unit: &
     } else {
         page.line(words);
     }
+}
+
+/// A field for each gap, with its number.
+fn write_gaps(page: &mut Page, gaps: &Gaps) {
+    for (row, field) in gaps.fields().iter().enumerate() {
+        let lead = format!("{}  ", row + 1);
+        page.clickable(Target(row), |page| {
+            write_field(page, Focus::of(row, gaps.focus()), &lead, field, "");
+        });
+        page.air();
+    }
+}
+
+/// A row, with air under it.
+fn write_row(page: &mut Page, row: usize, focus: Focus, lead: Vec<Piece>, words: Vec<Piece>) {
+    menu::led_row(page, row, focus, lead, words);
+    page.air();
 }
 
 /// The text of a choice or entry at a place in the bank.

@@ -109,10 +109,6 @@ impl Face for ProgressView {
         self.scroll
     }
 
-    fn is_live(&self, world: &World, intent: Intent) -> bool {
-        !intent.scrolls() || view::overflows(self, world)
-    }
-
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {
         if intent == Intent::Back {
             return Step::Close;

@@ -10,7 +10,7 @@ use lens::{Frame, Lens, NEAREST};
 
 use super::hunt::HuntScreen;
 use super::timeline::title;
-use super::{AtlasScreen, has_sibling, passage, play, read, sibling};
+use super::{AtlasScreen, is_live, passage, play, read, sibling};
 use crate::game::atlas::links::items_where;
 use crate::game::atlas::{Extent, Manner, Site};
 use crate::game::draw::Entry;
@@ -303,10 +303,8 @@ impl Face for MapScreen {
 
     fn is_live(&self, _world: &World, intent: Intent) -> bool {
         match intent {
-            Intent::Items => !self.items.is_empty(),
-            Intent::Read => self.atlas.source().is_some(),
             Intent::Challenge => !self.atlas.places().is_empty(),
-            _ => has_sibling(&self.atlas, intent).unwrap_or(true),
+            _ => is_live(&self.atlas, &self.items, intent),
         }
     }
 

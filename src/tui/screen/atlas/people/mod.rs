@@ -9,7 +9,7 @@ use chart::Chart;
 use lines::Stroke;
 
 use super::timeline::title;
-use super::{has_sibling, passage, play, read, sibling};
+use super::{is_live, passage, play, read, sibling};
 use crate::game::atlas::links::items_where;
 use crate::game::atlas::{Person, Tie};
 use crate::game::draw::Entry;
@@ -212,11 +212,7 @@ impl Face for PeopleScreen {
     }
 
     fn is_live(&self, _world: &World, intent: Intent) -> bool {
-        match intent {
-            Intent::Items => !self.items.is_empty(),
-            Intent::Read => self.atlas.source().is_some(),
-            _ => has_sibling(&self.atlas, intent).unwrap_or(true),
-        }
+        is_live(&self.atlas, &self.items, intent)
     }
 
     fn act(&mut self, world: &mut World, intent: Intent) -> Step {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 use super::placing::PlacingScreen;
-use super::{AtlasScreen, has_sibling, passage, play, read, sibling};
+use super::{AtlasScreen, is_live, passage, play, read, sibling};
 use crate::game::atlas::Happening;
 use crate::game::atlas::links::{items_where, share_passage};
 use crate::game::draw::Entry;
@@ -20,7 +20,6 @@ use crate::tui::theme::Role;
 use crate::tui::view;
 use crate::tui::widget::menu::{self, Focus};
 use crate::tui::widget::sheet::Sheet;
-use crate::tui::widget::spacing::Spacing;
 use crate::words::{self, atlas as said};
 
 /// The narrowest and the lowest page with the scale above the list.
@@ -56,18 +55,18 @@ impl TimelineScreen {
         self.atlas.events().get(self.focus)
     }
 
-    fn draw_list(&self, page: &mut Page, spacing: Spacing) {
+    fn draw_list(&self, page: &mut Page) {
         let events = self.atlas.events();
         let column = events.iter().map(|event| said::date_text(event).width()).max().unwrap_or(0);
         let column = column.min(page.width() / 2);
         let is_narrow = page.width() < SCALE_SIZE.0;
         for (at, event) in events.iter().enumerate() {
-            if let Some(before) = at.checked_sub(1).and_then(|before| events.get(before))
-                && spacing == Spacing::Airy
-            {
+            if let Some(before) = at.checked_sub(1).and_then(|before| events.get(before)) {
                 let margin = if is_narrow { 2 } else { column + 3 };
                 let gap = format!("{}│ {}", " ".repeat(margin), said::later_text(before, event));
-                page.text(vec![piece(Role::Quiet, gap)]);
+                page.roomy(|page| {
+                    page.text(vec![piece(Role::Quiet, gap)]);
+                });
             }
             let focus = Focus::of(at, self.focus);
             let from = page.lines().len();
@@ -145,17 +144,15 @@ impl Face for TimelineScreen {
     }
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
-        Spacing::fitted(height, |spacing| {
-            let mut page = Page::new(world.theme, width);
-            if self.atlas.events().is_empty() {
-                page.text(vec![plain("There are no dated events.")]);
-            } else if page.width() >= SCALE_SIZE.0 && height >= SCALE_SIZE.1 {
-                draw_scale(&mut page, &self.atlas.events().iter().collect::<Vec<_>>(), self.focus);
-                page.paragraph(Indent::default(), Vec::new());
-            }
-            self.draw_list(&mut page, spacing);
-            page
-        })
+        let mut page = Page::new(world.theme, width);
+        if self.atlas.events().is_empty() {
+            page.text(vec![plain("There are no dated events.")]);
+        } else if page.width() >= SCALE_SIZE.0 && height >= SCALE_SIZE.1 {
+            draw_scale(&mut page, &self.atlas.events().iter().collect::<Vec<_>>(), self.focus);
+            page.paragraph(Indent::default(), Vec::new());
+        }
+        self.draw_list(&mut page);
+        page.fitted(height)
     }
 
     fn scroll(&self) -> Scroll {
@@ -164,10 +161,8 @@ impl Face for TimelineScreen {
 
     fn is_live(&self, _world: &World, intent: Intent) -> bool {
         match intent {
-            Intent::Items => !self.items.is_empty(),
-            Intent::Read => self.atlas.source().is_some(),
             Intent::Challenge => self.atlas.events().len() > 1,
-            _ => has_sibling(&self.atlas, intent).unwrap_or(true),
+            _ => is_live(&self.atlas, &self.items, intent),
         }
     }
 

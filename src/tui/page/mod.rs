@@ -3,13 +3,15 @@
 //! A screen writes its whole body onto a page of a given width, however long it gets; the view then shows as many lines as
 //! fit, around the focus. So every screen is whole at every size, and nothing is cut off without a way to see it.
 
+mod wrap;
+
 use std::ops::Range;
 
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::{Role, Theme};
+use wrap::wrap;
 
 /// What a click on a line means: the choice, entry or row with this number, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub struct Page {
     focus: Option<Range<usize>>,
     cursor: Option<(usize, usize)>,
     targets: Vec<(Range<usize>, Target)>,
+    /// The lines that are only there where there is room, by their numbers.
+    spare: Vec<usize>,
 }
 
 impl Page {
@@ -80,6 +84,7 @@ impl Page {
             focus: None,
             cursor: None,
             targets: Vec::new(),
+            spare: Vec::new(),
         }
     }
 
@@ -115,9 +120,44 @@ impl Page {
 
     /// An empty line; none at the very top and never two in a row.
     pub fn gap(&mut self) -> &mut Self {
-        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
-            self.lines.push(Line::default());
+        match self.lines.last() {
+            Some(line) if !line.spans.is_empty() => self.lines.push(Line::default()),
+            // Air that would go when room is short stays.
+            _ => self.spare.retain(|line| line + 1 != self.lines.len()),
         }
+        self
+    }
+
+    /// An empty line where there is room for it: see [`Page::fitted`].
+    pub fn air(&mut self) -> &mut Self {
+        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.roomy(|page| page.lines.push(Line::default()));
+        }
+        self
+    }
+
+    /// Writes lines that are only there where there is room for them: see [`Page::fitted`].
+    pub fn roomy(&mut self, write: impl FnOnce(&mut Self)) -> &mut Self {
+        let from = self.lines.len();
+        write(self);
+        self.spare.extend(from..self.lines.len());
+        self
+    }
+
+    /// All that was written when it fits into `height` lines, and no spare line otherwise.
+    #[must_use]
+    pub fn fitted(mut self, height: u16) -> Self {
+        let spare = std::mem::take(&mut self.spare);
+        if self.lines.len() <= usize::from(height) || spare.is_empty() {
+            return self;
+        }
+        let moved = |line: usize| line - spare.partition_point(|spare| *spare < line);
+        let moved_all = |lines: &Range<usize>| moved(lines.start)..moved(lines.end);
+        self.focus = self.focus.as_ref().map(moved_all);
+        self.cursor = self.cursor.map(|(line, column)| (moved(line), column));
+        self.targets = self.targets.iter().map(|(lines, target)| (moved_all(lines), *target)).collect();
+        let mut at = 0..;
+        self.lines.retain(|_| at.next().is_some_and(|at| spare.binary_search(&at).is_err()));
         self
     }
 
@@ -285,171 +325,9 @@ pub enum Scroll {
     At(usize),
 }
 
-/// Breaks pieces into rows of at most `width` columns.
-fn wrap(indent: Indent, pieces: Vec<Piece>, width: usize) -> Vec<Vec<Piece>> {
-    // On a very narrow page an indent must leave room for words, at least for one wide letter.
-    let rest = indent.rest.min(width / 2).min(width.saturating_sub(2));
-    let mut rows = Rows { done: Vec::new(), row: Row::start(indent.first), width, rest };
-    for piece in pieces {
-        for word in words_and_spaces(&piece.text) {
-            let blank = word.trim().is_empty();
-            let columns = columns(word);
-            if rows.row.width + columns > width && !rows.row.is_fresh() {
-                if blank {
-                    continue;
-                }
-                rows.next();
-            }
-            if blank && rows.row.is_fresh() && !rows.done.is_empty() {
-                continue;
-            }
-            let (first, later) = (width.saturating_sub(rows.row.width), width.saturating_sub(rest));
-            if columns <= first.max(later) {
-                rows.put(piece.role, word);
-            } else {
-                for part in broken(word, first.max(1), later.max(1)) {
-                    rows.put(piece.role, part);
-                }
-            }
-        }
-    }
-    rows.next();
-    rows.done
-}
-
-/// Rows that are being filled.
-struct Rows {
-    done: Vec<Vec<Piece>>,
-    row: Row,
-    width: usize,
-    /// The margin of every row but the first.
-    rest: usize,
-}
-
-impl Rows {
-    fn next(&mut self) {
-        let row = std::mem::replace(&mut self.row, Row::start(margin(self.rest)));
-        self.done.push(row.finish());
-    }
-
-    fn put(&mut self, role: Role, part: &str) {
-        if !self.row.is_fresh() && self.row.width + columns(part) > self.width {
-            self.next();
-        }
-        self.row.push(role, part);
-    }
-}
-
-/// The columns that a text takes. Most are printable ASCII, where there is nothing to look up.
-fn columns(text: &str) -> usize {
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if is_plain { text.len() } else { text.width() }
-}
-
-fn margin(columns: usize) -> Vec<Piece> {
-    if columns == 0 { Vec::new() } else { vec![plain(" ".repeat(columns))] }
-}
-
-/// A word in parts of at most `first` and then `width` columns.
-fn broken(word: &str, first: usize, width: usize) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut from, mut used, mut room) = (0, 0, first);
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let columns = grapheme.width();
-        if used + columns > room && at > from {
-            parts.extend(word.get(from..at));
-            (from, used, room) = (at, 0, width);
-        }
-        used += columns;
-    }
-    parts.extend(word.get(from..));
-    parts
-}
-
-struct Row {
-    pieces: Vec<Piece>,
-    width: usize,
-    fresh: usize,
-}
-
-impl Row {
-    fn start(pieces: Vec<Piece>) -> Self {
-        let width = pieces.iter().map(|piece| piece.text.width()).sum();
-        Self { fresh: pieces.len(), pieces, width }
-    }
-
-    fn is_fresh(&self) -> bool {
-        self.pieces.len() == self.fresh
-    }
-
-    fn push(&mut self, role: Role, text: &str) {
-        self.width += columns(text);
-        let fresh = self.is_fresh();
-        match self.pieces.last_mut() {
-            Some(last) if last.role == role && !fresh => last.text.push_str(text),
-            _ => self.pieces.push(piece(role, text)),
-        }
-    }
-
-    fn finish(mut self) -> Vec<Piece> {
-        if let Some(last) = self.pieces.last_mut()
-            && last.role != Role::Bar
-        {
-            last.text.truncate(last.text.trim_end().len());
-        }
-        self.pieces
-    }
-}
-
-/// The words of a text and the spaces between them, in turn.
-fn words_and_spaces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let is_space = rest.starts_with(' ');
-        let end = rest.find(|letter| (letter == ' ') != is_space).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        rest = after;
-        (!word.is_empty()).then_some(word)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn rows(text: &str, width: u16) -> Vec<String> {
-        let mut page = Page::new(Theme::PLAIN, width);
-        page.text(vec![plain(text)]);
-        page.lines().iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn words_wrap_and_wide_ones_break() {
-        for (text, width, expected) in [
-            ("one two three", 7, vec!["one two", "three"]),
-            ("one two", 3, vec!["one", "two"]),
-            ("abcdefgh", 3, vec!["abc", "def", "gh"]),
-            ("Khövsgöl", 8, vec!["Khövsgöl"]),
-            ("阿睦爾撒納", 4, vec!["阿睦", "爾撒", "納"]),
-            ("", 5, vec![""]),
-            ("a", 1, vec!["a"]),
-        ] {
-            assert_eq!(rows(text, width), expected, "{text:?} in {width}");
-        }
-    }
-
-    #[test]
-    fn a_combining_mark_stays_with_its_letter() {
-        assert_eq!(rows("o\u{308}o\u{308}o\u{308}", 2), ["o\u{308}o\u{308}", "o\u{308}"]);
-    }
-
-    #[test]
-    fn later_lines_hang_under_the_first() {
-        let mut page = Page::new(Theme::PLAIN, 9);
-        page.paragraph(Indent::hanging(vec![plain("A  ")]), vec![plain("one two three")]);
-        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
-        assert_eq!(lines, ["A  one", "   two", "   three"]);
-    }
 
     #[test]
     fn the_focus_is_in_sight_and_scrolling_stops_at_the_end() {
@@ -469,18 +347,38 @@ mod tests {
         assert_eq!(page.offset(Scroll::Follow, 40), 0);
     }
 
-    proptest::proptest! {
-        #[test]
-        fn no_line_is_wider_than_its_page(text in "\\PC{0,60}", width in 4u16..30, margin in 0usize..9) {
-            let mut page = Page::new(Theme::PLAIN, width);
-            // Room for one wide letter must remain.
-            page.paragraph(Indent::of(margin.min(usize::from(width) / 2 - 1)), vec![plain(text)]);
-            for line in page.lines() {
-                let shown = line.to_string();
-                // What a reader sees as one letter is never broken, however wide its font makes it.
-                let is_one = shown.trim().graphemes(true).count() == 1;
-                proptest::prop_assert!(is_one || shown.width() <= usize::from(width), "{line:?}");
+    #[test]
+    fn spare_lines_go_where_room_is_short() {
+        let page = || {
+            let mut page = Page::new(Theme::PLAIN, 10);
+            for (at, word) in ["one", "two", "three"].into_iter().enumerate() {
+                page.roomy(|page| {
+                    page.text(vec![plain("more")]);
+                });
+                let write = |page: &mut Page| {
+                    page.text(vec![plain(word)]);
+                };
+                page.clickable(
+                    Target(at),
+                    |page| if at == 1 { _ = page.focused(write) } else { write(page) },
+                );
+                page.air().air();
             }
-        }
+            page.gap().text(vec![plain("end")]);
+            page
+        };
+        let lines = |page: &Page| page.lines().iter().map(ToString::to_string).collect::<Vec<_>>();
+        let airy = page().fitted(10);
+        assert_eq!(lines(&airy), ["more", "one", "", "more", "two", "", "more", "three", "", "end"]);
+        assert_eq!(
+            (airy.focus(), airy.cursor(), airy.target_at(7)),
+            (Some(4..5), Some((4, 0)), Some(Target(2)))
+        );
+        let tight = page().fitted(9);
+        assert_eq!(lines(&tight), ["one", "two", "three", "", "end"]);
+        assert_eq!(
+            (tight.focus(), tight.cursor(), tight.target_at(2)),
+            (Some(1..2), Some((1, 0)), Some(Target(2)))
+        );
     }
 }
