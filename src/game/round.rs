@@ -7,6 +7,7 @@ mod exam;
 mod standing;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -176,7 +177,8 @@ pub enum Phase {
 #[derive(Debug, Clone)]
 pub struct Round {
     rules: Rules,
-    questions: Vec<Question>,
+    /// They never change, and a round is copied with each input that is kept.
+    questions: Arc<[Question]>,
     planned: usize,
     attempts: Vec<Attempt>,
     taken_back: Vec<Attempt>,
@@ -191,7 +193,7 @@ impl Round {
         let planned = planned.min(questions.len());
         let mut round = Self {
             rules,
-            questions,
+            questions: questions.into(),
             planned,
             attempts: Vec::new(),
             taken_back: Vec::new(),
