@@ -21,5 +21,7 @@ mod keeping;
 mod moving;
 #[path = "store/rounds.rs"]
 mod rounds;
+#[path = "store/settling.rs"]
+mod settling;
 #[path = "store/support.rs"]
 mod support;

@@ -8,6 +8,7 @@ mod standing;
 mod told;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use exam::{Sheet, Sitting};
 pub use standing::Place;
@@ -93,7 +94,8 @@ pub enum Phase {
 #[derive(Debug, Clone)]
 pub struct Round {
     rules: Rules,
-    questions: Vec<Question>,
+    /// They never change, and a round is copied with each input that is kept.
+    questions: Arc<[Question]>,
     planned: usize,
     attempts: Vec<Attempt>,
     taken_back: Vec<Attempt>,
@@ -108,7 +110,7 @@ impl Round {
         let planned = planned.min(questions.len());
         let mut round = Self {
             rules,
-            questions,
+            questions: questions.into(),
             planned,
             attempts: Vec::new(),
             taken_back: Vec::new(),

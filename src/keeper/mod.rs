@@ -298,6 +298,15 @@ impl Keeper {
         news
     }
 
+    /// Takes what was kept into what is known of the learner. A front end does this when the player has their feedback; what
+    /// isn't done then is done before anybody looks.
+    pub fn settle(&self) {
+        if let Some(store) = &self.store {
+            // The answers are kept all the same, and the next errand tries again.
+            let _ = store.settle();
+        }
+    }
+
     /// Opens a history anew that could only be read so far: what kept it from being written to may be over.
     fn try_to_write(&mut self, now: Moment) -> Vec<News> {
         let (Some(store), Some(folder)) = (&self.store, &self.folder) else { return Vec::new() };

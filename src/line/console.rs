@@ -69,10 +69,15 @@ impl<'io> Console<'io> {
         self.refused = 0;
     }
 
-    /// Writes a prompt and reads a line without its end and without space around it; nothing at the end of the input.
+    /// Writes a prompt and reads a line.
     pub fn ask(&mut self, prompt: &str) -> io::Result<Option<String>> {
         self.say(prompt)?;
-        self.out.flush()?;
+        self.flush()?;
+        self.line()
+    }
+
+    /// Reads a line without its end and without space around it; nothing at the end of the input.
+    pub fn line(&mut self) -> io::Result<Option<String>> {
         if let Some(line) = self.put_back.take() {
             return Ok(Some(line));
         }

@@ -25,17 +25,16 @@ pub(super) fn lead(
     let mut host = Host::new(console, game, clock, keeper);
     host.run(begin)?;
     host.welcome()?;
-    loop {
+    while !host.is_left {
         match host.round.phase().clone() {
             Phase::Handover { to } => host.hand_over(to)?,
             Phase::Asking(_) | Phase::Sitting(_) => host.ask()?,
             Phase::Revealed => host.pause()?,
-            Phase::Finished(_) => return Ok(host.round),
-        }
-        if host.is_left {
-            return Ok(host.round);
+            Phase::Finished(_) => break,
         }
     }
+    host.rest()?;
+    Ok(host.round)
 }
 
 /// Asks one question. The round is left after its feedback, or when the player quits or the input ends.
@@ -50,7 +49,7 @@ pub(super) fn ask_one(
     while matches!(host.round.phase(), Phase::Asking(_)) {
         host.ask()?;
     }
-    Ok(())
+    host.rest()
 }
 
 pub(super) struct Host<'c, 'io> {
@@ -122,9 +121,18 @@ impl Host<'_, '_> {
         self.say_all(&lines)
     }
 
+    /// Sends out what was said, and does what the player need not wait for.
+    fn rest(&mut self) -> io::Result<()> {
+        self.console.flush()?;
+        self.keeper.settle();
+        Ok(())
+    }
+
     /// Reads a line and the time at which it came.
     pub(super) fn read(&mut self, prompt: &str) -> io::Result<Option<String>> {
-        let line = self.console.ask(prompt)?;
+        self.console.say(prompt)?;
+        self.rest()?;
+        let line = self.console.line()?;
         self.now = self.base + self.watch.elapsed();
         Ok(line)
     }

@@ -1,6 +1,7 @@
 //! What follows from the history and is kept beside it for speed: memories, days, rounds and the learner's pace.
 //!
-//! Everything here can be made anew from `history`, and a test holds that making it anew changes nothing. There is one
+//! It follows the history entry by entry, an answer a little later than it was kept (see [`super::settle`]). Everything here
+//! can be made anew from `history`, and a test holds that making it anew changes nothing. There is one
 //! exception by intent: answers dated more than a day after the present, as by a clock that ran ahead, count as given just
 //! now, so that they can't hold up an item for years.
 
@@ -78,7 +79,8 @@ pub(super) fn read_known(row: &Row<'_>, from: usize) -> rusqlite::Result<Known> 
 
 pub(super) fn known(connection: &Connection, learner: LearnerNo, item: ItemNo) -> rusqlite::Result<Known> {
     let sql = format!("SELECT {MEMORY} FROM memory WHERE learner = ?1 AND item = ?2");
-    let found = connection.query_row(&sql, [learner.0, item.0], |row| read_known(row, 0)).optional()?;
+    let mut statement = connection.prepare_cached(&sql)?;
+    let found = statement.query_row([learner.0, item.0], |row| read_known(row, 0)).optional()?;
     Ok(found.unwrap_or_default())
 }
 
@@ -119,41 +121,54 @@ pub(super) fn scheduler(connection: &Connection, learner: LearnerNo) -> Result<S
 /// The last parameters fitted to a learner; none when there are none.
 pub(super) fn parameters(connection: &Connection, learner: LearnerNo) -> Result<Vec<f32>, Trouble> {
     let sql = "SELECT parameters FROM history WHERE entry = 'fitted' AND learner = ?1 ORDER BY at DESC, seq DESC LIMIT 1";
-    let fitted: Option<String> = connection.query_row(sql, [learner.0], |row| row.get(0)).optional()?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let fitted: Option<String> = statement.query_row([learner.0], |row| row.get(0)).optional()?;
     Ok(fitted.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
 pub(super) fn retention(connection: &Connection) -> rusqlite::Result<Retention> {
     let sql = "SELECT value FROM setting WHERE name = 'retention'";
-    let value: Option<String> = connection.query_row(sql, [], |row| row.get(0)).optional()?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let value: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
     Ok(value.and_then(|text| text.parse().ok()).map_or_else(Retention::default, Retention::new))
 }
 
-/// Takes a new answer into all that is derived. Gives what was known before and after.
-pub(super) fn take(
+/// What is known of an item after an answer, which the history holds already. `before` is what was known before it.
+pub(super) fn known_after(
     connection: &Connection,
-    learner: LearnerNo,
-    item: ItemNo,
+    scheduler: &Scheduler,
+    (learner, item): (LearnerNo, ItemNo),
+    before: Known,
     at: Moment,
     answer: &Answer,
-) -> Result<(Known, Known), Trouble> {
-    let item = item_now(connection, item)?;
-    let before = known(connection, learner, item)?;
-    let after = if before.last_at.is_some_and(|last| last > at.millis()) {
-        replay(connection, learner, item, at)?
-    } else {
-        let mut after = before;
-        after.take(told(at, answer), &scheduler(connection, learner)?);
-        put_known(&mut connection.prepare(PUT_MEMORY)?, learner, item, &after)?;
-        after
-    };
+) -> Result<Known, Trouble> {
+    if before.last_at.is_some_and(|last| last > at.millis()) {
+        return lived(connection, scheduler, (learner, item), at);
+    }
+    let mut after = before;
+    after.take(told(at, answer), scheduler);
+    Ok(after)
+}
+
+/// Takes the last answer of the history into all that is derived.
+pub(super) fn take(
+    connection: &Connection,
+    (learner, item): (LearnerNo, ItemNo),
+    at: Moment,
+    answer: &Answer,
+) -> Result<(), Trouble> {
+    let own = (learner, item_now(connection, item)?);
+    let before = known(connection, own.0, own.1)?;
+    let scheduler = scheduler(connection, learner)?;
+    let after = known_after(connection, &scheduler, own, before, at, answer)?;
+    put_known(&mut *connection.prepare_cached(PUT_MEMORY)?, own.0, own.1, &after)?;
     count(connection, learner, at.day(), answer, answer.rating, 1)?;
     if answer.verdict == Verdict::Correct {
         let mut pace = pace(connection, learner, answer.kind)?;
         pace.note(answer.taken);
         put_pace(connection, learner, answer.kind, &pace)?;
     }
-    Ok((before, after))
+    Ok(())
 }
 
 fn told(at: Moment, answer: &Answer) -> Told {
@@ -179,13 +194,15 @@ pub(super) fn count(
     let points = sign * i64::from(answer.points);
     let reviewed = answer.predicted.is_some();
     let recalled = reviewed && rating.is_some_and(|rating| rating > Rating::Again);
-    connection.execute(
-        "INSERT INTO day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET \
-         answered = answered + excluded.answered, correct = correct + excluded.correct, \
-         credit = credit + excluded.credit, points = points + excluded.points, millis = millis + excluded.millis, \
-         reviews = reviews + excluded.reviews, recalled = recalled + excluded.recalled, \
-         predicted = predicted + excluded.predicted",
-        params![
+    connection
+        .prepare_cached(
+            "INSERT INTO day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET \
+             answered = answered + excluded.answered, correct = correct + excluded.correct, \
+             credit = credit + excluded.credit, points = points + excluded.points, \
+             millis = millis + excluded.millis, reviews = reviews + excluded.reviews, \
+             recalled = recalled + excluded.recalled, predicted = predicted + excluded.predicted",
+        )?
+        .execute(params![
             learner.0,
             day.0,
             sign,
@@ -196,13 +213,14 @@ pub(super) fn count(
             sign * i64::from(reviewed),
             sign * i64::from(recalled),
             sign * i64::from(answer.predicted.unwrap_or(0)),
-        ],
-    )?;
-    connection.execute(
-        "INSERT INTO round_total VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET \
-         day = max(day, excluded.day), answered = answered + excluded.answered, \
-         correct = correct + excluded.correct, points = points + excluded.points",
-        params![
+        ])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO round_total VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET \
+             day = max(day, excluded.day), answered = answered + excluded.answered, \
+             correct = correct + excluded.correct, points = points + excluded.points",
+        )?
+        .execute(params![
             learner.0,
             answer.round.0.cast_signed(),
             answer.activity.word(),
@@ -210,8 +228,7 @@ pub(super) fn count(
             sign,
             correct,
             points
-        ],
-    )?;
+        ])?;
     Ok(())
 }
 
@@ -230,8 +247,9 @@ pub(super) fn recount(
 
 pub(super) fn pace(connection: &Connection, learner: LearnerNo, kind: Kind) -> rusqlite::Result<Pace> {
     let sql = "SELECT times FROM pace WHERE learner = ?1 AND kind = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
     let times: Option<String> =
-        connection.query_row(sql, params![learner.0, kind.word()], |row| row.get(0)).optional()?;
+        statement.query_row(params![learner.0, kind.word()], |row| row.get(0)).optional()?;
     Ok(times.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
@@ -243,7 +261,7 @@ pub(super) fn put_pace(
 ) -> Result<(), Trouble> {
     let times = serde_json::to_string(pace).map_err(|error| Trouble::Other(error.to_string()))?;
     let sql = "INSERT OR REPLACE INTO pace VALUES (?1, ?2, ?3)";
-    connection.execute(sql, params![learner.0, kind.word(), times])?;
+    connection.prepare_cached(sql)?.execute(params![learner.0, kind.word(), times])?;
     Ok(())
 }
 
@@ -268,6 +286,26 @@ pub(super) fn too_late(now: Moment) -> i64 {
     now.millis() + 86_400_000
 }
 
+/// What is known of an item by the history.
+fn lived(
+    connection: &Connection,
+    scheduler: &Scheduler,
+    (learner, item): (LearnerNo, ItemNo),
+    now: Moment,
+) -> Result<Known, Trouble> {
+    let sql = format!(
+        "SELECT {TOLD} FROM answer WHERE learner = ?1 AND item = ?5 AND stands ORDER BY told_at, seq"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let (now, today, too_late) = (now.millis(), now.day().0, too_late(now));
+    let rows = statement.query_map(params![learner.0, now, today, too_late, item.0], read_told)?;
+    let mut known = Known::default();
+    for row in rows {
+        known.take(row?.0, scheduler);
+    }
+    Ok(known)
+}
+
 /// Makes one memory anew from the history.
 pub(super) fn replay(
     connection: &Connection,
@@ -276,17 +314,8 @@ pub(super) fn replay(
     now: Moment,
 ) -> Result<Known, Trouble> {
     let scheduler = scheduler(connection, learner)?;
-    let sql = format!(
-        "SELECT {TOLD} FROM answer WHERE learner = ?1 AND item = ?5 AND stands ORDER BY told_at, seq"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let rows = statement
-        .query_map(params![learner.0, now.millis(), now.day().0, too_late(now), item.0], read_told)?;
-    let mut known = Known::default();
-    for row in rows {
-        known.take(row?.0, &scheduler);
-    }
-    put_known(&mut connection.prepare(PUT_MEMORY)?, learner, item, &known)?;
+    let known = lived(connection, &scheduler, (learner, item), now)?;
+    put_known(&mut *connection.prepare_cached(PUT_MEMORY)?, learner, item, &known)?;
     Ok(known)
 }
 

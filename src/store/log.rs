@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row, params};
 
 use super::entry::{Answer, Entry, Parameters, Said, Sort, Uid};
 use super::learner::LearnerName;
@@ -60,8 +60,8 @@ const INSERT: &str = "INSERT INTO history (uid, entry, at, utc_offset, learner, 
 /// Writes entries. Numbers of learners and items are asked for once.
 pub(super) struct Log<'a> {
     connection: &'a Connection,
-    insert: Statement<'a>,
-    checksum_of: Statement<'a>,
+    insert: CachedStatement<'a>,
+    checksum_of: CachedStatement<'a>,
     learners: HashMap<LearnerName, LearnerNo>,
     items: HashMap<(BankId, ItemId), ItemNo>,
 }
@@ -70,8 +70,8 @@ impl<'a> Log<'a> {
     pub(super) fn new(connection: &'a Connection) -> Result<Self, Trouble> {
         Ok(Self {
             connection,
-            insert: connection.prepare(INSERT)?,
-            checksum_of: connection.prepare("SELECT checksum FROM history WHERE uid = ?1")?,
+            insert: connection.prepare_cached(INSERT)?,
+            checksum_of: connection.prepare_cached("SELECT checksum FROM history WHERE uid = ?1")?,
             learners: HashMap::new(),
             items: HashMap::new(),
         })
@@ -110,13 +110,18 @@ impl<'a> Log<'a> {
         Ok(found.map(i64::cast_unsigned))
     }
 
-    /// An entry with an id that no other has.
-    pub(super) fn name(&mut self, at: Moment, learner: &LearnerName, said: &Said) -> Result<Entry, Trouble> {
+    /// Writes a new entry, with an id that no other has.
+    pub(super) fn say(
+        &mut self,
+        at: Moment,
+        learner: &LearnerName,
+        said: &Said,
+    ) -> Result<(Seq, Uid), Trouble> {
         let mut nth = 0;
         loop {
             let entry = Entry::named(at, learner.clone(), said.clone(), nth);
-            if self.checksum_of(entry.uid)?.is_none() {
-                return Ok(entry);
+            if let Some(seq) = self.add(&entry, entry.checksum())? {
+                return Ok((seq, entry.uid));
             }
             nth += 1;
         }
@@ -165,11 +170,8 @@ impl<'a> Log<'a> {
 }
 
 pub(super) fn learner_no(connection: &Connection, name: &LearnerName) -> rusqlite::Result<Option<LearnerNo>> {
-    connection
-        .query_row("SELECT id FROM learner WHERE name = ?1", [name.as_str()], |row| {
-            Ok(LearnerNo(row.get(0)?))
-        })
-        .optional()
+    let mut statement = connection.prepare_cached("SELECT id FROM learner WHERE name = ?1")?;
+    statement.query_row([name.as_str()], |row| Ok(LearnerNo(row.get(0)?))).optional()
 }
 
 pub(super) fn item_no(
@@ -178,20 +180,22 @@ pub(super) fn item_no(
     item: &ItemId,
 ) -> rusqlite::Result<Option<ItemNo>> {
     let sql = "SELECT id FROM item WHERE bank = ?1 AND name = ?2";
-    connection.query_row(sql, [bank.as_str(), item.as_str()], |row| Ok(ItemNo(row.get(0)?))).optional()
+    let mut statement = connection.prepare_cached(sql)?;
+    statement.query_row([bank.as_str(), item.as_str()], |row| Ok(ItemNo(row.get(0)?))).optional()
 }
 
 pub(super) fn add_item(connection: &Connection, bank: &BankId, item: &ItemId) -> rusqlite::Result<ItemNo> {
     let sql = "INSERT INTO item (bank, name, now) SELECT ?1, ?2, coalesce(max(id), 0) + 1 FROM item";
-    connection.execute(sql, [bank.as_str(), item.as_str()])?;
+    connection.prepare_cached(sql)?.execute([bank.as_str(), item.as_str()])?;
     let number = connection.last_insert_rowid();
-    connection.execute("UPDATE item SET now = id WHERE id = ?1 AND now <> id", [number])?;
+    connection.prepare_cached("UPDATE item SET now = id WHERE id = ?1 AND now <> id")?.execute([number])?;
     Ok(ItemNo(number))
 }
 
 /// The item that an item has become.
 pub(super) fn item_now(connection: &Connection, item: ItemNo) -> rusqlite::Result<ItemNo> {
-    connection.query_row("SELECT now FROM item WHERE id = ?1", [item.0], |row| Ok(ItemNo(row.get(0)?)))
+    let mut statement = connection.prepare_cached("SELECT now FROM item WHERE id = ?1")?;
+    statement.query_row([item.0], |row| Ok(ItemNo(row.get(0)?)))
 }
 
 /// The columns that [`read`] wants, to be followed by a condition and an order.

@@ -1,8 +1,8 @@
 //! The learner's history: every answer, kept for years.
 //!
 //! One SQLite file, `history.db`, in the data folder. Its `history` table is only added to; all else follows from it (see
-//! [`schema`]). One answer is one transaction, on the disk before the player sees feedback. Nothing here asks for the time:
-//! it comes in as a [`Moment`].
+//! [`schema`]). One answer is one transaction, on the disk before the player sees feedback; what follows from it may come a
+//! little later (see [`settle`]). Nothing here asks for the time: it comes in as a [`Moment`].
 //!
 //! [`Store::open`] never fails: it gives a store, or none, and [`Note`]s that say plainly what is not being saved. Whatever
 //! fails later is a [`Trouble`], after which the game plays on and what was not saved is tried again with the next answer.
@@ -24,6 +24,7 @@ mod record;
 mod rename;
 mod repair;
 mod schema;
+mod settle;
 mod stats;
 mod trouble;
 mod unfinished;
@@ -31,7 +32,7 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::{back_up_daily, backups};
 pub use entry::{Activity, Answer, BadLine, Entry, Parameters, Said, Uid};
@@ -86,22 +87,36 @@ impl Store {
         self.access
     }
 
-    /// Does a job in one transaction: all of it is on the disk afterwards, or none.
+    /// Does a job in one transaction: all of it is on the disk afterwards, or none. The job finds what is derived up to the
+    /// history, and leaves it so.
     fn write<T>(&mut self, job: impl FnOnce(&Connection) -> Result<T, Trouble>) -> Result<T, Trouble> {
+        self.transact(|connection| {
+            settle::settle(connection)?;
+            let done = job(connection)?;
+            settle::mark(connection)?;
+            Ok(done)
+        })
+    }
+
+    /// The same for a job that sees to what is derived by itself, and may leave answers to be taken in.
+    fn transact<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Trouble>) -> Result<T, Trouble> {
         if self.access == Access::ReadOnly {
             return Err(Trouble::ReadOnly);
         }
         if !self.identity.is_still_at(&self.folder.join(FILE)) {
             return Err(Trouble::Moved);
         }
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let done = job(&transaction)?;
         transaction.commit()?;
         Ok(done)
     }
 
-    /// Reads from one state of the file, whatever others write meanwhile.
+    /// Reads from one state of the file, whatever others write meanwhile. What is derived is up to the history, unless it
+    /// can't be written.
     fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Trouble>) -> Result<T, Trouble> {
+        // Where nothing can be written, the figures lag behind by what couldn't be taken in.
+        let _ = self.settle();
         let transaction = self.connection.unchecked_transaction()?;
         job(&transaction)
     }

@@ -144,7 +144,7 @@ pub(super) fn connect(folder: &Path, held: Option<&Lock>) -> Result<Store, Troub
     if schema::identity(&connection)? != (schema::APPLICATION_ID, schema::VERSION) {
         schema::migrate(&mut connection)?;
     }
-    probe(&connection)?;
+    probe(&connection, schema::VERSION)?;
     let identity = Identity::of(&path);
     Ok(Store { connection, folder: folder.to_owned(), access: Access::ReadWrite, identity })
 }
@@ -157,7 +157,8 @@ pub(super) fn lock(folder: &Path) -> Lock {
 fn connect_to_read(folder: &Path) -> Result<Store, Trouble> {
     let path = folder.join(FILE);
     let connection = read_only(&path)?;
-    probe(&connection)?;
+    // What can't be brought to the newest version can be read as it is.
+    probe(&connection, schema::FIRST_VERSION)?;
     let identity = Identity::of(&path);
     Ok(Store { connection, folder: folder.to_owned(), access: Access::ReadOnly, identity })
 }
@@ -199,6 +200,8 @@ fn unchanging(path: &Path) -> Result<String, Trouble> {
 fn prepare(connection: &Connection) -> Result<(), Trouble> {
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Keeping and settling an answer takes some twenty.
+    connection.set_prepared_statement_cache_capacity(48);
     Ok(())
 }
 
@@ -241,9 +244,9 @@ fn refuse_strangers(path: &Path) -> Result<(), Trouble> {
 }
 
 /// Reads a little of every table, so that most damage is noticed before the game begins, in well under a millisecond.
-fn probe(connection: &Connection) -> Result<(), Trouble> {
+fn probe(connection: &Connection, oldest: i64) -> Result<(), Trouble> {
     let (application, version) = schema::identity(connection)?;
-    if (application, version) != (schema::APPLICATION_ID, schema::VERSION) {
+    if application != schema::APPLICATION_ID || !(oldest..=schema::VERSION).contains(&version) {
         return Err(Trouble::Damaged("its version is not what it was".to_owned()));
     }
     for table in [

@@ -7,9 +7,8 @@ use super::entry::{Activity, Answer, Parameters, Said, Uid};
 use super::learner::LearnerName;
 use super::log::{ItemNo, LearnerNo, Log, Seq, item_now};
 use super::moment::Moment;
-use super::rebuild;
 use super::trouble::Trouble;
-use super::{Store, log};
+use super::{Store, log, rebuild, settle};
 use crate::game::draw::Question;
 use crate::game::{Attempt, Elapsed, Memory, Rating, Response, Retention, Scheduler, Seed, schedule};
 
@@ -67,12 +66,12 @@ fn bounded(response: Response) -> Response {
 
 impl Store {
     /// Keeps one answer: rates it against the learner's pace, and takes it into the schedule unless it was crammed. What
-    /// `answer` itself says of its rating is not heeded.
+    /// `answer` itself says of its rating is not heeded. As after [`Store::keep`], it is still to be settled.
     ///
     /// # Errors
     /// When it isn't kept.
     pub fn record(&mut self, learner: &LearnerName, answer: Answer, at: Moment) -> Result<Kept, Trouble> {
-        self.write(|connection| add_answer(connection, learner, answer, at))
+        self.transact(|connection| add_answer(connection, learner, answer, at))
     }
 
     /// Takes an answer back: it stays in the history and no longer counts. Doing so twice changes nothing.
@@ -170,52 +169,51 @@ fn add(
     at: Moment,
 ) -> Result<LearnerNo, Trouble> {
     let mut log = Log::new(connection)?;
-    let entry = log.name(at, learner, said)?;
-    log.add(&entry, entry.checksum())?;
+    log.say(at, learner, said)?;
     log.learner(learner)
 }
 
+/// Adds an answer to the history, and says what it comes to. It is left to be taken into what is derived, which holds all
+/// that was kept before it.
 pub(super) fn add_answer(
     connection: &Connection,
-    learner: &LearnerName,
+    name: &LearnerName,
     mut answer: Answer,
     at: Moment,
 ) -> Result<Kept, Trouble> {
+    settle::settle(connection)?;
     let mut log = Log::new(connection)?;
-    let number = log.learner(learner)?;
+    let learner = log.learner(name)?;
     let item = log.item(&answer.bank, &answer.item)?;
+    let item = item_now(connection, item)?;
+    let scheduler = derived::scheduler(connection, learner)?;
+    let before = derived::known(connection, learner, item)?;
     answer.rating = None;
     answer.predicted = None;
     if answer.activity.schedules() {
-        let tempo = derived::pace(connection, number, answer.kind)?.tempo(answer.kind, answer.taken);
+        let tempo = derived::pace(connection, learner, answer.kind)?.tempo(answer.kind, answer.taken);
         answer.rating = Some(schedule::rate(answer.verdict, answer.help, answer.attempt, tempo));
-        answer.predicted = predict(connection, number, item, at)?;
+        answer.predicted = predict(&scheduler, before.memory, at);
     }
-    let entry = log.name(at, learner, &Said::Answered(Box::new(answer.clone())))?;
-    let seq = log.add(&entry, entry.checksum())?.ok_or(Trouble::Busy)?;
-    let (before, after) = derived::take(connection, number, item, at, &answer)?;
-    Ok(Kept { seq, uid: entry.uid, rating: answer.rating, before: before.memory, after: after.memory })
+    let (seq, uid) = log.say(at, name, &Said::Answered(Box::new(answer.clone())))?;
+    let after = derived::known_after(connection, &scheduler, (learner, item), before, at, &answer)?;
+    Ok(Kept { seq, uid, rating: answer.rating, before: before.memory, after: after.memory })
 }
 
 /// The chance of recall, in millionths, of an item that was last answered on an earlier day.
-fn predict(
-    connection: &Connection,
-    learner: LearnerNo,
-    item: ItemNo,
-    at: Moment,
-) -> Result<Option<u32>, Trouble> {
-    let known = derived::known(connection, learner, item_now(connection, item)?)?;
-    let Some(memory) = known.memory.filter(|memory| memory.last < at.day()) else { return Ok(None) };
-    let recall = derived::scheduler(connection, learner)?.recall(&memory, at.day());
-    Ok(Some((recall * 1_000_000.0).round() as u32))
+fn predict(scheduler: &Scheduler, memory: Option<Memory>, at: Moment) -> Option<u32> {
+    let memory = memory.filter(|memory| memory.last < at.day())?;
+    Some((scheduler.recall(&memory, at.day()) * 1_000_000.0).round() as u32)
 }
 
+/// Takes an answer back, in the history and in what is derived.
 pub(super) fn take_back(
     connection: &Connection,
     learner: &LearnerName,
     answer: Uid,
     at: Moment,
 ) -> Result<(), Trouble> {
+    settle::settle(connection)?;
     let found = find(connection, learner, answer)?.ok_or(Trouble::Missing("the answer"))?;
     if !found.stands {
         return Ok(());
@@ -223,7 +221,7 @@ pub(super) fn take_back(
     add(connection, learner, &Said::TakenBack { about: answer }, at)?;
     derived::count(connection, found.learner, found.at.day(), &found.answer, found.rating, -1)?;
     derived::replay(connection, found.learner, found.item, at)?;
-    Ok(())
+    Ok(settle::mark(connection)?)
 }
 
 /// What became of an answer, as it stands now. What was remembered before it isn't looked for.

@@ -105,7 +105,8 @@ fn readable(damaged: &Path) -> Result<Vec<Written>, Trouble> {
     // The damaged file stays as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let (application, version) = schema::identity(&connection)?;
-    if (application, version) != (schema::APPLICATION_ID, schema::VERSION) {
+    if application != schema::APPLICATION_ID || !(schema::FIRST_VERSION..=schema::VERSION).contains(&version)
+    {
         return Err(Trouble::Foreign);
     }
     let mut found = until_damage(&connection, "ORDER BY h.seq");

@@ -2,7 +2,7 @@
 //!
 //! `history` is the truth: one row an entry, added and never changed, as its triggers make sure. `learner` and `item` give
 //! names their numbers. `memory`, `day`, `round_total` and `pace` are derived from the history and can be made anew from it
-//! at any time. `open_round` and `open_input` hold the rounds that were not finished.
+//! at any time; the setting `settled` says how much of it they hold. `open_round` and `open_input` hold the rounds that were not finished.
 //!
 //! A step of [`STEPS`] that was once released is never edited; a change is a new step.
 
@@ -14,7 +14,10 @@ use super::trouble::Trouble;
 pub(super) const APPLICATION_ID: i64 = 0x416d_7572;
 
 /// The steps from an empty file to the newest version; the version is the number of steps taken.
-pub(super) const STEPS: [&str; 1] = [FIRST];
+pub(super) const STEPS: [&str; 2] = [FIRST, SECOND];
+
+/// The first version; those after it can be read as it can.
+pub(super) const FIRST_VERSION: i64 = 1;
 
 /// The newest version.
 pub(super) const VERSION: i64 = STEPS.len().cast_signed() as i64;
@@ -165,6 +168,12 @@ CREATE TABLE open_input (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// The mark of the last entry that the derived tables hold: from here on they may be behind the history, which an earlier
+/// program wouldn't see.
+const SECOND: &str = "
+INSERT INTO setting SELECT 'settled', coalesce(max(seq), 0) FROM history;
+";
+
 /// The names of the derived tables.
 pub(super) const DERIVED: [&str; 4] = ["memory", "day", "round_total", "pace"];
 
@@ -229,6 +238,23 @@ mod tests {
             migrate(&mut connection).expect("the migration");
             assert_eq!(identity(&connection).expect("an identity"), (APPLICATION_ID, VERSION));
             assert_eq!(objects(&connection), newest, "from version {version}");
+        }
+    }
+
+    #[test]
+    fn a_file_from_before_the_mark_is_settled() {
+        for entries in [0, 3] {
+            let mut connection = at_version(1);
+            connection.execute_batch("INSERT INTO learner (name) VALUES ('Ann')").expect("a learner");
+            for uid in 0..entries {
+                let sql = "INSERT INTO history (uid, entry, at, utc_offset, learner, hint, fifty_fifty, retake, checksum) \
+                    VALUES (?1, 'fitted', 0, 0, 1, 0, 0, 0, 0)";
+                connection.execute(sql, [uid]).expect("a row");
+            }
+            migrate(&mut connection).expect("the migration");
+            let sql = format!("SELECT {}", super::super::settle::MARK);
+            let settled: i64 = connection.query_row(&sql, [], |row| row.get(0)).expect("a mark");
+            assert_eq!(settled, entries);
         }
     }
 

@@ -389,10 +389,10 @@ impl Store {
         none: T,
         job: impl FnOnce(&Connection, LearnerNo) -> rusqlite::Result<T>,
     ) -> Result<T, Trouble> {
-        match log::learner_no(&self.connection, learner)? {
-            Some(number) => Ok(job(&self.connection, number)?),
+        self.read(|connection| match log::learner_no(connection, learner)? {
+            Some(number) => Ok(job(connection, number)?),
             None => Ok(none),
-        }
+        })
     }
 }
 

@@ -55,7 +55,7 @@ fn a_full_disk_loses_nothing_that_was_kept_and_saves_again_when_there_is_room() 
     };
     assert_eq!(trouble, Trouble::Full);
     assert_eq!(trouble.to_string(), "the disk is full");
-    let count = |store: &Store| store.totals(&ann).expect("totals").answered.cast_signed();
+    let count = |store: &Store| store.verify().expect("a report").answers.cast_signed();
     assert_eq!(count(&store), kept);
     assert!(store.verify().expect("a report").is_sound());
     let mut export = Vec::new();
@@ -64,6 +64,7 @@ fn a_full_disk_loses_nothing_that_was_kept_and_saves_again_when_there_is_room() 
     limit(&store, pages + 10_000);
     store.record(&ann, answer(&long), moment(kept)).expect("room");
     assert_eq!(count(&store), kept + 1);
+    assert_eq!(store.totals(&ann).expect("totals").answered.cast_signed(), kept + 1);
     assert!(store.verify().expect("a report").is_sound());
 }
 
@@ -95,6 +96,63 @@ fn an_input_that_could_not_be_kept_is_kept_with_the_next() {
     store.write_waiting(&mut open_round).expect("room");
     assert_eq!(open_round.waiting(), 0);
     assert_eq!(store.unfinished(&learner).expect("a look").expect("a round").inputs.len(), 2);
+}
+
+#[test]
+fn where_nothing_can_be_written_the_figures_are_behind_and_sound() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(folder.path());
+    let ann = LearnerName::new("Ann");
+    store.record(&ann, answer("x"), moment(0)).expect("it is kept");
+    store.transact(|connection| record::add_answer(connection, &ann, answer("y"), moment(1))).expect("kept");
+    store.access = Access::ReadOnly;
+    assert_eq!(store.totals(&ann).expect("totals").answered, 1);
+    let report = store.verify().expect("a report");
+    assert!(report.answers == 2 && report.is_sound(), "{report:?}");
+    store.access = Access::ReadWrite;
+    assert_eq!(store.totals(&ann).expect("totals").answered, 2);
+}
+
+#[test]
+fn an_older_file_that_can_t_be_written_to_can_be_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(folder.path());
+    let ann = LearnerName::new("Ann");
+    store.record(&ann, answer("x"), moment(0)).expect("it is kept");
+    store.settle().expect("an older program does at once");
+    let older = "DELETE FROM setting WHERE name = 'settled'; PRAGMA user_version = 1";
+    store.connection.execute_batch(older).expect("an older file");
+    drop(store);
+    let opened = open::without_writing(folder.path(), Trouble::ReadOnly);
+    let store = opened.store.expect("a store");
+    assert_eq!(store.totals(&ann).expect("totals").answered, 1);
+    assert!(store.verify().expect("a report").is_sound());
+}
+
+#[test]
+fn entries_of_any_sort_are_taken_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(folder.path());
+    let (ann, bo) = (LearnerName::new("Ann"), LearnerName::new("Bo"));
+    let kept = store.record(&ann, answer("x"), moment(0)).expect("it is kept");
+    store
+        .transact(|connection| {
+            let mut log = log::Log::new(connection)?;
+            let rated = Said::Rated { about: kept.uid, rating: crate::game::Rating::Again };
+            log.say(moment(1), &ann, &rated)?;
+            let answered = |text: &str| Said::Answered(Box::new(answer(text)));
+            let (_, second) = log.say(moment(2), &ann, &answered("y"))?;
+            log.say(moment(3), &bo, &answered("z"))?;
+            log.say(moment(4), &ann, &Said::TakenBack { about: second }).map(drop)
+        })
+        .expect("they are there");
+    assert_eq!(store.totals(&ann).expect("totals").answered, 1);
+    assert_eq!(store.totals(&bo).expect("totals").answered, 1);
+    let memories = |store: &Store| [&ann, &bo].map(|learner| store.items(learner).expect("items"));
+    let settled = memories(&store);
+    store.rebuild(moment(5)).expect("anew");
+    assert_eq!(memories(&store), settled);
+    assert!(store.verify().expect("a report").is_sound());
 }
 
 #[test]

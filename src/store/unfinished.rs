@@ -270,17 +270,16 @@ impl Store {
     /// When the file can't be read.
     pub fn begin(&self, learner: &LearnerName, opening: Opening, at: Moment) -> Result<OpenRound, Trouble> {
         let said = format!("{learner}\n{}\n{at}", to_json(&opening)?);
-        let is_taken = |id: Uid| -> rusqlite::Result<bool> {
-            let sql = "SELECT EXISTS (SELECT 1 FROM open_round WHERE round = ?1) OR EXISTS \
-                (SELECT 1 FROM round_total JOIN learner ON id = learner WHERE name = ?2 AND round = ?1)";
-            self.connection.query_row(sql, params![id.0.cast_signed(), learner.as_str()], |row| row.get(0))
-        };
-        let mut nth = 0;
-        let mut id = Uid(xxh3_64_with_seed(said.as_bytes(), nth));
-        while is_taken(id)? {
-            nth += 1;
-            id = Uid(xxh3_64_with_seed(said.as_bytes(), nth));
-        }
+        let id = self.read(|connection| {
+            let mut nth = 0;
+            loop {
+                let id = Uid(xxh3_64_with_seed(said.as_bytes(), nth));
+                if !is_taken(connection, learner, id)? {
+                    return Ok(id);
+                }
+                nth += 1;
+            }
+        })?;
         Ok(OpenRound {
             id,
             learner: learner.clone(),
@@ -294,7 +293,8 @@ impl Store {
     }
 
     /// Keeps an input of a round, with the answers it gave or took back, in one transaction. `round` is the round after the
-    /// input, `events` are what it said. When the round is over, only its answers stay. Gives the answers kept.
+    /// input, `events` are what it said. When the round is over, only its answers stay. Gives the answers kept; taking them
+    /// into what is derived is left to [`Store::settle`], for when the player has their feedback.
     ///
     /// # Errors
     /// When it isn't kept. It is tried again with the next input.
@@ -320,7 +320,7 @@ impl Store {
     /// When they still can't be.
     pub fn write_waiting(&mut self, open: &mut OpenRound) -> Result<Vec<Kept>, Trouble> {
         let before = &*open;
-        let (inputs, last, kept) = self.write(|connection| {
+        let (inputs, last, kept) = self.transact(|connection| {
             let (mut inputs, mut last, mut kept) = (before.inputs, before.last, Vec::new());
             for step in &before.waiting {
                 kept.clear();
@@ -389,6 +389,13 @@ impl Store {
     }
 }
 
+/// Whether a round has this name already.
+fn is_taken(connection: &Connection, learner: &LearnerName, id: Uid) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM open_round WHERE round = ?1) OR EXISTS \
+        (SELECT 1 FROM round_total JOIN learner ON id = learner WHERE name = ?2 AND round = ?1)";
+    connection.query_row(sql, params![id.0.cast_signed(), learner.as_str()], |row| row.get(0))
+}
+
 fn apply(
     connection: &Connection,
     learner: &LearnerName,
@@ -436,7 +443,7 @@ fn put_input(
         "INSERT INTO open_input SELECT ?1, ?2, ?3, ?4, ?5 FROM open_round WHERE round = ?1 AND claim = ?6";
     let (elapsed, input) = (step.elapsed.as_millis().cast_signed(), to_json(&step.input)?);
     let last = last.map(|uid| uid.0.cast_signed());
-    connection.execute(sql, params![round, number, elapsed, input, last, open.claim])?;
+    connection.prepare_cached(sql)?.execute(params![round, number, elapsed, input, last, open.claim])?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::Store;
 use super::log::{self, Written};
+use super::settle::MARK;
 use super::trouble::Trouble;
 
 /// What a look over the whole history found.
@@ -103,10 +104,14 @@ fn check_entry(written: &Written, report: &mut Report) {
 }
 
 fn check_figures(connection: &Connection, report: &mut Report) -> Result<(), Trouble> {
-    let sql = "SELECT (SELECT count(*) FROM answer WHERE stands), (SELECT coalesce(sum(answered), 0) FROM memory), \
-        (SELECT coalesce(sum(answered), 0) FROM day), (SELECT coalesce(sum(answered), 0) FROM round_total)";
+    // In a history that can't be written to, the figures may be behind.
+    let sql = format!(
+        "SELECT (SELECT count(*) FROM answer WHERE stands AND seq <= coalesce({MARK}, seq)), \
+        (SELECT coalesce(sum(answered), 0) FROM memory), (SELECT coalesce(sum(answered), 0) FROM day), \
+        (SELECT coalesce(sum(answered), 0) FROM round_total)"
+    );
     let counts: [i64; 4] =
-        connection.query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+        connection.query_row(&sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
     if counts.iter().any(|count| Some(count) != counts.first()) {
         report.find(format!(
             "The history holds {} answers that stand, but its figures count {} by item, {} by day and {} by round. \

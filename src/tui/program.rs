@@ -157,6 +157,7 @@ impl Program {
                 return Ok(outcome);
             }
             self.screen.draw(&self.model)?;
+            self.keeper.settle();
         }
     }
 

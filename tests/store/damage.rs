@@ -5,6 +5,7 @@ use std::path::Path;
 
 use amursana::store::{Access, Note, Store, Trouble, back_up_daily, backups};
 
+use super::settling::older;
 use super::support::*;
 
 fn today() -> jiff::civil::Date {
@@ -83,6 +84,33 @@ fn what_can_still_be_read_is_rescued() {
     kept(folder.path());
     let path = folder.path().join("history.db");
     rusqlite::Connection::open(&path).unwrap().execute_batch("DROP TABLE pace").unwrap();
+    let opened = Store::open(folder.path(), at(2, 0));
+    let [Note::Restored { restored, rescued, .. }] = opened.notes[..] else { panic!("{:?}", opened.notes) };
+    assert_eq!((restored, rescued), (60, 10));
+    let store = opened.store.unwrap();
+    assert_eq!(store.totals(&ann()).unwrap().answered, 70);
+    assert!(store.verify().unwrap().is_sound());
+}
+
+#[test]
+fn an_older_file_is_rescued_too() {
+    let folder = tempfile::tempdir().unwrap();
+    kept(folder.path());
+    older(folder.path());
+    let path = folder.path().join("history.db");
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let (page, size): (u32, u32) = connection
+        .query_row(
+            "SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'setting'",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    drop(connection);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[((page - 1) * size) as usize..(page * size) as usize].fill(7);
+    fs::write(&path, bytes).unwrap();
     let opened = Store::open(folder.path(), at(2, 0));
     let [Note::Restored { restored, rescued, .. }] = opened.notes[..] else { panic!("{:?}", opened.notes) };
     assert_eq!((restored, rescued), (60, 10));

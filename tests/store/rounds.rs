@@ -3,38 +3,53 @@
 use std::sync::Arc;
 
 use amursana::game::{Bank, Elapsed, Input, Mode, Phase, Response, Round, Seed, Setup, Task};
-use amursana::store::{Activity, LearnerName, OpenRound, Opening, Store, Trouble};
+use amursana::store::{Activity, Kept, LearnerName, Moment, OpenRound, Opening, Store, Trouble};
 use proptest::prelude::*;
 
 use super::support::*;
 
 /// A round that is played and kept.
-struct Play {
-    round: Round,
+pub(crate) struct Play {
+    pub(crate) round: Round,
     open: OpenRound,
     now: u64,
+    /// By how many seconds the clock goes ahead of the round's own time.
+    pub(crate) ahead: i64,
 }
 
-fn begin(store: &Store, setup: Setup, banks: &[Arc<Bank>]) -> Play {
+pub(crate) fn begin(store: &Store, setup: Setup, banks: &[Arc<Bank>]) -> Play {
     let activity = Activity::Round(setup.mode);
     let opening = Opening::of(activity, setup, Seed(11), banks);
     let round = opening.round(banks).unwrap();
-    Play { round, open: store.begin(&ann(), opening, at(0, 0)).unwrap(), now: 0 }
+    Play { round, open: store.begin(&ann(), opening, at(0, 0)).unwrap(), now: 0, ahead: 0 }
 }
 
 impl Play {
-    fn give(&mut self, store: &mut Store, input: Input) -> Result<usize, Trouble> {
+    pub(crate) fn give(&mut self, store: &mut Store, input: Input) -> Result<usize, Trouble> {
+        Ok(self.give_all(store, input)?.len())
+    }
+
+    /// Whether an answer is wanted.
+    pub(crate) fn is_asking(&self) -> bool {
+        matches!(self.round.phase(), Phase::Asking(_) | Phase::Sitting(_))
+    }
+
+    /// The moment it is.
+    pub(crate) fn when(&self) -> Moment {
+        at(0, (self.now / 1000).cast_signed() + self.ahead)
+    }
+
+    pub(crate) fn give_all(&mut self, store: &mut Store, input: Input) -> Result<Vec<Kept>, Trouble> {
         self.now += 3_000;
         let elapsed = Elapsed::from_millis(self.now);
         let told = input.clone();
         let events = self.round.apply(elapsed, input);
-        let when = at(0, (self.now / 1000).cast_signed());
-        let kept = store.keep(&mut self.open, &self.round, (elapsed, &told), &events, when)?;
-        Ok(kept.len())
+        let when = self.when();
+        store.keep(&mut self.open, &self.round, (elapsed, &told), &events, when)
     }
 
     /// The right answer to the question on the screen, or a wrong one.
-    fn reply(&self, is_right: bool) -> Input {
+    pub(crate) fn reply(&self, is_right: bool) -> Input {
         let text = match &self.round.question().unwrap().item.task {
             Task::Choice(_) => return Input::Answer(Response::Choice(usize::from(is_right))),
             Task::Typed { accepted, .. } => accepted.key.clone(),
@@ -121,7 +136,7 @@ fn picked_items_are_drawn_again() {
     let round = opening.round(&banks).unwrap();
     assert_eq!(round.questions().len(), 2);
     let open = store.begin(&ann(), opening, at(0, 0)).unwrap();
-    let mut play = Play { round, open, now: 0 };
+    let mut play = Play { round, open, now: 0, ahead: 0 };
     let input = play.reply(true);
     play.give(&mut store, input).unwrap();
     let replayed = store.unfinished(&ann()).unwrap().unwrap().replay(&banks).unwrap();
@@ -172,7 +187,7 @@ fn two_windows_may_not_mix_up_one_round() {
     play.give(&mut one, input).unwrap();
     let found = two.unfinished(&ann()).unwrap().unwrap();
     let taken_up =
-        Play { round: found.replay(&banks).unwrap(), open: two.resume(found).unwrap(), now: 3_000 };
+        Play { round: found.replay(&banks).unwrap(), open: two.resume(found).unwrap(), now: 3_000, ahead: 0 };
     let mut other = taken_up;
     for (play, store) in [(&mut play, &mut one), (&mut other, &mut two)] {
         play.give(store, Input::Next).unwrap();

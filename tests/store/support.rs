@@ -112,8 +112,14 @@ fn item(id: &str, task: Task, was: &[(&str, &str)]) -> Arc<Item> {
     Arc::new(Item::new(parts).unwrap())
 }
 
-/// Every row of the derived tables, as text. The numbers that names have in the file are put back into names.
+/// Every row of the derived tables when all was taken in, as text.
 pub(crate) fn derived(folder: &Path) -> Vec<String> {
+    open(folder).settle().unwrap();
+    derived_so_far(folder)
+}
+
+/// Every row of the derived tables as they are, as text. The numbers that names have in the file are put back into names.
+pub(crate) fn derived_so_far(folder: &Path) -> Vec<String> {
     let connection = rusqlite::Connection::open(folder.join("history.db")).unwrap();
     let mut rows = Vec::new();
     for table in ["memory", "day", "round_total", "pace"] {
