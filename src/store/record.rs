@@ -82,7 +82,8 @@ impl Store {
         self.write(|connection| take_back(connection, learner, answer, at))
     }
 
-    /// Gives an answer another rating. Gives what is remembered of the item now.
+    /// Gives an answer another rating. Gives what is remembered of the item now. Of several ratings the latest by its date
+    /// stands, so one that is given while the clock is set back changes nothing.
     ///
     /// # Errors
     /// When there is no such scheduled answer of this learner that stands, or it can't be written.
@@ -99,7 +100,9 @@ impl Store {
             let before = found.rating.ok_or(Trouble::Missing("the answer's rating"))?;
             add(connection, learner, &Said::Rated { about: answer, rating }, at)?;
             if found.answer.predicted.is_some() {
-                derived::recount(connection, found.learner, found.at.day(), (before, rating))?;
+                let stands = find(connection, learner, answer)?.and_then(|found| found.rating);
+                let change = (before, stands.unwrap_or(rating));
+                derived::recount(connection, found.learner, found.at.day(), change)?;
             }
             Ok(derived::replay(connection, found.learner, found.item, at)?.memory)
         })

@@ -95,6 +95,20 @@ fn a_rating_can_be_changed() {
 }
 
 #[test]
+fn a_rating_from_before_the_one_that_stands_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    store.record(&ann(), right("i-1"), at(0, 0)).unwrap();
+    let kept = store.record(&ann(), right("i-1"), at(3, 0)).unwrap();
+    store.rate(&ann(), kept.uid, Rating::Hard, at(3, 10)).unwrap();
+    store.rate(&ann(), kept.uid, Rating::Again, at(3, 5)).unwrap();
+    let rows = derived(folder.path());
+    assert_eq!(store.totals(&ann()).unwrap().recalled, 1);
+    store.rebuild(at(4, 0)).unwrap();
+    same_rows(&derived(folder.path()), &rows);
+}
+
+#[test]
 fn the_wanted_retention_moves_every_due_day() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
