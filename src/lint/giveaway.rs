@@ -1,9 +1,10 @@
 //! What says the key, and what says nothing: stems and hints that hold the answer, rationales that hold no reason.
 
 use super::Notes;
+use super::root::root;
 use super::rules;
 use super::subject::Subject;
-use super::words::{Traits, Words, root};
+use super::words::{Traits, Words};
 use crate::game::Task;
 
 /// The rules of this family.
