@@ -9,10 +9,10 @@ use jsonc_parser::ast;
 
 use super::convert;
 use super::file::AtlasFile;
+use crate::bank::beside::Sources;
 use crate::bank::convert::Desk;
 use crate::bank::explain::{Told, read};
 use crate::bank::finding::{Report, Severity};
-use crate::bank::load::Sources;
 use crate::bank::place::{self, Mark};
 use crate::bank::walk;
 use crate::game::Atlas;
