@@ -3,7 +3,7 @@
 use super::Notes;
 use super::rules;
 use super::subject::{Side, Subject};
-use super::words::{Traits, Word, Words};
+use super::words::{Traits, Word, Words, is_any};
 use crate::game::Task;
 
 /// Numbers and dates out of their order.
@@ -50,6 +50,9 @@ fn loaded(subject: &Subject<'_>, notes: &mut Notes) {
         }
     }
     for (rule, traits) in [(&rules::ABSOLUTES, Traits::ABSOLUTE), (&rules::VAGUE_FREQUENCY, Traits::VAGUE)] {
+        if !subject.sides.iter().any(|side| side.words.has(traits)) {
+            continue;
+        }
         let words: Vec<Option<&str>> =
             subject.sides.iter().map(|side| loaded_word(&side.words, traits)).collect();
         // What every choice has is no cue.
@@ -220,5 +223,5 @@ fn begins_small(words: &Words<'_>) -> bool {
     let first = words.text.split_whitespace().next().unwrap_or_default();
     first.chars().next().is_some_and(char::is_lowercase)
         && !first.chars().any(char::is_uppercase)
-        && !particles.contains(&words.at(0))
+        && !is_any(words.at(0), &particles)
 }

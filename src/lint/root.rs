@@ -7,16 +7,18 @@ pub(super) fn root(word: &str) -> &str {
     if word.len() < 4 || !word.is_ascii() {
         return word;
     }
-    let word = word
-        .strip_suffix("ing")
-        .or_else(|| word.strip_suffix("ed"))
-        .filter(|stem| stem.len() >= 4)
-        .unwrap_or(word);
-    let word = match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem,
-        _ => word,
+    let bytes = word.as_bytes();
+    let rest = match bytes {
+        [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd'] if stem.len() >= 4 => stem,
+        _ => bytes,
     };
-    word.strip_suffix('e').unwrap_or(word)
+    let rest = match rest {
+        [.., b's' | b'u' | b'i', b's'] => rest,
+        [stem @ .., b's'] => stem,
+        _ => rest,
+    };
+    let rest = rest.strip_suffix(b"e").unwrap_or(rest);
+    word.get(..rest.len()).unwrap_or(word)
 }
 
 /// The FNV-1a hash of a word: roots are compared often, and are few.

@@ -29,7 +29,7 @@ pub(super) fn kind_of(word: &str, hash: u64) -> Traits {
     }
     match find(&MAP, word, hash) {
         Some(traits) => *traits,
-        None if word.ends_with("n't") => NEGATIVE,
+        None if matches!(word.as_bytes(), [.., b'n', b'\'', b't']) => NEGATIVE,
         None => Traits::default(),
     }
 }

@@ -115,6 +115,15 @@ impl<'a> Words<'a> {
             around.traits = around.traits.without(Traits::FIRST.and(Traits::AFTER_MARK));
             rest = after;
         }
+        // Cheaper for a whole text than word by word.
+        words.folded.make_ascii_lowercase();
+        let Self { folded, list, .. } = &mut words;
+        for word in list {
+            let plain = folded.get(word.start as usize..word.end as usize).unwrap_or_default();
+            let (root, whole) = hashes(plain);
+            word.root = root;
+            word.traits = word.traits.and(kind_of(plain, whole));
+        }
         words
     }
 
@@ -126,6 +135,7 @@ impl<'a> Words<'a> {
         spare.0.push((folded, list));
     }
 
+    /// Adds a word, of which only its place is known by then.
     fn add(&mut self, word: &str, around: &Around, after: &str) {
         let word = match word.strip_suffix('s') {
             Some(stem) => stem.strip_suffix(['\'', '’']).unwrap_or(word),
@@ -136,9 +146,7 @@ impl<'a> Words<'a> {
         }
         let start = self.folded.len();
         push_plain(&mut self.folded, word);
-        let folded = self.folded.get(start..).unwrap_or_default();
-        let (root, whole) = hashes(folded);
-        let mut traits = kind_of(folded, whole).and(around.traits);
+        let mut traits = around.traits;
         if !word.starts_with(|first: char| first.is_ascii_lowercase()) && word.starts_with(char::is_uppercase)
         {
             traits = traits.and(if is_shouted(word) {
@@ -150,7 +158,7 @@ impl<'a> Words<'a> {
         if around.is_starred && after.starts_with(['*', '_']) {
             traits = traits.and(Traits::STRESSED);
         }
-        self.list.push(Word { start: start as u32, end: self.folded.len() as u32, traits, root });
+        self.list.push(Word { start: start as u32, end: self.folded.len() as u32, traits, root: 0 });
     }
 
     /// Whether the last word may be a title, an initial or another abbreviation, so that a dot behind it ends nothing.
@@ -195,7 +203,7 @@ impl<'a> Words<'a> {
 
     /// Whether any word is one of these in small letters.
     pub(super) fn has_word(&self, wanted: &[&str]) -> bool {
-        self.all_plain().any(|word| wanted.contains(&word))
+        self.all_plain().any(|word| is_any(word, wanted))
     }
 
     /// The words without leading articles, in small letters.
@@ -226,7 +234,13 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Adds a word in small letters without accents.
+/// Whether a word is one of these. Most are told apart by their first letters.
+pub(super) fn is_any(word: &str, wanted: &[&str]) -> bool {
+    let first = word.as_bytes().first();
+    wanted.iter().any(|wanted| wanted.as_bytes().first() == first && *wanted == word)
+}
+
+/// Adds a word without accents. What is left of it in capital letters becomes small with the whole text.
 fn push_plain(folded: &mut String, word: &str) {
     if !word.is_ascii() {
         let straight = word.replace('’', "'");
@@ -237,15 +251,11 @@ fn push_plain(folded: &mut String, word: &str) {
         }
         return;
     }
-    let start = folded.len();
     // Only figures have commas in them.
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         folded.extend(word.chars().filter(|sign| *sign != ','));
     } else {
         folded.push_str(word);
-    }
-    if let Some(added) = folded.get_mut(start..) {
-        added.make_ascii_lowercase();
     }
 }
 
