@@ -141,7 +141,7 @@ fn check(path: &Path, shelf: &Shelf) -> Report {
         Err(report) => return report,
     };
     if library::is_atlas_file(path) {
-        return atlas::explain(path, &text, &sources);
+        return atlas::check(path, &text, &sources);
     }
     match pass::check(&text, &sources) {
         Some(passed) => {
@@ -157,7 +157,7 @@ pub(super) fn look_file(path: &Path) -> (Option<Bank>, Report) {
     let shelf = Shelf::default();
     let sources = shelf.folder(folder_of(path));
     match read_text(path, &sources) {
-        Ok(text) if library::is_atlas_file(path) => (None, atlas::explain(path, &text, &sources)),
+        Ok(text) if library::is_atlas_file(path) => (None, atlas::check(path, &text, &sources)),
         Ok(text) => look(path, &text, &sources),
         Err(report) => (None, report),
     }
