@@ -34,7 +34,18 @@ struct Kept<T> {
     what: Arc<T>,
 }
 
+impl<T> Kept<T> {
+    fn new(folder: &Path, name: &str, what: Arc<T>) -> Self {
+        Self { folder: folder.to_owned(), name: name.to_owned(), what }
+    }
+}
+
 impl Shelf {
+    /// Keeps an atlas that was read otherwise, under the name that the banks of its folder give it.
+    pub(super) fn keep_atlas(&self, folder: &Path, name: &str, atlas: Atlas) {
+        self.atlas.replace(Some(Kept::new(folder, name, Arc::new(atlas))));
+    }
+
     /// What stands in a folder.
     pub(super) fn folder<'a>(&'a self, path: &'a Path) -> Folder<'a> {
         Folder { path, shelf: self }
@@ -64,11 +75,7 @@ impl Folder<'_> {
         // The last one makes room before this one comes.
         kept.take();
         let what = read()?;
-        kept.replace(Some(Kept {
-            folder: self.path.to_owned(),
-            name: name.to_owned(),
-            what: Arc::clone(&what),
-        }));
+        kept.replace(Some(Kept::new(self.path, name, Arc::clone(&what))));
         Ok(what)
     }
 }

@@ -1,6 +1,7 @@
 //! From the text of a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the
 //! text again and says what and where.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -141,15 +142,32 @@ fn check(path: &Path, shelf: &Shelf) -> Report {
         Err(report) => return report,
     };
     if library::is_atlas_file(path) {
-        return atlas::check(path, &text, &sources);
+        return check_atlas(path, &text, shelf);
     }
-    match pass::check(&text, &sources) {
+    check_text(path, &text, &sources)
+}
+
+/// Checks the text of a bank file.
+pub(super) fn check_text(path: &Path, text: &str, sources: Sources<'_>) -> Report {
+    match pass::check(text, sources) {
         Some(passed) => {
-            let findings = place::findings(&text, linted(&text, passed.findings));
+            let findings = place::findings(text, linted(text, passed.findings));
             Report { path: path.to_owned(), findings, drafts: passed.drafts }
         }
-        None => look(path, &text, &sources).1,
+        None => look_text(path, text, sources).1,
     }
+}
+
+/// Checks an atlas, and keeps it for the banks of its folder when there is nothing to be said of it.
+fn check_atlas(path: &Path, text: &str, shelf: &Shelf) -> Report {
+    let folder = folder_of(path);
+    let Some(atlas) = atlas::in_order(text, &shelf.folder(folder)) else {
+        return atlas::explain(path, text, &shelf.folder(folder));
+    };
+    if let Some(name) = path.file_name().and_then(OsStr::to_str) {
+        shelf.keep_atlas(folder, name, atlas);
+    }
+    Report { path: path.to_owned(), findings: Vec::new(), drafts: 0 }
 }
 
 /// The bank of a file, when it can be used, and all that is to be said of it.
@@ -157,13 +175,14 @@ pub(super) fn look_file(path: &Path) -> (Option<Bank>, Report) {
     let shelf = Shelf::default();
     let sources = shelf.folder(folder_of(path));
     match read_text(path, &sources) {
-        Ok(text) if library::is_atlas_file(path) => (None, atlas::check(path, &text, &sources)),
-        Ok(text) => look(path, &text, &sources),
+        Ok(text) if library::is_atlas_file(path) => (None, check_atlas(path, &text, &shelf)),
+        Ok(text) => look_text(path, &text, &sources),
         Err(report) => (None, report),
     }
 }
 
-fn look(path: &Path, text: &str, sources: Sources<'_>) -> (Option<Bank>, Report) {
+/// The bank of a text, when it can be used, and all that is to be said of it.
+pub(super) fn look_text(path: &Path, text: &str, sources: Sources<'_>) -> (Option<Bank>, Report) {
     let (loaded, mut marks) = match bank(text, sources) {
         Outcome::Good(loaded) => (loaded, Vec::new()),
         Outcome::Usable(loaded) => (loaded, marks(text, sources)),

@@ -45,8 +45,8 @@ impl Manuscript {
     /// # Errors
     /// Everything that would keep it from being used.
     pub fn with(&self, text: String) -> Result<Self, Report> {
-        let shelf = Shelf::default();
-        Self::of(&self.path, text, &Known { of: self, folder: shelf.folder(folder_of(&self.path)) })
+        let empty = Shelf::default();
+        Self::of(&self.path, text, &Known { of: self, folder: empty.folder(folder_of(&self.path)) })
     }
 
     fn of(path: &Path, text: String, beside: &dyn Beside) -> Result<Self, Report> {

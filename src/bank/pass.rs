@@ -56,7 +56,8 @@ pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
     convert::about(file, &mut desk)?;
     let is_said = |source| evidence::places(source, quotes.iter()).iter().all(Option::is_some);
     let is_in_order = desk.problems.is_empty() && source.as_deref().is_none_or(is_said);
-    is_in_order.then(|| Passed { findings: lint.map(|lint| lint.findings(&off)).unwrap_or_default(), drafts })
+    let lint = lint.filter(|_| is_in_order)?;
+    Some(Passed { findings: lint.findings(&off), drafts })
 }
 
 /// What the pass has seen.
@@ -193,3 +194,7 @@ impl<'de> Visitor<'de> for Items<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+#[path = "pass_tests.rs"]
+mod tests;

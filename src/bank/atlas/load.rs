@@ -30,29 +30,18 @@ pub(in crate::bank) fn parse(text: &str, sources: Sources<'_>) -> Option<Arc<Atl
     atlas.filter(|_| is_usable).map(Arc::new)
 }
 
-/// Everything that is wrong with a text, or could be better. Where there is nothing, that is found the short way.
-pub(in crate::bank) fn check(path: &Path, text: &str, sources: Sources<'_>) -> Report {
-    if is_in_order(text, sources) {
-        return Report { path: path.to_owned(), findings: Vec::new(), drafts: 0 };
+/// The atlas of a text of which there is nothing to be said, neither that it is wrong nor that it could be better.
+pub(in crate::bank) fn in_order(text: &str, sources: Sources<'_>) -> Option<Atlas> {
+    let file: AtlasFile = serde_json::from_str(text).ok()?;
+    if !is_to_the_letter(text, &file) {
+        return None;
     }
-    explain(path, text, sources)
-}
-
-/// Whether there is nothing to be said of a text for sure.
-fn is_in_order(text: &str, sources: Sources<'_>) -> bool {
-    let Some(file) = serde_json::from_str::<AtlasFile>(text).ok().filter(|file| is_to_the_letter(text, file))
-    else {
-        return false;
-    };
     let source = match file.source.as_str() {
         "" => None,
-        name => match sources.source(name) {
-            Ok(source) => Some(source),
-            Err(_) => return false,
-        },
+        name => Some(sources.source(name).ok()?),
     };
     let mut desk = Desk::default();
-    convert::atlas(file, source, &mut desk).is_some() && desk.problems.is_empty()
+    convert::atlas(file, source, &mut desk).filter(|_| desk.problems.is_empty())
 }
 
 /// Whether a text that was read writes each object as one and leaves out what isn't there. Reading takes a list for an object
@@ -85,8 +74,8 @@ fn objects(text: &str) -> usize {
     count
 }
 
-/// Everything that is wrong with a text, or could be better, with positions.
-fn explain(path: &Path, text: &str, sources: Sources<'_>) -> Report {
+/// Everything that is wrong with a text, or could be better.
+pub(in crate::bank) fn explain(path: &Path, text: &str, sources: Sources<'_>) -> Report {
     let marks = read::<AtlasFile>(text, "an atlas", |root| content(root, sources));
     Report { path: path.to_owned(), findings: place::findings(text, marks), drafts: 0 }
 }
@@ -127,7 +116,10 @@ mod tests {
     fn is_good(text: &str) -> (bool, bool) {
         let shelf = Shelf::default();
         let folder = shelf.folder(Path::new(""));
-        (is_in_order(text, &folder), explain(Path::new("atlas.json"), text, &folder).findings.is_empty())
+        (
+            in_order(text, &folder).is_some(),
+            explain(Path::new("atlas.json"), text, &folder).findings.is_empty(),
+        )
     }
 
     #[test]
