@@ -105,10 +105,13 @@ mod tests {
         for folder in [home.path(), &inner] {
             std::fs::write(folder.join("source.md"), "# A text\n\nIt rained.\n").expect("written");
         }
+        std::fs::write(home.path().join("other.md"), "# A text\n\nIt snowed.\n").expect("written");
         let shelf = Shelf::default();
         let source = |folder: &Path, name: &str| shelf.folder(folder).source(name).ok();
         let first = source(home.path(), "source.md").expect("a source");
         assert!(source(home.path(), "source.md").is_some_and(|again| Arc::ptr_eq(&again, &first)));
+        assert!(source(home.path(), "other.md").is_some_and(|other| other != first));
+        assert!(source(home.path(), "source.md").is_some_and(|again| again == first));
         assert!(source(&inner, "source.md").is_some_and(|other| !Arc::ptr_eq(&other, &first)));
         // A way out of the folder leads nowhere, even to a text that is known.
         assert!(source(&inner.join(".."), "source.md").is_some());
