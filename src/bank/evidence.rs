@@ -177,9 +177,9 @@ mod tests {
             (unit, times) in ("[ab ]{1,9}", 0..20_usize),
             pieces in proptest::collection::vec((0..600_usize, 0..60_usize), 0..20),
         ) {
-            let source = Source::parse(&text);
             // What is said again and again stands in many places, of which the first counts.
             let text = format!("{text}\n\n{0}\n\na{0}", unit.repeat(times));
+            let source = Source::parse(&text);
             // Texts by chance hardly ever say a long quotation, so some are taken out of it.
             let piece = |(start, length): (usize, usize)| text.chars().skip(start).take(length).collect();
             let quotes: Vec<String> = quotes.into_iter().chain(pieces.into_iter().map(piece)).collect();
