@@ -86,7 +86,7 @@ fn is_plain(text: &str, lines: Lines) -> bool {
     let is_printable = text.as_bytes().chunks(64).all(|block| {
         block.iter().fold(true, |plain, &byte| plain & (matches!(byte, b' '..=b'~' | 0x80..) || byte == kept))
     });
-    is_printable && beyond_ascii(text).all(is_everyday)
+    is_printable && (text.is_ascii() || beyond_ascii(text).all(is_everyday))
 }
 
 /// The characters of a text beyond ASCII.
