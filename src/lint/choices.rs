@@ -4,7 +4,7 @@ use super::Notes;
 use super::rules;
 use super::subject::{Side, Subject};
 use super::vocabulary::{are_contrary, known_name, sense};
-use super::words::{Traits, Words, is_any};
+use super::words::{Traits, Words};
 use crate::game::Kind;
 
 /// Rules that need no English: how many choices there are, and whether their ranges overlap.
@@ -92,7 +92,7 @@ fn is_of_labels(side: &Side<'_>, subject: &Subject<'_>) -> bool {
 fn is_label_list(words: &Words<'_>) -> bool {
     const JOINTS: &[&str] =
         &["and", "or", "only", "both", "but", "not", "either", "options", "choices", "answers"];
-    let is_joint = |word: &&str| is_any(word, JOINTS);
+    let is_joint = |word: &&str| JOINTS.contains(word);
     words.len() > 1
         && words.all_plain().any(|word| is_joint(&word))
         && words.all_plain().any(is_label)

@@ -3,7 +3,7 @@
 use super::Notes;
 use super::rules;
 use super::subject::{Side, Subject};
-use super::words::{Traits, Word, Words, is_any};
+use super::words::{Traits, Word, Words};
 use crate::game::Task;
 
 /// Numbers and dates out of their order.
@@ -223,5 +223,5 @@ fn begins_small(words: &Words<'_>) -> bool {
     let first = words.text.split_whitespace().next().unwrap_or_default();
     first.chars().next().is_some_and(char::is_lowercase)
         && !first.chars().any(char::is_uppercase)
-        && !is_any(words.at(0), &particles)
+        && !particles.contains(&words.at(0))
 }

@@ -3,7 +3,7 @@
 use super::Notes;
 use super::rules;
 use super::subject::Subject;
-use super::words::{Traits, Word, Words, is_any};
+use super::words::{Traits, Word, Words};
 use crate::game::{Kind, Task};
 
 /// The most words of a stem.
@@ -201,7 +201,7 @@ fn says_direction(stem: &Words<'_>) -> bool {
         "down",
     ];
     stem.all_plain()
-        .any(|word| is_any(word, &words) || (word.len() > 4 && word.ends_with("est") && word != "west"))
+        .any(|word| words.contains(&word) || (word.len() > 4 && word.ends_with("est") && word != "west"))
 }
 
 /// An item of several choices: whether it says so, and whether the number it tells is right.

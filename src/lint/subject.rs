@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::words::{Spare, Traits, Words, is_any};
+use super::words::{Spare, Traits, Words};
 use super::{Notes, Rule};
 use crate::game::grade::{Rank, natural_rank};
 use crate::game::item::{Accepted, Choice, Standing};
@@ -130,7 +130,7 @@ impl<'a> Subject<'a> {
 fn may_have_rank(words: &Words<'_>) -> bool {
     let leads = ["about", "around", "c", "ca", "ad", "bc", "early", "late", "half", "a", "the"];
     words.has(Traits::NUMBER)
-        && words.list().iter().find(|word| !is_any(words.plain(word), &leads)).is_some_and(|word| {
+        && words.list().iter().find(|word| !leads.contains(&words.plain(word))).is_some_and(|word| {
             word.is(Traits::NUMBER)
                 || matches!(
                     words.plain(word).get(..3),

@@ -203,7 +203,7 @@ impl<'a> Words<'a> {
 
     /// Whether any word is one of these in small letters.
     pub(super) fn has_word(&self, wanted: &[&str]) -> bool {
-        self.all_plain().any(|word| is_any(word, wanted))
+        self.all_plain().any(|word| wanted.contains(&word))
     }
 
     /// The words without leading articles, in small letters.
@@ -232,12 +232,6 @@ impl<'a> Words<'a> {
             && self.list.iter().all(|word| word.is(Traits::CAPITAL) || word.end - word.start <= 3)
             && self.list.iter().skip(1).any(|word| word.is(Traits::CAPITAL))
     }
-}
-
-/// Whether a word is one of these. Most are told apart by their first letters.
-pub(super) fn is_any(word: &str, wanted: &[&str]) -> bool {
-    let first = word.as_bytes().first();
-    wanted.iter().any(|wanted| wanted.as_bytes().first() == first && *wanted == word)
 }
 
 /// Adds a word without accents. What is left of it in capital letters becomes small with the whole text.
