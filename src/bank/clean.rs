@@ -83,10 +83,22 @@ fn is_plain(text: &str, lines: Lines) -> bool {
         Lines::Fold => b' ',
         Lines::Keep => b'\n',
     };
-    let is_ascii = text.as_bytes().chunks(64).all(|block| {
-        block.iter().fold(true, |plain, &byte| plain & (matches!(byte, b' '..=b'~') || byte == kept))
+    let is_printable = text.as_bytes().chunks(64).all(|block| {
+        block.iter().fold(true, |plain, &byte| plain & (matches!(byte, b' '..=b'~' | 0x80..) || byte == kept))
     });
-    is_ascii || text.chars().all(|char| is_everyday(char) || char == char::from(kept))
+    is_printable && (text.is_ascii() || beyond_ascii(text).all(is_everyday))
+}
+
+/// The characters of a text beyond ASCII.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = rest.bytes().position(|byte| !byte.is_ascii())?;
+        let mut chars = rest.get(at..)?.chars();
+        let char = chars.next();
+        rest = chars.as_str();
+        char
+    })
 }
 
 /// Characters that need no second look: they make up nearly all of what isn't ASCII. Every one of them would be kept anyway.

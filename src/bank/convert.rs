@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Arguments;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use super::clean::{Lines, clean};
 use super::file::{
@@ -197,6 +196,11 @@ impl<'a> Quotations<'a> {
         Self::of(source, items.flat_map(|item| &item.evidence).map(|evidence| evidence.quote.as_str()))
     }
 
+    /// Where there is no source, or where it is asked for by itself.
+    pub(super) fn none() -> Self {
+        Self { source: None, places: Vec::new().into_iter() }
+    }
+
     /// For quotations in the order in which they will be asked for.
     pub(super) fn of<'q>(source: Option<&'a Source>, quotes: impl Iterator<Item = &'q str>) -> Self {
         let places = source.map_or_else(Vec::new, |source| evidence::places(source, quotes));
@@ -237,7 +241,7 @@ impl<'a> Quotations<'a> {
 }
 
 /// Checks one item. The items must come in the order in which their quotations were found.
-pub(super) fn item(file: ItemFile, quotations: &mut Quotations<'_>, desk: &mut Desk) -> Option<Arc<Item>> {
+pub(super) fn item(file: ItemFile, quotations: &mut Quotations<'_>, desk: &mut Desk) -> Option<Item> {
     let id = desk.id::<ItemId>(&file.id, format_args!("id"));
     let difficulty = u64::try_from(file.difficulty).ok().and_then(Difficulty::from_level);
     if difficulty.is_none() {
@@ -263,7 +267,7 @@ pub(super) fn item(file: ItemFile, quotations: &mut Quotations<'_>, desk: &mut D
     let (id, difficulty, task) = (id?, difficulty?, task?);
     let parts = ItemParts { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, task };
     match Item::new(parts) {
-        Ok(item) => Some(Arc::new(item)),
+        Ok(item) => Some(item),
         Err(flaws) => {
             desk.problems.extend(flaws.into_iter().map(Problem::from));
             None

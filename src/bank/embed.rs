@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::atlas;
+use super::beside::Beside;
 use super::explain::explain;
 use super::finding::Report;
-use super::load::{self, Beside, Outcome};
+use super::load::{self, Outcome};
 use super::read::{self, Refusal};
 use crate::game::{Atlas, Bank, Source};
 

@@ -8,10 +8,10 @@ use jsonc_parser::{ParseOptions, ast, parse_to_ast};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::beside::Sources;
 use super::convert::{self, Desk, Problem, Quotations};
 use super::file::{BankFile, ItemFile};
 use super::finding::{Report, Severity};
-use super::load::Sources;
 use super::place::{self, Mark};
 use super::walk::{self, Walked};
 use super::{limits, schema, syntax};

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use serde::Deserialize;
 
+use super::beside::Shelf;
 use super::finding::Report;
 use super::load::{folder_of, look_file, read_text};
 use crate::game::{Bank, BankId};
@@ -71,7 +72,8 @@ fn named(path: &Path) -> Vec<PathBuf> {
         source: String,
         atlas: String,
     }
-    let text = read_text(path).unwrap_or_default();
+    let shelf = Shelf::default();
+    let text = read_text(path, &shelf.folder(folder_of(path))).unwrap_or_default();
     let Names { source, atlas } = serde_json::from_str(&text).unwrap_or_default();
     let beside = [source, atlas].into_iter().filter(|name| !name.is_empty());
     let beside = beside.map(|name| folder_of(path).join(name));

@@ -1,45 +1,22 @@
 //! From the text of a bank file to a [`Bank`], fast: no positions are kept. When anything is wrong, `explain` goes through the
 //! text again and says what and where.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::beside::{Folder, Shelf, Sources};
 use super::convert::{self, Desk, Quotations};
 use super::explain::{explain, explain_bytes, linted, marks};
 use super::file::{BankFile, ItemFile};
 use super::finding::{Report, Severity};
-use super::read::{self, Refusal};
-use super::{atlas, library, limits, place};
-use crate::game::{Atlas, Bank, Item, Source};
+use super::read;
+use super::{atlas, library, limits, pass, place};
+use crate::game::{Bank, Item};
 use crate::lint::{self, Off};
-
-/// What stands beside a bank: the source and the atlas that it names.
-pub(super) trait Beside {
-    /// The source of a name.
-    fn source(&self, name: &str) -> Result<Arc<Source>, Refusal>;
-
-    /// The atlas of a name.
-    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal>;
-}
-
-/// Gives what a bank names.
-pub(super) type Sources<'a> = &'a dyn Beside;
-
-/// The folder that a bank or an atlas stands in.
-pub(super) struct Folder<'a>(pub(super) &'a Path);
-
-impl Beside for Folder<'_> {
-    fn source(&self, name: &str) -> Result<Arc<Source>, Refusal> {
-        read::source(self.0, name)
-    }
-
-    fn atlas(&self, name: &str) -> Result<Arc<Atlas>, Refusal> {
-        read::atlas(self.0, name)
-    }
-}
 
 /// A bank and what its file says beside it.
 pub(super) struct Loaded {
@@ -92,7 +69,11 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
         convert::off(&file.lint, Some(&ids), desk)
     };
     let about = convert::about(file, desk);
-    let items = items.into_iter().filter_map(|item| convert::item(item, &mut quotations, desk)).collect();
+    let items = items
+        .into_iter()
+        .filter_map(|item| convert::item(item, &mut quotations, desk))
+        .map(Arc::new)
+        .collect();
     let bank = Bank::new(about?, source, items).ok()?.with_atlas(atlas);
     Some(Loaded { bank, off })
 }
@@ -102,8 +83,9 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
 /// # Errors
 /// Everything that is wrong with it. Warnings alone don't keep a bank from being loaded.
 pub fn load_file(path: &Path) -> Result<Bank, Report> {
-    let sources = Folder(folder_of(path));
-    let text = read_text(path)?;
+    let shelf = Shelf::default();
+    let sources = shelf.folder(folder_of(path));
+    let text = read_text(path, &sources)?;
     match bank(&text, &sources) {
         Outcome::Good(loaded) | Outcome::Usable(loaded) => Ok(loaded.bank),
         Outcome::Broken => Err(explain(path, &text, &sources)),
@@ -116,11 +98,10 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
 /// Everything that keeps it from being valid: the path of the field, and what is wrong.
 pub fn well_formed(item: &ItemFile) -> Result<Arc<Item>, Vec<String>> {
     let mut desk = Desk::default();
-    let mut quotations = Quotations::find(None, std::iter::once(item));
-    let made = convert::item(item.clone(), &mut quotations, &mut desk);
+    let made = convert::item(item.clone(), &mut Quotations::none(), &mut desk);
     let problem = |problem: convert::Problem| format!("{}: {}", problem.at, problem.what);
     match made {
-        Some(item) if desk.problems.is_empty() => Ok(item),
+        Some(item) if desk.problems.is_empty() => Ok(Arc::new(item)),
         _ => Err(desk.problems.into_iter().map(problem).collect()),
     }
 }
@@ -145,29 +126,73 @@ fn drafts(text: &str) -> usize {
 /// Checks one bank or atlas file: everything that is wrong with it, and, once a bank can be used, what the lint finds in its
 /// items.
 pub fn check_file(path: &Path) -> Report {
-    look_file(path).1
+    check(path, &Shelf::default())
+}
+
+/// Checks files one after the other; what several of them name is read once.
+pub fn check_files(paths: &[PathBuf]) -> Vec<Report> {
+    let shelf = Shelf::default();
+    paths.iter().map(|path| check(path, &shelf)).collect()
+}
+
+fn check(path: &Path, shelf: &Shelf) -> Report {
+    let sources = shelf.folder(folder_of(path));
+    let text = match read_text(path, &sources) {
+        Ok(text) => text,
+        Err(report) => return report,
+    };
+    if library::is_atlas_file(path) {
+        return check_atlas(path, &text, shelf);
+    }
+    check_text(path, &text, &sources)
+}
+
+/// Checks the text of a bank file.
+pub(super) fn check_text(path: &Path, text: &str, sources: Sources<'_>) -> Report {
+    match pass::check(text, sources) {
+        Some(passed) => {
+            let findings = place::findings(text, linted(text, passed.findings));
+            Report { path: path.to_owned(), findings, drafts: passed.drafts }
+        }
+        None => look_text(path, text, sources).1,
+    }
+}
+
+/// Checks an atlas, and keeps it for the banks of its folder when there is nothing to be said of it.
+fn check_atlas(path: &Path, text: &str, shelf: &Shelf) -> Report {
+    let folder = folder_of(path);
+    let Some(atlas) = atlas::in_order(text, &shelf.folder(folder)) else {
+        return atlas::explain(path, text, &shelf.folder(folder));
+    };
+    if let Some(name) = path.file_name().and_then(OsStr::to_str) {
+        shelf.keep_atlas(folder, name, atlas);
+    }
+    Report { path: path.to_owned(), findings: Vec::new(), drafts: 0 }
 }
 
 /// The bank of a file, when it can be used, and all that is to be said of it.
 pub(super) fn look_file(path: &Path) -> (Option<Bank>, Report) {
-    let sources = Folder(folder_of(path));
-    let text = match read_text(path) {
-        Ok(text) => text,
-        Err(report) => return (None, report),
-    };
-    if library::is_atlas_file(path) {
-        return (None, atlas::explain(path, &text, &sources));
+    let shelf = Shelf::default();
+    let sources = shelf.folder(folder_of(path));
+    match read_text(path, &sources) {
+        Ok(text) if library::is_atlas_file(path) => (None, check_atlas(path, &text, &shelf)),
+        Ok(text) => look_text(path, &text, &sources),
+        Err(report) => (None, report),
     }
-    let (loaded, mut marks) = match bank(&text, &sources) {
+}
+
+/// The bank of a text, when it can be used, and all that is to be said of it.
+pub(super) fn look_text(path: &Path, text: &str, sources: Sources<'_>) -> (Option<Bank>, Report) {
+    let (loaded, mut marks) = match bank(text, sources) {
         Outcome::Good(loaded) => (loaded, Vec::new()),
-        Outcome::Usable(loaded) => (loaded, marks(&text, &sources)),
+        Outcome::Usable(loaded) => (loaded, marks(text, sources)),
         Outcome::Broken => {
-            return (None, Report { drafts: drafts(&text), ..explain(path, &text, &sources) });
+            return (None, Report { drafts: drafts(text), ..explain(path, text, sources) });
         }
     };
-    marks.extend(linted(&text, lint::check(&loaded.bank, &loaded.off)));
-    let findings = place::findings(&text, marks);
-    (Some(loaded.bank), Report { path: path.to_owned(), findings, drafts: drafts(&text) })
+    marks.extend(linted(text, lint::check(&loaded.bank, &loaded.off)));
+    let findings = place::findings(text, marks);
+    (Some(loaded.bank), Report { path: path.to_owned(), findings, drafts: drafts(text) })
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -175,12 +200,11 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 /// The text of a bank file, without a byte order mark.
-pub(super) fn read_text(path: &Path) -> Result<String, Report> {
+pub(super) fn read_text(path: &Path, sources: &Folder<'_>) -> Result<String, Report> {
     let bytes = read::bytes(path, limits::FILE_BYTES)
         .map_err(|refusal| Report::of_file(path, refusal.rule, refusal.what, refusal.help))?;
-    let sources = Folder(folder_of(path));
     let mut text =
-        String::from_utf8(bytes).map_err(|error| explain_bytes(path, error.as_bytes(), &sources))?;
+        String::from_utf8(bytes).map_err(|error| explain_bytes(path, error.as_bytes(), sources))?;
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::beside::{Beside, Folder, Shelf};
 use super::explain::explain;
 use super::file::{BankFile, ItemFile};
 use super::finding::Report;
-use super::load::{self, Beside, Folder, Outcome, folder_of, read_text};
+use super::load::{self, Outcome, folder_of, read_text};
 use super::read::Refusal;
 use crate::game::{Atlas, Bank, Source};
 use crate::lint;
@@ -34,7 +35,9 @@ impl Manuscript {
     /// # Errors
     /// Everything that keeps it from being used.
     pub fn open(path: &Path) -> Result<Self, Report> {
-        Self::of(path, read_text(path)?, &Folder(folder_of(path)))
+        let shelf = Shelf::default();
+        let folder = shelf.folder(folder_of(path));
+        Self::of(path, read_text(path, &folder)?, &folder)
     }
 
     /// The same file with another text. The source and the atlas are not read again.
@@ -42,7 +45,8 @@ impl Manuscript {
     /// # Errors
     /// Everything that would keep it from being used.
     pub fn with(&self, text: String) -> Result<Self, Report> {
-        Self::of(&self.path, text, &Known { of: self, folder: Folder(folder_of(&self.path)) })
+        let empty = Shelf::default();
+        Self::of(&self.path, text, &Known { of: self, folder: empty.folder(folder_of(&self.path)) })
     }
 
     fn of(path: &Path, text: String, beside: &dyn Beside) -> Result<Self, Report> {

@@ -4,6 +4,7 @@
 //! through a second time, with positions, and every finding is told at once.
 
 pub mod atlas;
+mod beside;
 pub mod clean;
 mod convert;
 mod embed;
@@ -16,6 +17,7 @@ pub mod library;
 pub mod limits;
 mod load;
 mod manuscript;
+mod pass;
 mod place;
 mod read;
 pub mod scaffold;
@@ -27,6 +29,6 @@ mod walk;
 pub use finding::{Colour, Finding, Report, Severity, Summary, reports_to_json};
 pub use glance::{Glance, Watched};
 pub use library::{Library, Unusable};
-pub use load::{check_file, load_file, well_formed};
+pub use load::{check_file, check_files, load_file, well_formed};
 pub use manuscript::Manuscript;
 pub use schema::schema;

@@ -2,11 +2,11 @@
 
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::beside::Sources;
 use super::clean::{Lines, clean, visible};
-use super::load::Folder;
 use super::{library, limits};
 use crate::game::{Atlas, Source};
 
@@ -74,8 +74,8 @@ fn is_inside(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// The atlas that a bank names, which stands in the bank's folder or below it. Its own source stands beside it.
-pub(super) fn atlas(folder: &Path, name: &str) -> Result<Arc<Atlas>, Refusal> {
+/// Where the atlas is that a bank names: in the bank's folder or below it.
+pub(super) fn atlas_path(folder: &Path, name: &str) -> Result<PathBuf, Refusal> {
     if !is_inside(name) {
         let help = "put the atlas next to the bank and write its name alone, such as my.atlas.json";
         return Err(Refusal::new("atlas-outside", "the atlas must stand in the bank's own folder", help));
@@ -86,16 +86,20 @@ pub(super) fn atlas(folder: &Path, name: &str) -> Result<Arc<Atlas>, Refusal> {
         let what = format!("{} isn't named like an atlas", visible(name));
         return Err(Refusal::new("bad-atlas", what, help));
     }
+    Ok(path)
+}
+
+/// The atlas of a file that a bank names, with what stands beside it.
+pub(super) fn atlas(path: &Path, name: &str, sources: Sources<'_>) -> Result<Arc<Atlas>, Refusal> {
     let shown = visible(name);
-    let bytes = bytes(&path, limits::FILE_BYTES).map_err(|refusal| Refusal {
+    let bytes = bytes(path, limits::FILE_BYTES).map_err(|refusal| Refusal {
         rule: "bad-atlas",
         what: format!("the atlas {shown} can't be used: {}", refusal.what),
         help: format!("put {shown} next to the bank, or correct the name"),
     })?;
     let text = String::from_utf8_lossy(&bytes);
     let text = text.trim_start_matches('\u{feff}');
-    let beside = Folder(path.parent().unwrap_or(folder));
-    super::atlas::parse(text, &beside).ok_or_else(|| Refusal::atlas(name))
+    super::atlas::parse(text, sources).ok_or_else(|| Refusal::atlas(name))
 }
 
 /// The source that a bank names, which stands in the bank's folder or below it.

@@ -95,7 +95,7 @@ impl Bank {
     /// A flaw for a bank without items, and one for each id that two items share or that one item has and another had.
     /// Paths in these flaws start at the bank.
     pub fn new(about: About, source: Option<Arc<Source>>, items: Vec<Arc<Item>>) -> Result<Self, Vec<Flaw>> {
-        let flaws = shared_ids(&items);
+        let flaws = shared_ids(items.iter().map(|item| (&item.id, item.was.as_slice())));
         if items.is_empty() {
             return Err(vec![Flaw::new("items", "the bank has no items", "write at least one item")]);
         }
@@ -168,17 +168,19 @@ impl Bank {
     }
 }
 
-fn shared_ids(items: &[Arc<Item>]) -> Vec<Flaw> {
+/// A flaw for each id that two items share or that one item has and another had, by the ids of items in their order and those
+/// that they had before.
+pub fn shared_ids<'i>(items: impl ExactSizeIterator<Item = (&'i ItemId, &'i [ItemId])> + Clone) -> Vec<Flaw> {
     let mut owner: HashMap<&ItemId, usize> = HashMap::with_capacity(items.len());
     let mut flaws = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        if let Some(first) = owner.insert(&item.id, at) {
-            let what = format!("the id \"{}\" is taken by item {}", item.id, first + 1);
+    for (at, (id, _)) in items.clone().enumerate() {
+        if let Some(first) = owner.insert(id, at) {
+            let what = format!("the id \"{id}\" is taken by item {}", first + 1);
             flaws.push(Flaw::new(&format!("items/{at}/id"), what, "give each item an id of its own"));
         }
     }
-    for (at, item) in items.iter().enumerate() {
-        for (number, was) in item.was.iter().enumerate() {
+    for (at, (_, was)) in items.enumerate() {
+        for (number, was) in was.iter().enumerate() {
             match owner.insert(was, at) {
                 Some(other) if other != at => {
                     let what = format!("\"{was}\" is already the id, or an old id, of item {}", other + 1);

@@ -19,6 +19,9 @@ pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
 /// The folded form of a text; empty when it has no letter and no digit.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
+        return join_words(&text.to_ascii_lowercase());
+    }
     if text.is_ascii() {
         let letters: Vec<char> = text.chars().map(|letter| letter.to_ascii_lowercase()).collect();
         return join_words(&without_punctuation(&letters));
@@ -109,10 +112,16 @@ fn vanishes(letter: char) -> bool {
 
 /// Words with one space between them, without leading articles.
 fn join_words(words: &str) -> String {
-    let mut words: Vec<&str> = words.split_whitespace().collect();
-    let articles = words.iter().take_while(|word| ARTICLES.contains(word)).count();
-    words.drain(..articles.min(words.len().saturating_sub(1)));
-    words.join(" ")
+    let mut joined = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if ARTICLES.contains(&joined.as_str()) {
+            joined.clear();
+        } else if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 #[cfg(test)]

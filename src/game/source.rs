@@ -4,6 +4,7 @@
 //! open with a mark in square brackets that says where it comes from, such as `[L3]`. White space inside a paragraph is
 //! folded to single spaces, so a quotation is found however the lines were wrapped.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text made of paragraphs. The paragraphs are in reading order.
@@ -101,7 +102,10 @@ impl Source {
 
 impl Paragraph {
     fn from_lines(lines: &[&str], heading: Option<String>) -> Option<Self> {
-        let text = fold_space(&lines.join(" "));
+        let text = match lines {
+            [line] if is_folded(line) => Cow::Borrowed(*line),
+            _ => Cow::Owned(fold_space(&lines.join(" "))),
+        };
         let (mark, text) = split_mark(&text);
         (!text.is_empty()).then(|| Self { heading, mark: mark.map(str::to_owned), text: text.to_owned() })
     }

@@ -4,39 +4,55 @@
 //! a word that very many stems have reveals nothing.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
+use std::ops::Range;
 
+use super::root::{Same, hash};
 use super::subject::Subject;
-use super::words::{Words, hash};
+use super::words::Words;
 use super::{Notes, rules};
-use crate::game::item::Standing;
-use crate::game::{Item, Task};
+use crate::game::{ItemId, Task};
 
 /// A word that more stems than this have is no clue to any of them.
 const COMMON: usize = 64;
 
 /// What is kept of the items of a bank until all have been seen.
-#[derive(Debug)]
-pub(super) struct Ledger<'a> {
-    items: &'a [Arc<Item>],
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    gists: Vec<Gist>,
+    /// The stems and the answers of all items.
+    texts: String,
+    /// The roots of the words of weight of all answers, and the facts of all items, as numbers.
+    numbers: Vec<u64>,
     /// The first item that asks and answers what a number stands for.
-    first: HashMap<u64, usize, Mixed>,
+    first: HashMap<u64, usize, Same>,
     /// The stems that have a word, by its root; of a common word only some.
-    stems: HashMap<u64, Vec<u32>, Mixed>,
+    stems: HashMap<u64, Vec<u32>, Same>,
 }
 
-impl<'a> Ledger<'a> {
-    /// An empty ledger for some items.
-    pub(super) fn of(items: &'a [Arc<Item>]) -> Self {
-        let first = HashMap::with_capacity_and_hasher(items.len(), Mixed::default());
-        Self { items, first, stems: HashMap::default() }
+/// What is kept of one item.
+#[derive(Debug)]
+struct Gist {
+    id: ItemId,
+    stem: Range<usize>,
+    /// Its answer in words, when there is just one.
+    key: Option<Range<usize>>,
+    /// The roots of the key.
+    roots: Range<usize>,
+    facts: Range<usize>,
+    /// A false statement tells nothing.
+    is_false: bool,
+}
+
+impl Ledger {
+    /// The id of an item.
+    pub(super) fn id(&self, at: usize) -> Option<&ItemId> {
+        self.gists.get(at).map(|gist| &gist.id)
     }
 
-    /// Enters an item, and notes it when it asks what an earlier one asks.
+    /// Enters an item, and notes it when it asks what an earlier one asks. The items must come in their order.
     pub(super) fn enter(&mut self, subject: &Subject<'_>, notes: &mut Notes) {
         let first = *self.first.entry(identity(subject)).or_insert(subject.at);
-        if let Some(first) = self.items.get(first).filter(|_| first != subject.at) {
+        if let Some(first) = self.gists.get(first) {
             let what = format!("item \"{}\" asks the same", first.id);
             subject.note(notes, &rules::DUPLICATE_ITEM, "stem", what);
         }
@@ -46,25 +62,56 @@ impl<'a> Ledger<'a> {
                 stems.push(subject.at as u32);
             }
         }
+        let gist = self.gist(subject);
+        self.gists.push(gist);
+    }
+
+    fn gist(&mut self, subject: &Subject<'_>) -> Gist {
+        let key = only_answer(subject);
+        let stem = self.keep(subject.stem.text);
+        let roots = key.into_iter().flat_map(Words::content).map(|word| word.root);
+        let roots = added(&mut self.numbers, roots);
+        let facts = added(&mut self.numbers, subject.item.facts.iter().map(|fact| hash(fact)));
+        Gist {
+            id: subject.item.id.clone(),
+            stem,
+            key: key.map(|key| self.keep(key.text)),
+            roots,
+            facts,
+            is_false: matches!(subject.item.task, Task::TrueFalse { key: false, .. }),
+        }
+    }
+
+    fn keep(&mut self, text: &str) -> Range<usize> {
+        let start = self.texts.len();
+        self.texts.push_str(text);
+        start..self.texts.len()
+    }
+
+    fn words(&self, text: &Range<usize>) -> Words<'_> {
+        Words::of(self.texts.get(text.clone()).unwrap_or_default())
+    }
+
+    fn numbers(&self, of: &Range<usize>) -> &[u64] {
+        self.numbers.get(of.clone()).unwrap_or_default()
     }
 
     /// Stems that say what another item asks for, together with most of the words that ask for it.
     pub(super) fn revealed(&self, notes: &mut Notes) {
-        for (at, item) in self.items.iter().enumerate() {
-            let Some(key) = only_answer(item).map(Words::of) else { continue };
+        for (at, item) in self.gists.iter().enumerate() {
             // Most keys have a word that no stem has.
-            let Some(saying) =
-                key.content().map(|word| self.stems(word.root)).min_by_key(|stems| stems.len())
+            let roots = self.numbers(&item.roots).iter();
+            let Some(saying) = roots.map(|root| self.stems(*root)).min_by_key(|stems| stems.len()) else {
+                continue;
+            };
+            let Some(key) = item.key.as_ref().filter(|_| !saying.is_empty()).map(|key| self.words(key))
             else {
                 continue;
             };
-            if saying.is_empty() {
-                continue;
-            }
-            let asked = asked(&Words::of(&item.stem), &key);
+            let asked = asked(&self.words(&item.stem), &key);
             for other in self.candidates(saying, &asked).into_iter().filter(|other| *other != at) {
-                let Some(telling) = self.items.get(other) else { continue };
-                if tells(telling, &key, &asked) && !share_fact(telling, item) {
+                let Some(telling) = self.gists.get(other) else { continue };
+                if self.tells(telling, &key, &asked) && !self.share_fact(telling, item) {
                     let what = format!("it says \"{}\", which item \"{}\" asks for", key.text, item.id);
                     notes.add(Some(other), &rules::STEM_REVEALS_KEY, "stem", what);
                 }
@@ -100,21 +147,35 @@ impl<'a> Ledger<'a> {
     fn stems(&self, root: u64) -> &[u32] {
         self.stems.get(&root).map_or(&[], Vec::as_slice)
     }
+
+    /// Whether a stem says the key and at least seven tenths of the words that ask for it.
+    fn tells(&self, other: &Gist, key: &Words<'_>, asked: &[u64]) -> bool {
+        if other.is_false {
+            return false;
+        }
+        let stem = self.words(&other.stem);
+        let said = asked.iter().filter(|root| stem.list().iter().any(|word| word.root == **root)).count();
+        said * 10 >= asked.len() * 7 && stem.says(key)
+    }
+
+    /// Items that share a fact are kept apart by the game.
+    fn share_fact(&self, one: &Gist, other: &Gist) -> bool {
+        let others = self.numbers(&other.facts);
+        self.numbers(&one.facts).iter().any(|fact| others.contains(fact))
+    }
+}
+
+/// Adds numbers to others, and says where they stand.
+fn added(numbers: &mut Vec<u64>, more: impl Iterator<Item = u64>) -> Range<usize> {
+    let start = numbers.len();
+    numbers.extend(more);
+    start..numbers.len()
 }
 
 /// The answer of an item in words, when there is just one.
-fn only_answer(item: &Item) -> Option<&str> {
-    match &item.task {
-        Task::Choice(choices) => {
-            choices.iter().find(|choice| choice.standing == Standing::Key).map(|key| key.text.as_str())
-        }
-        Task::Typed { accepted, .. } => Some(&accepted.key),
-        Task::Cloze(blanks) => match blanks.as_slice() {
-            [blank] => Some(&blank.accepted.key),
-            _ => None,
-        },
-        _ => None,
-    }
+fn only_answer<'s, 'a>(subject: &'s Subject<'a>) -> Option<&'s Words<'a>> {
+    let mut shown = subject.shown();
+    shown.next().filter(|_| shown.next().is_none())
 }
 
 /// What an item asks and answers as one number: the words of its stem that carry weight in any order, its kind and its key.
@@ -171,40 +232,4 @@ fn asked(stem: &Words<'_>, key: &Words<'_>) -> Vec<u64> {
     asked.sort_unstable();
     asked.dedup();
     asked
-}
-
-/// Whether a stem says the key and at least seven tenths of the words that ask for it. A false statement tells nothing.
-fn tells(other: &Item, key: &Words<'_>, asked: &[u64]) -> bool {
-    if matches!(other.task, Task::TrueFalse { key: false, .. }) {
-        return false;
-    }
-    let stem = Words::of(&other.stem);
-    let said = asked.iter().filter(|root| stem.list().iter().any(|word| word.root == **root)).count();
-    said * 10 >= asked.len() * 7 && stem.says(key)
-}
-
-/// Items that share a fact are kept apart by the game.
-fn share_fact(one: &Item, other: &Item) -> bool {
-    one.facts.iter().any(|fact| other.facts.contains(fact))
-}
-
-/// Hashes what is a hash already.
-#[derive(Debug, Default, Clone, Copy)]
-struct Same(u64);
-
-type Mixed = BuildHasherDefault<Same>;
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        // FNV's upper bits are the weaker ones, and the map goes by them.
-        self.0 = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number.rotate_left(32);
-    }
 }

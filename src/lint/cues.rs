@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::Notes;
 use super::choices::parts;
+use super::root::root;
 use super::rules;
 use super::subject::{Side, Subject};
-use super::words::{Traits, Word, Words, root};
+use super::words::{Traits, Word, Words};
 use crate::game::Task;
 
 /// How much longer than every distractor a key may be: by half, and by no more than these many characters.

@@ -50,6 +50,9 @@ fn loaded(subject: &Subject<'_>, notes: &mut Notes) {
         }
     }
     for (rule, traits) in [(&rules::ABSOLUTES, Traits::ABSOLUTE), (&rules::VAGUE_FREQUENCY, Traits::VAGUE)] {
+        if !subject.sides.iter().any(|side| side.words.has(traits)) {
+            continue;
+        }
         let words: Vec<Option<&str>> =
             subject.sides.iter().map(|side| loaded_word(&side.words, traits)).collect();
         // What every choice has is no cue.

@@ -1,9 +1,12 @@
 //! What says the key, and what says nothing: stems and hints that hold the answer, rationales that hold no reason.
 
+use std::cell::LazyCell;
+
 use super::Notes;
+use super::root::root;
 use super::rules;
 use super::subject::Subject;
-use super::words::{Traits, Words, root};
+use super::words::{Traits, Words};
 use crate::game::Task;
 
 /// The rules of this family.
@@ -25,7 +28,7 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     if let Some(key) = only_key(&|words| subject.stem.says(words)) {
         subject.note(notes, &rules::KEY_IN_STEM, "stem", format!("the stem says \"{key}\""));
     }
-    let hint = subject.item.hint.as_deref().unwrap_or_default().to_lowercase();
+    let hint = LazyCell::new(|| subject.item.hint.as_deref().unwrap_or_default().to_lowercase());
     let in_hint = |words: &Words<'_>| {
         may_say(&hint, words) && (subject.hint().says(words) || says_all(subject.hint(), words))
     };

@@ -12,6 +12,7 @@ mod cues;
 mod form;
 mod giveaway;
 mod habits;
+mod root;
 mod rules;
 mod stem;
 mod subject;
@@ -27,6 +28,7 @@ use across::Ledger;
 use habits::Habits;
 pub use rules::{Level, RULES, Rule, WORKS, rule};
 use subject::Subject;
+use words::Spare;
 
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,53 +82,84 @@ impl Notes {
 /// Everything the rules find in one item by itself.
 pub fn check_item(item: &Item, language: Language) -> Vec<Finding> {
     let mut notes = Notes::default();
-    one(&Subject::of(0, item), language, &mut notes);
+    one(&Subject::of(0, item, &mut Spare::default()), language, &mut notes);
     notes.0
 }
 
 /// Everything the rules find in a bank, but for what it switches off. The order is that of the items.
 pub fn check(bank: &Bank, off: &[Off]) -> Vec<Finding> {
-    let language = Language::of_tag(&bank.about().language);
-    let mut notes = Notes::default();
-    let mut ledger = Ledger::of(bank.items());
-    let mut habits = Habits::default();
-    for (at, item) in bank.items().iter().enumerate() {
-        let subject = Subject::of(at, item);
-        one(&subject, language, &mut notes);
-        if bank.source().is_some() && item.evidence.is_empty() {
-            notes.add(Some(at), &rules::NO_EVIDENCE, "id", "this item has no evidence");
-        }
-        ledger.enter(&subject, &mut notes);
-        habits.count(&subject);
+    let mut reader = Reader::new(Language::of_tag(&bank.about().language), bank.source().is_some());
+    for item in bank.items() {
+        reader.read(item);
     }
-    if language == Language::English {
-        ledger.revealed(&mut notes);
+    reader.findings(off)
+}
+
+/// Reads the items of a bank one after the other. What it keeps of them is little, so that a large bank needn't be held.
+#[derive(Debug)]
+pub struct Reader {
+    language: Language,
+    can_quote: bool,
+    notes: Notes,
+    ledger: Ledger,
+    habits: Habits,
+    read: usize,
+    spare: Spare,
+}
+
+impl Reader {
+    /// Begins a bank in some language; whether it can quote a source.
+    pub fn new(language: Language, can_quote: bool) -> Self {
+        let (notes, ledger, habits, spare) = Default::default();
+        Self { language, can_quote, notes, ledger, habits, read: 0, spare }
     }
-    habits.tell(&mut notes);
-    notes.0.sort_by_key(|finding| finding.item);
-    let mut used = HashSet::new();
-    let mut found: Vec<Finding> = Vec::new();
-    for mut finding in notes.0 {
-        let id = finding.item.and_then(|at| bank.items().get(at)).map(|item| &item.id);
-        let switch = off.iter().position(|off| {
-            off.rule == finding.rule && (off.items.is_empty() || id.is_some_and(|id| off.items.contains(id)))
-        });
-        if let Some(switch) = switch {
-            used.insert(switch);
-            continue;
+
+    /// Reads the next item.
+    pub fn read(&mut self, item: &Item) {
+        let at = self.read;
+        self.read += 1;
+        let subject = Subject::of(at, item, &mut self.spare);
+        one(&subject, self.language, &mut self.notes);
+        if self.can_quote && item.evidence.is_empty() {
+            self.notes.add(Some(at), &rules::NO_EVIDENCE, "id", "this item has no evidence");
         }
-        if let Some(at) = finding.item {
-            finding.at = format!("items/{at}/{}", finding.at);
-        }
-        found.push(finding);
+        self.ledger.enter(&subject, &mut self.notes);
+        self.habits.count(&subject);
+        subject.leave(&mut self.spare);
     }
-    found.extend(off.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(at, off)| Finding {
-        rule: &rules::RULE_NOT_NEEDED,
-        item: None,
-        at: format!("lint/off/{at}/rule"),
-        what: format!("\"{}\" is switched off and would find nothing", off.rule.name),
-    }));
-    found
+
+    /// What was found in all items that were read, and in the bank as a whole, but for what is switched off.
+    pub fn findings(mut self, off: &[Off]) -> Vec<Finding> {
+        if self.language == Language::English {
+            self.ledger.revealed(&mut self.notes);
+        }
+        self.habits.tell(&mut self.notes);
+        self.notes.0.sort_by_key(|finding| finding.item);
+        let mut used = HashSet::new();
+        let mut found: Vec<Finding> = Vec::new();
+        for mut finding in self.notes.0 {
+            let id = finding.item.and_then(|at| self.ledger.id(at));
+            let switch = off.iter().position(|off| {
+                off.rule == finding.rule
+                    && (off.items.is_empty() || id.is_some_and(|id| off.items.contains(id)))
+            });
+            if let Some(switch) = switch {
+                used.insert(switch);
+                continue;
+            }
+            if let Some(at) = finding.item {
+                finding.at = format!("items/{at}/{}", finding.at);
+            }
+            found.push(finding);
+        }
+        found.extend(off.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(at, off)| Finding {
+            rule: &rules::RULE_NOT_NEEDED,
+            item: None,
+            at: format!("lint/off/{at}/rule"),
+            what: format!("\"{}\" is switched off and would find nothing", off.rule.name),
+        }));
+        found
+    }
 }
 
 /// The rules that look at one item.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::words::{Traits, Words};
+use super::words::{Spare, Traits, Words};
 use super::{Notes, Rule};
 use crate::game::grade::{Rank, natural_rank};
 use crate::game::item::{Accepted, Choice, Standing};
@@ -36,8 +36,8 @@ pub(super) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(choice: &'a Choice) -> Self {
-        let words = Words::of(&choice.text);
+    fn of(choice: &'a Choice, spare: &mut Spare) -> Self {
+        let words = Words::in_spare(&choice.text, spare);
         let rank = may_have_rank(&words).then(|| natural_rank(&choice.text)).flatten();
         Self { words, is_key: choice.standing == Standing::Key, rank }
     }
@@ -45,18 +45,32 @@ impl<'a> Side<'a> {
 
 impl<'a> Subject<'a> {
     /// Takes an item apart.
-    pub(super) fn of(at: usize, item: &'a Item) -> Self {
+    pub(super) fn of(at: usize, item: &'a Item, spare: &mut Spare) -> Self {
+        let stem = Words::in_spare(&item.stem, spare);
         let sides = match &item.task {
-            Task::Choice(choices) | Task::Multiple(choices) => choices.iter().map(Side::of).collect(),
+            Task::Choice(choices) | Task::Multiple(choices) => {
+                choices.iter().map(|choice| Side::of(choice, spare)).collect()
+            }
             _ => Vec::new(),
         };
-        let forms = |accepted: &'a Accepted| accepted.forms().map(Words::of).collect();
+        let mut forms =
+            |accepted: &'a Accepted| accepted.forms().map(|form| Words::in_spare(form, spare)).collect();
         let accepted = match &item.task {
             Task::Typed { accepted, .. } => vec![forms(accepted)],
             Task::Cloze(blanks) => blanks.iter().map(|blank| forms(&blank.accepted)).collect(),
             _ => Vec::new(),
         };
-        Self { at, item, stem: Words::of(&item.stem), hint: OnceCell::new(), accepted, sides }
+        Self { at, item, stem, hint: OnceCell::new(), accepted, sides }
+    }
+
+    /// Leaves the memory of its words to items that come.
+    pub(super) fn leave(self, spare: &mut Spare) {
+        let Self { stem, hint, accepted, sides, .. } = self;
+        let sides = sides.into_iter().map(|side| side.words);
+        let words = std::iter::once(stem).chain(hint.into_inner());
+        for words in words.chain(accepted.into_iter().flatten()).chain(sides) {
+            words.leave(spare);
+        }
     }
 
     /// What kind of item it is.

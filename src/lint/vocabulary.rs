@@ -3,49 +3,33 @@
 //! Every word of a bank is looked up here, so the lists are made into maps when they are first needed.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::root::{Same, hash};
 use super::words::Traits;
 
-type Map<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
+/// Words by their hashes.
+type Map<T> = HashMap<u64, (&'static str, T), Same>;
 
-/// The FNV-1a hash, which is quick for short words.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+/// What a word is by lists of words.
+fn map<T: Copy>(lists: impl Iterator<Item = (&'static str, T)>) -> Map<T> {
+    let each = |(words, what): (&'static str, T)| words.split_whitespace().map(move |word| (word, what));
+    lists.flat_map(each).map(|(word, what)| (hash(word), (word, what))).collect()
 }
 
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        // The map goes by the upper bits, which are FNV's weaker ones.
-        self.0 ^ self.0.rotate_left(32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 =
-            bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
-    }
+fn find<'m, T>(map: &'m Map<T>, word: &str, hash: u64) -> Option<&'m T> {
+    map.get(&hash).filter(|(known, _)| *known == word).map(|(_, what)| what)
 }
 
-/// What a word in small letters is by itself.
-pub(super) fn kind_of(word: &str) -> Traits {
-    static MAP: LazyLock<Map<Traits>> = LazyLock::new(|| {
-        KINDS
-            .iter()
-            .flat_map(|(words, traits)| words.split_whitespace().map(|word| (word, *traits)))
-            .collect()
-    });
+/// What a word in small letters is by itself. Its hash is at hand wherever this is asked.
+pub(super) fn kind_of(word: &str, hash: u64) -> Traits {
+    static MAP: LazyLock<Map<Traits>> = LazyLock::new(|| map(KINDS.iter().copied()));
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         return Traits::NUMBER;
     }
-    match MAP.get(word) {
+    match find(&MAP, word, hash) {
         Some(traits) => *traits,
-        None if word.ends_with("n't") => NEGATIVE,
+        None if matches!(word.as_bytes(), [.., b'n', b'\'', b't']) => NEGATIVE,
         None => Traits::default(),
     }
 }
@@ -108,11 +92,9 @@ pub(super) fn known_name(bare: &str) -> Option<u8> {
 
 /// The number of the group of everyday words that mean the same.
 pub(super) fn sense(word: &str) -> Option<usize> {
-    static MAP: LazyLock<Map<usize>> = LazyLock::new(|| {
-        let numbered = SENSES.iter().enumerate();
-        numbered.flat_map(|(at, words)| words.split_whitespace().map(move |word| (word, at))).collect()
-    });
-    MAP.get(word).copied()
+    static MAP: LazyLock<Map<usize>> =
+        LazyLock::new(|| map(SENSES.iter().enumerate().map(|(at, words)| (*words, at))));
+    find(&MAP, word, hash(word)).copied()
 }
 
 /// One line a sense. A word stands in one line only.
@@ -178,14 +160,14 @@ pub(super) fn are_contrary(one: &str, other: &str) -> bool {
         for (at, (up, down)) in CONTRARIES.iter().enumerate() {
             for (words, is_up) in [(up, true), (down, false)] {
                 for word in words.split_whitespace() {
-                    map.entry(word).or_default().push((at, is_up));
+                    map.entry(hash(word)).or_insert_with(|| (word, Vec::new())).1.push((at, is_up));
                 }
             }
         }
         map
     });
-    let Some(mine) = MAP.get(one) else { return false };
-    let Some(theirs) = MAP.get(other) else { return false };
+    let Some(mine) = find(&MAP, one, hash(one)) else { return false };
+    let Some(theirs) = find(&MAP, other, hash(other)) else { return false };
     mine.iter().any(|(at, is_up)| theirs.contains(&(*at, !is_up)))
 }
 

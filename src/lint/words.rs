@@ -3,6 +3,7 @@
 //! Every text of a bank is taken apart once and looked at by many rules, so this is where the time goes: the kinds of a word
 //! are found once, and its root is kept as a number.
 
+use super::root::hashes;
 use super::vocabulary::kind_of;
 use crate::game::fold::fold;
 
@@ -79,6 +80,10 @@ impl Word {
     }
 }
 
+/// Memory of texts that were looked at, for those that come: a bank has so many that asking the system for each takes time.
+#[derive(Debug, Default)]
+pub(super) struct Spare(Vec<(String, Vec<Word>)>);
+
 /// A text taken apart.
 #[derive(Debug, Clone)]
 pub(super) struct Words<'a> {
@@ -91,14 +96,18 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Takes a text apart.
     pub(super) fn of(text: &'a str) -> Self {
-        let mut words = Self {
-            text,
-            folded: String::with_capacity(text.len() + 1),
-            list: Vec::with_capacity(text.len() / 5 + 1),
-        };
+        Self::in_spare(text, &mut Spare::default())
+    }
+
+    /// Takes a text apart in memory that was used before.
+    pub(super) fn in_spare(text: &'a str, spare: &mut Spare) -> Self {
+        let (mut folded, mut list) = spare.0.pop().unwrap_or_default();
+        folded.reserve(text.len() + 1);
+        list.reserve(text.len() / 5 + 1);
+        let mut words = Self { text, folded, list };
         let mut around = Around { traits: Traits::FIRST, is_starred: false };
         let mut rest = text;
-        while let Some(start) = rest.find(is_in_word) {
+        while let Some(start) = word_start(rest) {
             let (between, from) = rest.split_at(start);
             around.pass(between, words.ends_short());
             let (word, after) = from.split_at(word_end(from));
@@ -106,9 +115,27 @@ impl<'a> Words<'a> {
             around.traits = around.traits.without(Traits::FIRST.and(Traits::AFTER_MARK));
             rest = after;
         }
+        // Cheaper for a whole text than word by word.
+        words.folded.make_ascii_lowercase();
+        let Self { folded, list, .. } = &mut words;
+        for word in list {
+            let plain = folded.get(word.start as usize..word.end as usize).unwrap_or_default();
+            let (root, whole) = hashes(plain);
+            word.root = root;
+            word.traits = word.traits.and(kind_of(plain, whole));
+        }
         words
     }
 
+    /// Leaves the memory to texts that come.
+    pub(super) fn leave(self, spare: &mut Spare) {
+        let Self { mut folded, mut list, .. } = self;
+        folded.clear();
+        list.clear();
+        spare.0.push((folded, list));
+    }
+
+    /// Adds a word, of which only its place is known by then.
     fn add(&mut self, word: &str, around: &Around, after: &str) {
         let word = match word.strip_suffix('s') {
             Some(stem) => stem.strip_suffix(['\'', '’']).unwrap_or(word),
@@ -119,8 +146,7 @@ impl<'a> Words<'a> {
         }
         let start = self.folded.len();
         push_plain(&mut self.folded, word);
-        let folded = self.folded.get(start..).unwrap_or_default();
-        let mut traits = kind_of(folded).and(around.traits);
+        let mut traits = around.traits;
         if !word.starts_with(|first: char| first.is_ascii_lowercase()) && word.starts_with(char::is_uppercase)
         {
             traits = traits.and(if is_shouted(word) {
@@ -132,8 +158,7 @@ impl<'a> Words<'a> {
         if around.is_starred && after.starts_with(['*', '_']) {
             traits = traits.and(Traits::STRESSED);
         }
-        let root = hash(root(folded));
-        self.list.push(Word { start: start as u32, end: self.folded.len() as u32, traits, root });
+        self.list.push(Word { start: start as u32, end: self.folded.len() as u32, traits, root: 0 });
     }
 
     /// Whether the last word may be a title, an initial or another abbreviation, so that a dot behind it ends nothing.
@@ -209,7 +234,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Adds a word in small letters without accents.
+/// Adds a word without accents. What is left of it in capital letters becomes small with the whole text.
 fn push_plain(folded: &mut String, word: &str) {
     if !word.is_ascii() {
         let straight = word.replace('’', "'");
@@ -220,15 +245,11 @@ fn push_plain(folded: &mut String, word: &str) {
         }
         return;
     }
-    let start = folded.len();
     // Only figures have commas in them.
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         folded.extend(word.chars().filter(|sign| *sign != ','));
     } else {
         folded.push_str(word);
-    }
-    if let Some(added) = folded.get_mut(start..) {
-        added.make_ascii_lowercase();
     }
 }
 
@@ -270,6 +291,16 @@ fn is_in_word(letter: char) -> bool {
     letter.is_alphanumeric() || (!letter.is_ascii() && unicode_normalization::char::is_combining_mark(letter))
 }
 
+/// Where the first word of a text starts.
+fn word_start(text: &str) -> Option<usize> {
+    let at = text.bytes().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let rest = text.get(at..)?;
+    if rest.starts_with(|first: char| first.is_ascii()) {
+        return Some(at);
+    }
+    rest.find(is_in_word).map(|further| at + further)
+}
+
 /// Where the word at the start of a text ends. An apostrophe joins letters, a comma or a dot joins figures.
 fn word_end(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -278,6 +309,9 @@ fn word_end(text: &str) -> usize {
         if byte.is_ascii_alphanumeric() {
             at += 1;
             continue;
+        }
+        if *byte == b' ' {
+            return at;
         }
         let before = bytes.get(at.wrapping_sub(1)).copied().unwrap_or(b' ');
         // Beyond ASCII, whatever belongs to a word is taken for a letter.
@@ -295,29 +329,6 @@ fn word_end(text: &str) -> usize {
         at += sign.len_utf8();
     }
     at
-}
-
-/// A word without the ending of its number or tense.
-pub(super) fn root(word: &str) -> &str {
-    if word.len() < 4 || !word.is_ascii() {
-        return word;
-    }
-    let word = word
-        .strip_suffix("ing")
-        .or_else(|| word.strip_suffix("ed"))
-        .filter(|stem| stem.len() >= 4)
-        .unwrap_or(word);
-    let word = match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem,
-        _ => word,
-    };
-    word.strip_suffix('e').unwrap_or(word)
-}
-
-/// The FNV-1a hash of a word: roots are compared often, and are few.
-pub(super) fn hash(word: &str) -> u64 {
-    word.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -341,18 +352,6 @@ mod tests {
         assert_eq!(has(Traits::FIRST), ["who", "he"]);
         assert_eq!(has(Traits::STRESSED), ["not", "you"]);
         assert_eq!(has(Traits::AFTER_MARK), ["st", "not"]);
-    }
-
-    #[test]
-    fn a_root_is_the_same_in_every_number_and_tense() {
-        for (one, other) in
-            [("river", "rivers"), ("resettle", "resettled"), ("hand", "handing"), ("horse", "horses")]
-        {
-            assert_eq!(root(one), root(other));
-        }
-        for (one, other) in [("king", "kings"), ("glass", "glas"), ("bed", "b")] {
-            assert_eq!(root(one) == root(other), one == "king");
-        }
     }
 
     #[test]

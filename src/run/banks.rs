@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Outcome, print, print_styled};
 use crate::bank::library::files_to_check;
-use crate::bank::{Colour, Library, Summary, check_file, reports_to_json};
+use crate::bank::{Colour, Library, Summary, check_files, reports_to_json};
 use crate::error::Error;
 use crate::game::{Bank, Kind};
 use crate::words::{clean, counted};
@@ -112,7 +112,7 @@ fn entry<'a>(bank: &'a Bank, origin: &'static str) -> Entry<'a> {
 /// Checks bank files, and all those in folders.
 pub(super) fn check(paths: &[PathBuf], json: bool, colour: Colour) -> Result<Outcome, Error> {
     let files = files_of(paths)?;
-    let reports: Vec<_> = files.iter().map(|path| check_file(path)).collect();
+    let reports = check_files(&files);
     let summary = Summary::of(&reports);
     if json {
         print(&reports_to_json(&reports))?;

@@ -59,7 +59,7 @@ pub(super) fn atlas(
 }
 
 /// All passages in the order of the file.
-fn evidence_of(file: &AtlasFile) -> impl Iterator<Item = &EvidenceFile> {
+pub(super) fn evidence_of(file: &AtlasFile) -> impl Iterator<Item = &EvidenceFile> {
     let places = file.places.iter().flat_map(|place| &place.evidence);
     let routes = file.routes.iter().flat_map(|route| &route.evidence);
     let events = file.events.iter().flat_map(|event| &event.evidence);

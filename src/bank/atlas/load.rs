@@ -9,10 +9,10 @@ use jsonc_parser::ast;
 
 use super::convert;
 use super::file::AtlasFile;
+use crate::bank::beside::Sources;
 use crate::bank::convert::Desk;
 use crate::bank::explain::{Told, read};
 use crate::bank::finding::{Report, Severity};
-use crate::bank::load::Sources;
 use crate::bank::place::{self, Mark};
 use crate::bank::walk;
 use crate::game::Atlas;
@@ -28,6 +28,50 @@ pub(in crate::bank) fn parse(text: &str, sources: Sources<'_>) -> Option<Arc<Atl
     let atlas = convert::atlas(file, source, &mut desk);
     let is_usable = desk.problems.iter().all(|problem| problem.severity == Severity::Warning);
     atlas.filter(|_| is_usable).map(Arc::new)
+}
+
+/// The atlas of a text of which there is nothing to be said, neither that it is wrong nor that it could be better.
+pub(in crate::bank) fn in_order(text: &str, sources: Sources<'_>) -> Option<Atlas> {
+    let file: AtlasFile = serde_json::from_str(text).ok()?;
+    if !is_to_the_letter(text, &file) {
+        return None;
+    }
+    let source = match file.source.as_str() {
+        "" => None,
+        name => Some(sources.source(name).ok()?),
+    };
+    let mut desk = Desk::default();
+    convert::atlas(file, source, &mut desk).filter(|_| desk.problems.is_empty())
+}
+
+/// Whether a text that was read writes each object as one and leaves out what isn't there. Reading takes a list for an object
+/// and null for nothing as well; the schema, by which a file is explained, does not.
+fn is_to_the_letter(text: &str, file: &AtlasFile) -> bool {
+    let lists = [
+        file.places.len(),
+        file.outlines.len(),
+        file.routes.len(),
+        file.events.len(),
+        file.people.len(),
+        file.ties.len(),
+        convert::evidence_of(file).count(),
+    ];
+    !text.contains("null") && objects(text) == 1 + lists.iter().sum::<usize>()
+}
+
+/// How many objects open in a text that is JSON.
+fn objects(text: &str) -> usize {
+    let (mut count, mut in_text) = (0, false);
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if in_text => drop(bytes.next()),
+            b'"' => in_text = !in_text,
+            b'{' if !in_text => count += 1,
+            _ => {}
+        }
+    }
+    count
 }
 
 /// Everything that is wrong with a text, or could be better.
@@ -61,4 +105,44 @@ fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
     let slips: HashSet<Range<usize>> = marks.iter().map(|mark| mark.bytes.clone()).collect();
     marks.extend(told.into_marks().filter(|mark| !slips.contains(&mark.bytes)));
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::beside::Shelf;
+
+    /// Whether there is nothing to be said of an atlas, by the short way and by the long one.
+    fn is_good(text: &str) -> (bool, bool) {
+        let shelf = Shelf::default();
+        let folder = shelf.folder(Path::new(""));
+        (
+            in_order(text, &folder).is_some(),
+            explain(Path::new("atlas.json"), text, &folder).findings.is_empty(),
+        )
+    }
+
+    #[test]
+    fn the_short_way_is_no_more_lenient_than_the_long_one() {
+        let good = r#"{"id": "a", "title": "{T} \"[", "license": "MIT",
+            "places": [{"id": "p", "name": "P", "lat": 1, "lon": 2, "radius": 30}],
+            "outlines": [{"kind": "river", "name": "Ili", "points": [[43.9, 81.3], [44, 80]]}]}"#;
+        assert_eq!(is_good(good), (true, true));
+        for (part, with) in [
+            (
+                r#"{"kind": "river", "name": "Ili", "points": [[43.9, 81.3], [44, 80]]}"#,
+                r#"["river", "Ili", [[43.9, 81.3], [44, 80]]]"#,
+            ),
+            (r#""river""#, r#"{"river": null}"#),
+            ("43.9, 81.3", "43.9"),
+            ("30", "null"),
+            ("MIT", r"MIT\u200b"),
+            (r#""name": "P", "#, ""),
+            (good, r#"["", "a", "T", "MIT"]"#),
+            (good, ""),
+        ] {
+            let text = good.replace(part, with);
+            assert_eq!(is_good(&text), (false, false), "{text}");
+        }
+    }
 }

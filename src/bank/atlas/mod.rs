@@ -7,7 +7,7 @@ mod convert;
 pub mod file;
 mod load;
 
-pub(super) use load::{explain, parse};
+pub(super) use load::{explain, in_order, parse};
 
 use serde_json::Value;
 

@@ -203,7 +203,15 @@ fn distinct_flaws<'a>(
 
 /// Whether two texts would look the same to a player.
 fn same(one: &str, other: &str) -> bool {
-    one == other || letters(one).eq(letters(other))
+    !differ_plainly(one, other) && (one == other || letters(one).eq(letters(other)))
+}
+
+/// Whether the first difference of two texts, letter case aside, is between signs that can be seen. This tells most texts
+/// apart, and quickly.
+fn differ_plainly(one: &str, other: &str) -> bool {
+    let mut pairs = one.bytes().zip(other.bytes());
+    let first = pairs.find(|(mine, theirs)| !mine.eq_ignore_ascii_case(theirs));
+    first.is_some_and(|(mine, theirs)| mine.is_ascii_graphic() && theirs.is_ascii_graphic())
 }
 
 /// The letters of a text, white space folded and in lower case.
