@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
 use super::reading::{Lore, Reading};
+use super::relative::relatives;
 use super::token::{Shape, Token, tokens};
 use super::types::NameId;
 use super::verbs;
@@ -48,7 +49,15 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let text = without_opener(&text);
     let text = without_tail(&text, lore);
     let whole = Reading::new(&text, lore);
-    let parts = if whole.is_hedged() { vec![Part::plain(0..whole.end())] } else { parts(&whole) };
+    let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore)
+        .into_iter()
+        .filter_map(|relative| Some((relative.cut, alone(&finished(&relative.text), lore)?)))
+        .collect();
+    let parts = if whole.is_hedged() {
+        vec![Part::plain(0..whole.end())]
+    } else {
+        parts(&whole, said_apart.iter().find_map(|(cut, _)| *cut).unwrap_or_else(|| whole.end()))
+    };
     let mut subject: Option<String> = None;
     let mut resolved_before: Option<Resolved> = None;
     let mut found = Vec::new();
@@ -97,7 +106,15 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             });
         }
     }
+    found.extend(said_apart.into_iter().map(|(_, clause)| clause));
     found
+}
+
+/// What a relative clause says, if it stands alone.
+fn alone(text: &str, lore: Lore<'_>) -> Option<Clause> {
+    let reading = Reading::new(text, lore);
+    let is_sound = text.len() <= CLAUSE && stands_alone(&reading, lore.register, Resolution::None);
+    is_sound.then(|| Clause { text: text.to_owned(), resolved: None, confidence: 0.93 })
 }
 
 /// Takes out what stands in brackets. Nothing is left of a sentence that leaves its doubt there.
@@ -199,10 +216,9 @@ impl Part {
     }
 }
 
-/// Takes a sentence apart at semicolons and at an "and" or "but" that joins clauses.
-fn parts(reading: &Reading<'_>) -> Vec<Part> {
+/// Takes a sentence, up to a token, apart at semicolons and at an "and" or "but" that joins clauses.
+fn parts(reading: &Reading<'_>, end: usize) -> Vec<Part> {
     let mut found = Vec::new();
-    let end = reading.end();
     let mut from = 0;
     let mut carry = None;
     for at in 1..end {
@@ -231,8 +247,10 @@ fn parts(reading: &Reading<'_>) -> Vec<Part> {
     found
 }
 
+/// Whether some tokens have a verb of their own: a participle behind a comma, as in "the school, opened in 1970", is none.
 fn has_verb(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| reading.is_verb(at))
+    let mut verbs = tokens.into_iter().filter(|at| reading.is_verb(*at));
+    verbs.any(|at| reading.word(at.wrapping_sub(1)) != "," || reading.is(at, Classes::BE.or(Classes::AUX)))
 }
 
 /// Whether a clause with a subject of its own begins at a token.
@@ -353,6 +371,7 @@ fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(String, Opt
                     || after.is(Classes::FUNCTION) && after.text(text) != "of"
             });
             match focus.noun(noun).filter(|_| is_bare) {
+                Some(resolved) if reading.word(start + 2) == "itself" => (resolved, 3, false),
                 Some(resolved) => (resolved, 2, false),
                 None => return Some((text.to_owned(), None)),
             }

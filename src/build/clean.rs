@@ -39,13 +39,19 @@ pub struct Paragraph {
 /// The longest line that can be a heading, in characters.
 const HEADING: usize = 70;
 
+/// From how many lines on a block ends with its next sentence: no prose goes on so long without an empty line, but a text may
+/// have one sentence a line and no empty lines at all.
+const BLOCK: usize = 400;
+
 /// Takes a raw text apart.
 #[must_use]
 pub fn document(text: &str) -> Document {
-    let text = clean(text, Lines::Keep).text;
     let mut reader = Reader::default();
-    for line in text.lines() {
-        reader.line(line.trim());
+    // Line by line, so that a clean copy of the whole text never stands beside it.
+    for raw in text.lines() {
+        for line in clean(raw, Lines::Keep).text.split('\n') {
+            reader.line(line.trim());
+        }
     }
     reader.close();
     reader.settle();
@@ -86,6 +92,9 @@ impl Reader {
             if !line.is_empty() {
                 self.lines.push(line);
             }
+            if self.lines.len() >= BLOCK && self.lines.last().is_some_and(|line| ends_sentence(line)) {
+                self.close();
+            }
         }
     }
 
@@ -104,10 +113,10 @@ impl Reader {
 
     /// Ends a block of lines.
     fn close(&mut self) {
-        let lines = std::mem::take(&mut self.lines);
-        if lines.is_empty() {
+        if self.lines.is_empty() {
             return;
         }
+        let lines = std::mem::take(&mut self.lines);
         let is_prose = lines.iter().any(|line| ends_sentence(line)) && !is_label(&lines);
         match lines.as_slice() {
             [one] if !is_prose && one.chars().count() <= HEADING => {

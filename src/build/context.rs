@@ -218,7 +218,13 @@ impl<'a> Focus<'a> {
     }
 }
 
+/// Whether a noun stands right beside a name: "the river X", "the village of X", "X River".
 fn stands_beside(reading: &Reading<'_>, name: Range<usize>, noun: &str) -> bool {
-    let near = name.start.saturating_sub(2)..(name.end + 2).min(reading.tokens.len());
-    near.into_iter().any(|at| reading.word(at).to_lowercase() == *noun)
+    let is_noun = |at: usize| reading.word(at).to_lowercase() == *noun;
+    let before = |back: usize| name.start.checked_sub(back);
+    let joins = before(1).is_some_and(|at| matches!(reading.word(at), "of" | "called" | "named" | "the"));
+    name.clone().any(is_noun)
+        || is_noun(name.end)
+        || before(1).is_some_and(is_noun)
+        || joins && before(2).is_some_and(is_noun)
 }

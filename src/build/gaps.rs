@@ -22,6 +22,8 @@ pub(super) enum What {
     Date(Date),
     /// A number, with what it counts.
     Number(f64, String),
+    /// A few words that the text quotes.
+    Quote,
 }
 
 /// A stem with gaps, and what was in them.
@@ -43,6 +45,7 @@ pub(super) fn cloze(
     let mut ranked: Vec<(u8, Gap)> = names(reading, register, is_topic);
     ranked.extend(date(reading).map(|gap| (5, gap)));
     ranked.extend(number(reading).map(|gap| (3, gap)));
+    ranked.extend(quote(reading).map(|gap| (3, gap)));
     ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), gap.tokens.start));
     let words = reading.end();
     let most = match words {
@@ -100,7 +103,7 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
 }
 
 /// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
-fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
+pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
     let is_capital = |at: Option<usize>| {
         at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_capital && token.is_word())
     };
@@ -164,6 +167,21 @@ fn number(reading: &Reading<'_>) -> Option<Gap> {
     let [mark] = reading.numbers.as_slice() else { return None };
     let what = What::Number(mark.value, mark.unit.clone());
     (mark.value < 1e6).then(|| Gap { tokens: mark.tokens.clone(), what })
+}
+
+/// The few words of a clause that stand in quotes, when no others do: what somebody called something.
+fn quote(reading: &Reading<'_>) -> Option<Gap> {
+    const WORDS: Range<usize> = 2..6;
+    let is_sign = |at: &usize| matches!(reading.word(*at), "\"" | "“" | "”");
+    let signs: Vec<usize> = (0..reading.end()).filter(is_sign).collect();
+    let [open, close] = signs.as_slice() else { return None };
+    let inside = open + 1..*close;
+    let is_plain =
+        |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capital);
+    let is_said = WORDS.contains(&inside.len())
+        && inside.clone().all(is_plain)
+        && inside.clone().any(|at| !reading.is(at, Classes::FUNCTION));
+    is_said.then_some(Gap { tokens: inside, what: What::Quote })
 }
 
 /// Whether none of two gaps could stand in the other's place: a name and a date never can; two names need words between them

@@ -11,6 +11,7 @@ use super::dates::When;
 use super::draft::{Draft, Passage, Rule, initial};
 use super::gaps::{self, Cloze, MISSING, What, says};
 use super::kin::Statement;
+use super::lists;
 use super::reading::{Lore, Reading};
 use super::stock::Stock;
 use super::types::{NameId, Register};
@@ -38,16 +39,17 @@ pub(super) struct Made {
     counts: [f64; FORMS],
 }
 
-const FORMS: usize = 8;
+const FORMS: usize = 9;
 
-/// The number of the cloze among the forms.
+/// The numbers of the cloze and of lists among the forms.
 const CLOZE: usize = 6;
+const LIST: usize = 8;
 
 /// From how many words on a clause is long.
 const LONG: usize = 18;
 
-/// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false.
-const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5];
+/// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false, lists.
+const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5, 3.0];
 
 impl Maker<'_> {
     fn register(&self) -> &Register {
@@ -159,7 +161,12 @@ impl Maker<'_> {
         // A long clause says much: a cloze asks for more of it than one date would.
         let is_long = reading.end() > LONG;
         order.sort_by(|one, other| {
-            let share = |form: usize| if is_long && form == CLOZE { -1.0 } else { self.made.share(form) };
+            let share = |form: usize| match self.made.share(form) {
+                // Clauses with a list are few and nearly all long.
+                0.0 if form == LIST => -2.0,
+                _ if is_long && form == CLOZE => -1.0,
+                share => share,
+            };
             share(*one).total_cmp(&share(*other))
         });
         for form in order {
@@ -189,7 +196,7 @@ impl Maker<'_> {
         // What one of many did once can be told only by the passage around it.
         let is_who = matches!(draft.rule, "who" | "which-person");
         let topic = self.about.filter(|_| anchors > 0 && !is_who)?;
-        let stem = if draft.stem.ends_with('?') || draft.stem.contains("missing?") {
+        let stem = if draft.stem.ends_with('?') || draft.stem.contains(" missing?") {
             small(&draft.stem)
         } else {
             draft.stem
@@ -212,8 +219,9 @@ impl Maker<'_> {
             3 => self.persons(passage, reading),
             4 if event.is_none() => Self::missing_date(passage, reading),
             5 => Self::missing_number(passage, reading),
-            6 => self.cloze(passage, reading),
+            CLOZE => self.cloze(passage, reading),
             7 => self.truth(passage, reading, event?),
+            LIST => self.list(passage, reading),
             _ => None,
         }
     }
@@ -241,8 +249,13 @@ impl Maker<'_> {
     }
 
     fn who(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let question = self.who_question(reading)?;
-        Some(self.typed(passage, Rule::WHO, &question.stem, question.key))
+        if let Some(question) = self.who_question(reading) {
+            return Some(self.typed(passage, Rule::WHO, &question.stem, question.key));
+        }
+        let question =
+            ask::whose(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        (!is_vague).then(|| self.typed(passage, Rule::WHOSE, &question.stem, question.key))
     }
 
     fn persons(&mut self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
@@ -308,6 +321,7 @@ impl Maker<'_> {
             let (accept, what) = match &gap.what {
                 What::Name(id, kind) => (self.register().accepts(*id), kind.words().to_owned()),
                 What::Date(date) => (spellings(*date, &key), date_kind(*date).to_owned()),
+                What::Quote => (Vec::new(), "words that the text quotes".to_owned()),
                 What::Number(value, unit) => (vec![value.to_string()], format!("a number of {unit}")),
             };
             let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
@@ -330,6 +344,18 @@ impl Maker<'_> {
                 .join(" "),
         };
         Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, keys, TaskFile::Cloze { blanks }) })
+    }
+
+    /// All names of a list at once, with one gap in their place.
+    fn list(&mut self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let list = lists::list(reading, self.register(), |id| self.is_topic(id))?;
+        let inside: Vec<NameId> = reading.names.iter().map(|name| name.id).collect();
+        let choices = self.stock.lists(&list, &inside, passage.number, self.lore.register, &mut self.rng)?;
+        let stem = gaps::blanked(reading, std::iter::once((list.tokens.clone(), MISSING.to_owned())))?;
+        let count = if list.names.len() == 2 { "two" } else { "three" };
+        let stem = format!("Which {count} {} are missing? “{stem}”", list.noun);
+        let keys = list.names.iter().map(|id| self.name(*id)).collect();
+        Some(Draft::new(passage, Rule::LIST, &stem, keys, TaskFile::Multiple { choices }))
     }
 
     /// The clause as it is, or with the date of another event in the place of its own.

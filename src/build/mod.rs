@@ -6,17 +6,18 @@
 //! |---|---|---|
 //! | [`decode`] | bytes | text: UTF-8, UTF-16 by its mark, or a guess at Latin-1 |
 //! | [`clean`] | text | [`Document`]: prose in paragraphs, and captions apart from it |
-//! | `sentence` | paragraph | sentences |
+//! | `text`, `sentence` | paragraph | sentences, in parts of a paragraph or a sample of them |
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
-//! | `context`, `clause`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `context`, `clause`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
 //! | `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
-//! | `make`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
+//! | `make`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard` | all drafts | drafts that don't give each other away |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
 //!
-//! The text is gone through three times (words, names, statements), sentence by sentence, so that memory holds the text, its
-//! names and its clauses, and never all its tokens.
+//! The text is gone through sentence by sentence, first for words, then for names, so that memory never holds all its tokens.
+//! Statements are looked for in a sample of a long text, and only the names that the sample needs are kept: memory stays
+//! within four times the text, new names everywhere or not.
 //!
 //! What keeps a wrong key out: a hedged sentence is asked only as a whole, with its hedge; a pronoun is replaced only when no
 //! other person can be meant; what stands in brackets goes from the stem, but never with a doubt in it; captions and cut
@@ -39,22 +40,27 @@ mod draft;
 mod gaps;
 mod guard;
 mod kin;
+mod lists;
 mod make;
 mod marks;
 mod names;
 mod numbers;
+mod prints;
 mod reading;
+mod relative;
 mod sentence;
 mod sets;
 mod stock;
+mod text;
 mod token;
 mod types;
 mod verbs;
 mod words;
 pub mod write;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
@@ -69,16 +75,15 @@ use draft::{Draft, Passage};
 use kin::Statement;
 use make::{Made, Maker};
 use names::{Known, Vocabulary, spans};
+use prints::Prints;
 use reading::{Lore, Reading};
-use stock::{Person, Stock};
-use types::{NameId, Register};
+use stock::{Named, Names, Stock};
+use text::{LOOKED_INTO, Part, Sentences, Text, is_english};
+use token::Token;
+use types::{NameId, Register, Wanted};
 
 /// The most items of one bank. More than that nobody plays, and nobody reviews.
 pub const MOST_ITEMS: usize = 1000;
-
-/// How much of a text is looked into for items, in bytes: more than enough for [`MOST_ITEMS`]. Of a longer text, paragraphs from
-/// all over it are taken; its names and words are learnt from the whole.
-const LOOKED_INTO: u64 = 500_000;
 
 /// A text of fewer bytes is not said to be in another language.
 const SHORT: u64 = 200;
@@ -117,9 +122,8 @@ pub struct Built {
 /// Drafts items on a document. The same document and seed give the same items.
 pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)) -> Built {
     let size = document.size();
-    let mut steps = Steps { done: 0, all: size * 3, progress };
+    let mut steps = Steps { done: 0, all: size * 2 + size.min(LOOKED_INTO), progress };
     let nothing = |shortfall| Built { items: Vec::new(), shortfall: Some(shortfall) };
-    let sentences = sentences_of(document);
     if !is_english(document) {
         // A few words are too few to tell a language by.
         let is_short = size < SHORT && document.paragraphs.iter().all(|paragraph| paragraph.text.is_ascii());
@@ -129,7 +133,8 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
             _ => Shortfall::NotEnglish,
         });
     }
-    if sentences.iter().all(Vec::is_empty) {
+    let sentences = Sentences::of(document);
+    if sentences.is_empty() {
         return nothing(Shortfall::NoSentences);
     }
     let text = Text { document, sentences: &sentences };
@@ -138,15 +143,17 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
     let register = register(text, &known, &mut steps);
     let lore = Lore { known: &known, register: &register };
     let found = findings(text, lore, pronouns, &mut steps);
-    let drafts = drafts(text, lore, &found, seed);
+    let drafts = drafts(text, lore, found, seed);
     let drafts = guard::without_giveaways(drafts);
     let of = drafts.len();
     let shortfall = match of {
         0 => Some(Shortfall::NothingSure),
-        _ if of > MOST_ITEMS || size > LOOKED_INTO => Some(Shortfall::Sampled),
+        _ if of > MOST_ITEMS || text.is_sampled() => Some(Shortfall::Sampled),
         _ => None,
     };
-    Built { items: write::items(spread(drafts), &sentence_numbers(text)), shortfall }
+    let drafts = spread(drafts);
+    let numbers = sentence_numbers(text, &drafts);
+    Built { items: write::items(drafts, &numbers), shortfall }
 }
 
 /// Counts what was gone through.
@@ -161,90 +168,62 @@ impl Steps<'_> {
         self.done += bytes as u64;
         (self.progress)(Progress { done: self.done, all: self.all });
     }
-}
 
-/// A document with where its sentences stand: a list for each paragraph.
-#[derive(Clone, Copy)]
-struct Text<'a> {
-    document: &'a Document,
-    sentences: &'a [Vec<Range<u32>>],
-}
-
-impl<'a> Text<'a> {
-    /// Each paragraph with its sentences and with the number of the first of them.
-    fn paragraphs(self) -> impl Iterator<Item = (&'a clean::Paragraph, Vec<&'a str>, usize)> {
-        let mut first = 0;
-        self.document.paragraphs.iter().zip(self.sentences).map(move |(paragraph, ranges)| {
-            let sentences: Vec<&str> = ranges
-                .iter()
-                .filter_map(|range| paragraph.text.get(range.start as usize..range.end as usize))
-                .collect();
-            let number = first;
-            first += sentences.len();
-            (paragraph, sentences, number)
-        })
+    fn end(&mut self) {
+        self.done = self.all;
+        (self.progress)(Progress { done: self.done, all: self.all });
     }
-}
-
-fn sentences_of(document: &Document) -> Vec<Vec<Range<u32>>> {
-    let narrow = |range: Range<usize>| range.start as u32..range.end as u32;
-    document
-        .paragraphs
-        .iter()
-        .map(|paragraph| {
-            let all = sentence::sentences(&paragraph.text).into_iter();
-            all.filter(|range| paragraph.text.get(range.clone()).is_some_and(clause::is_whole))
-                .map(narrow)
-                .collect()
-        })
-        .collect()
-}
-
-/// Whether enough of the first words are the small words of English.
-fn is_english(document: &Document) -> bool {
-    const LOOKED_AT: usize = 4000;
-    const SMALL: [&str; 16] = [
-        "the", "of", "and", "in", "to", "was", "is", "a", "by", "with", "on", "at", "from", "as", "for",
-        "were",
-    ];
-    let words =
-        document.paragraphs.iter().flat_map(|paragraph| paragraph.text.split_whitespace()).take(LOOKED_AT);
-    let (mut all, mut small) = (0, 0);
-    for word in words {
-        all += 1;
-        small += usize::from(SMALL.contains(&word));
-    }
-    all > 0 && small * 100 >= all * 18
 }
 
 fn vocabulary(text: Text<'_>, steps: &mut Steps<'_>) -> (Vocabulary, Pronouns) {
     let mut vocabulary = Vocabulary::default();
     let mut pronouns = Pronouns::default();
     let mut tokens = Vec::new();
-    for (paragraph, sentences, _) in text.paragraphs() {
-        for sentence in sentences {
+    text.parts().flat_map(|part| part.sentences()).for_each(|sentence| vocabulary.await_starts(sentence));
+    for part in text.parts() {
+        for sentence in part.sentences() {
             token::tokens_into(sentence, &mut tokens);
             vocabulary.add(sentence, &tokens);
             pronouns.add(sentence, &tokens);
         }
-        steps.add(paragraph.text.len());
+        steps.add(part.size);
     }
     (vocabulary, pronouns)
 }
 
 fn register(text: Text<'_>, known: &Known<'_>, steps: &mut Steps<'_>) -> Register {
+    /// For how many bytes of a long text a name from outside the sample is kept.
+    const BYTES_A_NAME: u64 = 400;
     let mut register = Register::default();
-    let mut tokens = Vec::new();
-    for (paragraph, sentences, _) in text.paragraphs() {
-        for sentence in sentences {
-            token::tokens_into(sentence, &mut tokens);
-            let dates = dates::dates(sentence, &tokens);
-            register.add(sentence, &tokens, &spans(sentence, &tokens, &dates, known));
-        }
-        steps.add(paragraph.text.len());
+    let mut wanted = Wanted::All;
+    if text.is_sampled() {
+        let mut words = Prints::default();
+        each_with_names(text.sample(), known, |sentence, tokens, spans| {
+            register.expect(sentence, tokens, spans, &mut words);
+        });
+        let room = usize::try_from(text.document.size() / BYTES_A_NAME).unwrap_or(usize::MAX);
+        wanted = Wanted::Near { words, room };
     }
+    let passed = text.parts().inspect(|part| steps.add(part.size));
+    each_with_names(passed, known, |sentence, tokens, spans| {
+        register.add(sentence, tokens, spans, &mut wanted);
+    });
     register.settle();
     register
+}
+
+/// Calls a function with every sentence of some parts, its tokens and where its names stand.
+fn each_with_names<'a>(
+    parts: impl Iterator<Item = Part<'a>>,
+    known: &Known<'_>,
+    mut then: impl FnMut(&str, &[Token], &[Range<usize>]),
+) {
+    let mut tokens = Vec::new();
+    for sentence in parts.flat_map(|part| part.sentences()) {
+        token::tokens_into(sentence, &mut tokens);
+        let dates = dates::dates(sentence, &tokens);
+        then(sentence, &tokens, &spans(sentence, &tokens, &dates, known));
+    }
 }
 
 /// What was found in one sentence.
@@ -261,29 +240,21 @@ struct Found {
 struct Findings {
     topic: Option<Topic>,
     found: Vec<Found>,
-    persons: Vec<Person>,
+    names: Names,
 }
 
 fn findings(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns, steps: &mut Steps<'_>) -> Findings {
     let topic = topic(text, lore, pronouns);
-    let size = text.document.size();
-    let looked_into = size.min(LOOKED_INTO);
-    let mut findings = Findings { topic: None, found: Vec::new(), persons: Vec::new() };
-    let mut at_person = HashMap::new();
-    let (mut passed, mut taken) = (0_u64, 0_u64);
-    for (paragraph, sentences, first) in text.paragraphs() {
-        let length = paragraph.text.len() as u64;
-        // As much as the share of the text that was passed so far allows.
-        if taken * size <= passed * looked_into {
-            taken += length;
-            let mut focus = Focus::new(topic.as_ref());
-            for (on, sentence) in sentences.into_iter().enumerate() {
-                findings.look_into(sentence, first + on, lore, &mut focus, &mut at_person);
-            }
+    let mut findings = Findings { topic: None, found: Vec::new(), names: Names::new() };
+    let mut places = HashMap::new();
+    for part in text.sample() {
+        let mut focus = Focus::new(topic.as_ref());
+        for (on, sentence) in part.sentences().enumerate() {
+            findings.look_into(sentence, part.first + on, lore, &mut focus, &mut places);
         }
-        passed += length;
-        steps.add(paragraph.text.len());
+        steps.add(part.size);
     }
+    steps.end();
     findings.topic = topic;
     findings
 }
@@ -295,7 +266,7 @@ impl Findings {
         number: usize,
         lore: Lore<'_>,
         focus: &mut Focus<'_>,
-        at_person: &mut HashMap<NameId, usize>,
+        places: &mut HashMap<NameId, usize>,
     ) {
         let reading = Reading::new(sentence, lore);
         let clauses = clause::clauses(sentence, lore, focus);
@@ -305,19 +276,36 @@ impl Findings {
         };
         let events = clauses.iter().map(event).collect();
         let statements = kin::statements(&reading, lore.register, focus);
-        for id in reading.persons(lore.register) {
-            let at = *at_person.entry(id).or_insert_with(|| {
-                self.persons.push(Person { id, sentence: sentence.to_owned(), places: Vec::new() });
-                self.persons.len() - 1
-            });
-            if let Some(person) = self.persons.get_mut(at) {
-                person.places.push(number);
-            }
-        }
+        self.note_names(&reading, number, lore, places);
         let subject = subject_of(&reading, &clauses, lore);
         focus.after(&reading, lore.register, subject);
         if !clauses.is_empty() || !statements.is_empty() {
             self.found.push(Found { number, clauses, events, statements });
+        }
+    }
+}
+
+impl Findings {
+    /// Takes notice of where the typed names of a sentence stand; `places` tells where each is in the list of its type.
+    fn note_names(
+        &mut self,
+        reading: &Reading<'_>,
+        number: usize,
+        lore: Lore<'_>,
+        places: &mut HashMap<NameId, usize>,
+    ) {
+        let mut sentence: Option<Arc<str>> = None;
+        for mention in &reading.names {
+            let Some(kind) = lore.register.kind(mention.id) else { continue };
+            let names = self.names.entry(kind).or_default();
+            let at = *places.entry(mention.id).or_insert(names.len());
+            if at == names.len() {
+                let sentence = sentence.get_or_insert_with(|| reading.text.into());
+                names.push(Named { id: mention.id, sentence: Arc::clone(sentence), places: Vec::new() });
+            }
+            if let Some(name) = names.get_mut(at).filter(|name| name.places.last() != Some(&number)) {
+                name.places.push(number);
+            }
         }
     }
 }
@@ -330,7 +318,7 @@ fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
         let name = crate::game::fold::fold(&topic.shown);
         name.split(' ').any(|word| word.len() > 2 && title.split(' ').any(|own| own == word))
     };
-    let first = text.paragraphs().flat_map(|(_, sentences, _)| sentences).take(FIRST);
+    let first = text.parts().flat_map(|part| part.sentences()).take(FIRST);
     let candidates: Vec<Topic> = first
         .filter_map(|sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns))
         .collect();
@@ -351,12 +339,12 @@ fn subject_of(reading: &Reading<'_>, clauses: &[Clause], lore: Lore<'_>) -> Opti
     reading.name_at(start).map(|mention| mention.id)
 }
 
-fn drafts(text: Text<'_>, lore: Lore<'_>, findings: &Findings, seed: Seed) -> Vec<Draft> {
-    let passages = passages(text, findings);
+fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) -> Vec<Draft> {
+    let passages = passages(text, &findings);
     let once: Vec<Event> =
         findings.found.iter().flat_map(|found| found.events.iter().flatten().cloned()).collect();
-    let stock = Stock { persons: findings.persons.clone(), events: once };
-    let many_kin = many_kin(findings, lore.register);
+    let stock = Stock { names: std::mem::take(&mut findings.names), events: once };
+    let many_kin = many_kin(&findings, lore.register);
     let mut maker = Maker {
         lore,
         stock: &stock,
@@ -396,11 +384,12 @@ fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
     let title = text.document.title.as_deref().unwrap_or("The text");
     let mut passages = Vec::with_capacity(findings.found.len());
     let mut wanted = findings.found.iter().map(|found| found.number).peekable();
-    for (paragraph, sentences, first) in text.paragraphs() {
-        let topic = paragraph.heading.as_deref().unwrap_or(title);
-        while let Some(number) = wanted.next_if(|number| *number < first + sentences.len()) {
-            let text = sentences.get(number - first).copied().unwrap_or_default();
-            passages.push(Passage { number, text, topic });
+    for part in text.sample() {
+        let topic = part.paragraph.heading.as_deref().unwrap_or(title);
+        for (number, text) in (part.first..).zip(part.sentences()) {
+            if wanted.next_if_eq(&number).is_some() {
+                passages.push(Passage { number, text, topic });
+            }
         }
     }
     passages
@@ -434,12 +423,15 @@ fn spread(drafts: Vec<Draft>) -> Vec<Draft> {
         .collect()
 }
 
-/// The number of each sentence, by its words.
-fn sentence_numbers(text: Text<'_>) -> HashMap<&str, usize> {
+/// The numbers of the sentences that drafts quote, by their words.
+fn sentence_numbers<'a>(text: Text<'a>, drafts: &[Draft]) -> HashMap<&'a str, usize> {
+    let quoted: HashSet<&str> = drafts.iter().flat_map(|draft| &draft.evidence).map(String::as_str).collect();
     let mut numbers = HashMap::new();
-    for (_, sentences, first) in text.paragraphs() {
-        for (on, sentence) in sentences.into_iter().enumerate() {
-            numbers.entry(sentence).or_insert(first + on + 1);
+    for part in text.parts() {
+        for (number, sentence) in (part.first + 1..).zip(part.sentences()) {
+            if quoted.contains(sentence) {
+                numbers.entry(sentence).or_insert(number);
+            }
         }
     }
     numbers

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cues::Cues;
+use super::prints::{Print, Prints, Table};
 use super::token::Token;
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
@@ -42,10 +43,6 @@ const TYPES: [Type; 6] = [Type::Person, Type::Place, Type::People, Type::Event, 
 pub(super) struct Name {
     pub(super) text: Box<str>,
     votes: [u16; TYPES.len()],
-    /// How often it stands in the text.
-    pub(super) count: u32,
-    /// Its forms in other scripts, and other names that the text gives for it.
-    pub(super) others: Vec<String>,
     /// Points for being a woman and for being a man.
     pub(super) she: u16,
     pub(super) he: u16,
@@ -68,11 +65,26 @@ impl Name {
 /// The number of a name in its register.
 pub(super) type NameId = usize;
 
-/// All names of a text.
+/// Which names of a text are of use: all of them, or of a long text those of the sample that items are made of, and those that
+/// share a word with one of these, which tell how far a word is one person's.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    All,
+    Near {
+        words: Prints,
+        /// How many names more may come from outside the sample.
+        room: usize,
+    },
+}
+
+/// All names of a text that are of use.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    index: HashMap<Box<str>, NameId>,
+    /// The names by the hashes of their words.
+    index: Table<u64, u32>,
     names: Vec<Name>,
+    /// Other forms of a few names: in other scripts, and other names that the text gives for them.
+    others: HashMap<NameId, Vec<String>>,
     /// The full names that end in a word, for single words that are names themselves.
     by_last: HashMap<Box<str>, Vec<NameId>>,
     /// Names that "and" or a comma joins: they are alike.
@@ -81,7 +93,8 @@ pub(super) struct Register {
 
 impl Register {
     pub(super) fn id(&self, text: &str) -> Option<NameId> {
-        self.index.get(text).copied()
+        let id = *self.index.get(&hash(text))? as NameId;
+        (self.text(id) == text).then_some(id)
     }
 
     pub(super) fn text(&self, id: NameId) -> &str {
@@ -107,40 +120,63 @@ impl Register {
         }
     }
 
-    /// Takes the names of one sentence with their votes.
-    pub(super) fn add(&mut self, text: &str, tokens: &[Token], spans: &[Range<usize>]) {
+    /// Takes the names of one sentence with their votes, those that are wanted.
+    pub(super) fn add(&mut self, text: &str, tokens: &[Token], spans: &[Range<usize>], wanted: &mut Wanted) {
         let mut last_end: Option<(NameId, usize)> = None;
         for span in spans {
-            let (Some(first), Some(last)) = (tokens.get(span.start), tokens.get(span.end - 1)) else {
-                continue;
-            };
-            let words = text.get(first.start..last.end).unwrap_or_default();
-            let id = self.intern(words);
+            let Some(id) = self.wanted_id(words_of(text, tokens, span), wanted) else { continue };
             if let Some(before) = last_end.filter(|(_, end)| is_joint(text, tokens, *end, span.start)) {
                 self.joined.push((before.0, id));
             }
             last_end = Some((id, span.end));
             let cues = Cues { text, tokens, span };
             if let Some(name) = self.names.get_mut(id) {
-                name.count += 1;
                 cues.vote(name);
-                for other in cues.others() {
-                    if name.others.len() < 8 && !name.others.contains(&other) {
-                        name.others.push(other);
-                    }
+            }
+            for other in cues.others() {
+                let others = self.others.entry(id).or_default();
+                if others.len() < 8 && !others.contains(&other) {
+                    others.push(other);
                 }
             }
         }
     }
 
-    fn intern(&mut self, words: &str) -> NameId {
-        if let Some(id) = self.index.get(words) {
-            return *id;
+    /// Takes the names of one sentence of the sample, whose votes come later, and their words.
+    pub(super) fn expect(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        spans: &[Range<usize>],
+        words: &mut Prints,
+    ) {
+        for span in spans {
+            let name = words_of(text, tokens, span);
+            self.intern(name);
+            words.extend(name.split(' ').filter(|word| !is_general(&word.to_lowercase())).map(Print::of));
         }
+    }
+
+    fn wanted_id(&mut self, name: &str, wanted: &mut Wanted) -> Option<NameId> {
+        if let Wanted::Near { words, room } = wanted {
+            let known = self.id(name);
+            if known.is_some() || *room == 0 || !name.split(' ').any(|word| words.contains(&Print::of(word)))
+            {
+                return known;
+            }
+            *room -= 1;
+        }
+        self.intern(name)
+    }
+
+    /// The number of a name; nothing for the one in many trillions whose hash another name has.
+    fn intern(&mut self, words: &str) -> Option<NameId> {
         let id = self.names.len();
-        self.names.push(Name { text: words.into(), ..Name::default() });
-        self.index.insert(words.into(), id);
-        id
+        let known = *self.index.entry(hash(words)).or_insert(id as u32) as NameId;
+        if known == id {
+            self.names.push(Name { text: words.into(), ..Name::default() });
+        }
+        (self.text(known) == words).then_some(known)
     }
 
     /// Counts the votes. A part of a person's name shares that person's.
@@ -221,7 +257,7 @@ impl Register {
     /// and for such a last word the whole name.
     pub(super) fn accepts(&self, id: NameId) -> Vec<String> {
         let Some(name) = self.names.get(id) else { return Vec::new() };
-        let mut forms = name.others.clone();
+        let mut forms = self.others.get(&id).cloned().unwrap_or_default();
         let words: Vec<&str> = name.text.split(' ').collect();
         if name.kind == Some(Type::Person) {
             let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
@@ -301,6 +337,18 @@ impl Register {
     /// Whether a name is a part of a longer name of a person.
     pub(super) fn is_short_form(&self, id: NameId) -> bool {
         self.by_last.get(self.text(id)).is_some_and(|full| full.iter().any(|full| *full != id))
+    }
+}
+
+fn hash(words: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(words.as_bytes())
+}
+
+fn words_of<'a>(text: &'a str, tokens: &[Token], span: &Range<usize>) -> &'a str {
+    match tokens.get(span.clone()).unwrap_or_default() {
+        [first, .., last] => text.get(first.start..last.end).unwrap_or_default(),
+        [one] => one.text(text),
+        [] => "",
     }
 }
 

@@ -42,7 +42,7 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
         summary: format!("Drafted from the text \"{}\".", shortened(&title, 100)),
         title,
         // A text in another language comes with a model's items.
-        language: if super::is_english(document) { "en" } else { "und" }.to_owned(),
+        language: if super::text::is_english(document) { "en" } else { "und" }.to_owned(),
         license: "unknown: that of the text".to_owned(),
         source: naming.source.clone(),
         atlas: String::new(),
