@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::token::Token;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
+use crate::game::fold::fold;
 
 /// The number that no name has, for a topic that is called after a name: "the Gantz loom".
 const NO_NAME: NameId = NameId::MAX;
@@ -66,24 +67,108 @@ impl Topic {
         }
         let nouns_end = verb;
         let is_longer = verb > mention.tokens.end;
-        if reading.word(verb) == "(" {
-            verb = (verb..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
-        }
-        if reading.word(verb) == "," {
-            verb = (verb + 1..reading.tokens.len()).find(|at| reading.word(*at) == ",")? + 1;
-        }
-        if !reading.is_verb(verb) {
-            return None;
-        }
+        let verb = past_insertions(reading, verb)?;
         let is_person = register.is(mention.id, Type::Person) && !is_longer;
         let id = if is_longer { NO_NAME } else { mention.id };
         let name = reading.words(mention.tokens.start..nouns_end);
         let shown = if has_article { format!("the {name}") } else { name.to_owned() };
         let is_she = pronouns.is_she();
         let mut nouns = defining_nouns(reading, verb);
+        nouns.extend(species(reading, nouns_end));
+        nouns.extend(noun_of(reading, mention.tokens.clone()));
         nouns.extend(is_longer.then(|| reading.word(nouns_end - 1).to_owned()));
         Some(Self { id, shown, is_person, nouns, is_she })
     }
+
+    /// A topic without a name, which the title and the first words of a sentence agree on: "The ashy skimmer (…) is a bird".
+    pub(super) fn common(reading: &Reading<'_>, title: &str) -> Option<Self> {
+        let start = usize::from(matches!(reading.word(0), "The" | "A" | "An"));
+        let title = fold(title);
+        let length = title.split(' ').count();
+        let text = reading.words(start..start + length);
+        let is_common = reading
+            .tokens
+            .get(start..start + length)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .all(|(at, token)| token.is_word() && (!token.is_capital || at + start == 0));
+        let verb = past_insertions(reading, start + length)?;
+        let is_name = reading.names.iter().any(|name| name.tokens.start < start + length);
+        let fits = fold(text) == title && is_common && !is_name && reading.is(verb, Classes::BE);
+        if title.is_empty() || !fits {
+            return None;
+        }
+        let mut nouns = defining_nouns(reading, verb);
+        nouns.push(reading.word(start + length - 1).to_lowercase());
+        nouns.extend(species(reading, start + length));
+        let text = text.to_lowercase();
+        let shown = if start == 0 { text } else { format!("the {text}") };
+        Some(Self { id: NO_NAME, shown, is_person: false, nouns, is_she: None })
+    }
+
+    /// Whether it is called by a common noun, or after something else that has a name.
+    pub(super) fn has_no_name(&self) -> bool {
+        self.id == NO_NAME
+    }
+
+    /// Whether a name is the topic's: all of it, with a noun of its own more or less ("the Sennet", "River Sennet"), or of a
+    /// person a part. "Sennet Company" is something else.
+    pub(super) fn is_named(&self, id: NameId, register: &Register) -> bool {
+        if id == self.id {
+            return true;
+        }
+        if self.id == NO_NAME || !register.may_be_same(id, self.id) {
+            return false;
+        }
+        if self.is_person {
+            return register.is(id, Type::Person);
+        }
+        let (one, other) = (register.text(id), register.text(self.id));
+        let is_extra = |word: &str, text: &str| {
+            !text.split(' ').any(|own| own == word)
+                && !self.nouns.iter().any(|noun| *noun == word.to_lowercase())
+        };
+        !one.split(' ').any(|word| is_extra(word, other)) && !other.split(' ').any(|word| is_extra(word, one))
+    }
+
+    /// Whether a text starts with the topic, as a subject does.
+    pub(super) fn opens(&self, text: &str) -> bool {
+        let head = text.get(..self.shown.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(&self.shown))
+            && text.get(self.shown.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    }
+}
+
+/// The verb of a definition, behind a bracket and what stands between commas.
+fn past_insertions(reading: &Reading<'_>, mut at: usize) -> Option<usize> {
+    if reading.word(at) == "(" {
+        at = (at..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
+    }
+    if reading.word(at) == "," {
+        at = (at + 1..reading.tokens.len()).find(|at| reading.word(*at) == ",")? + 1;
+    }
+    reading.is_verb(at).then_some(at)
+}
+
+/// The noun inside a name: "war" in "the Mill War", "treaty" in "the Treaty of Orval".
+fn noun_of(reading: &Reading<'_>, name: Range<usize>) -> Option<String> {
+    let nouns = Classes::EVENT_NOUN.or(Classes::WORK_NOUN).or(Classes::BODY_NOUN).or(Classes::PLACE_NOUN);
+    let has_of = name.clone().any(|at| reading.word(at) == "of");
+    let head = if has_of { name.start } else { name.end.checked_sub(1)? };
+    (name.len() > 1 && reading.is(head, nouns)).then(|| reading.word(head).to_lowercase())
+}
+
+/// What a topic is called when a scientific name stands in brackets behind it, such as "(Rynchops cinereus)".
+fn species(reading: &Reading<'_>, open: usize) -> Option<String> {
+    let is_word = |at: usize, capital: bool| {
+        reading.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital == capital)
+    };
+    let is_one = reading.word(open) == "("
+        && is_word(open + 1, true)
+        && is_word(open + 2, false)
+        && reading.word(open + 3) == ")";
+    is_one.then(|| "species".to_owned())
 }
 
 /// The nouns behind "was a": the last word before a preposition, and those that "and" joins to it.
@@ -151,6 +236,11 @@ impl<'a> Focus<'a> {
         }
     }
 
+    /// What the text is about, when that has no name.
+    pub(super) fn common_topic(&self) -> Option<&'a Topic> {
+        self.topic.filter(|topic| topic.has_no_name())
+    }
+
     /// Takes notice of a sentence whose subject is known or not.
     pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
         self.is_first = false;
@@ -177,9 +267,7 @@ impl<'a> Focus<'a> {
             let is_rival = |id: &&NameId| !register.may_be_same(**id, topic.id) && fits(id);
             let confidence = match (self.persons.iter().find(is_rival), self.last.iter().find(is_rival)) {
                 (None, _) => 0.9,
-                (_, None) if self.subject.is_some_and(|subject| register.may_be_same(subject, topic.id)) => {
-                    0.85
-                }
+                (_, None) if self.subject.is_some_and(|subject| topic.is_named(subject, register)) => 0.85,
                 _ => return None,
             };
             return Some(Resolved { id: topic.id, shown: topic.shown.clone(), confidence });
@@ -200,7 +288,7 @@ impl<'a> Focus<'a> {
     pub(super) fn thing(&self, register: &Register) -> Option<Resolved> {
         let topic = self.topic.filter(|topic| !topic.is_person)?;
         let subject = self.subject?;
-        (register.may_be_same(subject, topic.id) && !self.has_rival_thing).then(|| Resolved {
+        (topic.is_named(subject, register) && !self.has_rival_thing).then(|| Resolved {
             id: topic.id,
             shown: topic.shown.clone(),
             confidence: 0.85,

@@ -49,7 +49,7 @@ const MOVES: [&str; 37] = [
 ];
 
 /// Words before which a name is mostly one of a place.
-const DIRECTIONS: [&str; 13] = [
+pub(super) const DIRECTIONS: [&str; 13] = [
     "northern",
     "southern",
     "eastern",

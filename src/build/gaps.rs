@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::dates::When;
 use super::reading::Reading;
+use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
 use crate::game::Date;
@@ -128,17 +129,23 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
             let both = |words: &str| register.id(words).is_some_and(|id| register.is(id, Type::Person));
             both(own) && both(second) && !register.has_family_name(own) && second.contains(' ')
         });
-    if in_title || goes_on || of_the || shares {
+    // "St Andrew's Church": the church is named, not the saint.
+    let owns = reading.tokens.get(name.end).is_some_and(|sign| sign.shape == Shape::Possessive)
+        && is_capital(Some(name.end + 1));
+    if in_title || goes_on || of_the || shares || owns {
         return true;
     }
-    let opens = before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
+    // "I. M. Holm" in quotes, cut at its first dot.
+    let is_cut = before(1).is_some_and(|at| reading.word(at) == ".");
+    let opens =
+        is_cut || before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
     opens
         || joins(before(1)) && is_capital(before(2))
         || joins(Some(name.end)) && is_capital(Some(name.end + 1)) && reading.word(name.end) != "on"
 }
 
 /// "a Danish composer": what people somebody belongs to can't be told from the words around it.
-fn is_adjective(reading: &Reading<'_>, name: Range<usize>, kind: Type) -> bool {
+pub(super) fn is_adjective(reading: &Reading<'_>, name: Range<usize>, kind: Type) -> bool {
     kind == Type::People
         && reading.tokens.get(name.end).is_some_and(|next| {
             next.is_word()
@@ -220,5 +227,10 @@ pub(super) fn blanked(
 /// Whether the words of a key stand together in a text, both folded.
 pub(super) fn says(text: &str, key: &str) -> bool {
     let key = fold(key);
-    !key.is_empty() && format!(" {} ", fold(text)).contains(&format!(" {key} "))
+    !key.is_empty() && format!(" {} ", fold_words(text)).contains(&format!(" {key} "))
+}
+
+/// A text folded, with the names in it that own something as names: "Edward's daughter" has "edward".
+pub(super) fn fold_words(text: &str) -> String {
+    fold(&text.replace("'s ", " ").replace("’s ", " "))
 }

@@ -1,11 +1,14 @@
-//! Lists: all the names that "and" joins in one place of a clause, asked for together. Their gap is one, so that only the names
-//! of the passage are right, and a name from elsewhere is wrong whatever else it did.
+//! Lists: all the names that "and" joins in one place of a clause, asked for together. Only where the wording says that the list
+//! is whole ("between A and B", "signed by A and B", "the villages of A and B"): that a text doesn't name somebody elsewhere
+//! proves nothing.
 
 use std::ops::Range;
 
+use super::cues::DIRECTIONS;
 use super::gaps;
 use super::reading::{Mention, Reading};
 use super::types::{NameId, Register, Type};
+use super::verbs;
 use super::words::Classes;
 
 /// Names that stand joined in a clause.
@@ -126,7 +129,7 @@ fn asked(
                 .all(|other| other == mention || !register.share_a_word(other.id, mention.id))
     });
     let noun = noun(reading, kind, tokens.end)?;
-    (is_sound && stands_free(reading, &tokens)).then(|| List {
+    (is_sound && stands_free(reading, &tokens) && is_closed(reading, &tokens)).then(|| List {
         names: run.iter().map(|mention| mention.id).collect(),
         kind,
         tokens,
@@ -142,6 +145,7 @@ fn stands_free(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         reading.tokens.get(at).is_some_and(|token| {
             token.is_word()
                 && !token.is(Classes::ROLE.or(Classes::KIN).or(Classes::OFFICE))
+                && !DIRECTIONS.contains(&token.text(reading.text))
                 && !matches!(token.text(reading.text), "and" | "than" | "a" | "an")
                 && (!token.is_capital || token.is(Classes::FUNCTION))
         })
@@ -156,6 +160,46 @@ fn stands_free(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
                 && (reading.name_at(next + 1).is_some() || reading.word(next + 1) == "and")
             || reading.tokens.get(next).is_some_and(|token| token.is_capital);
     opens && !goes_on && (is_subject || !reading.is_verb(next))
+}
+
+/// Whether the words around a list tell that it is whole, so that no other name belongs to it.
+fn is_closed(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let back = |count: usize| tokens.start.checked_sub(count);
+    let the = usize::from(back(1).is_some_and(|at| reading.word(at) == "the"));
+    let before = |count: usize| back(count + the).map_or("", |at| reading.word(at));
+    let was = (0..reading.end()).find(|at| reading.is_verb(*at)).is_some_and(|at| {
+        matches!(reading.word(at), "was" | "were" | "had")
+            || verbs::past(reading.word(at)).is_some_and(|form| form.is_past)
+    });
+    let is_plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let is_agent = before(1) == "by"
+        && matches!(
+            before(2),
+            "signed"
+                | "ratified"
+                | "concluded"
+                | "founded"
+                | "written"
+                | "composed"
+                | "designed"
+                | "built"
+                | "discovered"
+        );
+    // "the villages of A and B", "the brothers A and B", "his sons A and B".
+    let is_definite = |noun: usize, owner: usize| {
+        is_plural(before(noun))
+            && matches!(before(owner), "the" | "The" | "his" | "her" | "their" | "two" | "three")
+    };
+    let is_named = is_definite(1, 2) || before(1) == "of" && is_definite(2, 3);
+    let is_subject = tokens.start == reading.main_start() + the
+        && reading.is_verb(tokens.end)
+        && (reading.is(tokens.end, Classes::ONCE)
+            || reading.is(tokens.end + 1, Classes::ONCE)
+            || reading.word(tokens.end) == "went");
+    let in_tongues = before(1) == "in" && matches!(reading.word(tokens.end), "languages");
+    before(1) == "between"
+        || was
+            && (is_agent || is_named || is_subject || in_tongues || before(1) == "of" && before(2) == "parts")
 }
 
 /// What the names of a list are called together. A people's name beside another noun says only what sort of thing it is.

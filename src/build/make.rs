@@ -7,6 +7,7 @@ use super::alone::has_bare_definite;
 use super::answers::{date_hint, date_kind, date_task, number, possessive, spellings};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
+use super::context::Topic;
 use super::dates::When;
 use super::draft::{Draft, Passage, Rule, initial};
 use super::gaps::{self, Cloze, MISSING, What, says};
@@ -25,9 +26,7 @@ pub(super) struct Maker<'a> {
     pub(super) stock: &'a Stock,
     /// Kin of one person of which the text names more than one: no question has one answer.
     pub(super) many_kin: &'a [(String, NameId)],
-    pub(super) topic: Option<NameId>,
-    /// The topic as it stands in a sentence.
-    pub(super) about: Option<&'a str>,
+    pub(super) topic: Option<&'a Topic>,
     pub(super) rng: ChaCha8Rng,
     /// How many drafts of each kind were made.
     pub(super) made: Made,
@@ -51,7 +50,7 @@ const LONG: usize = 18;
 /// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false, lists.
 const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5, 3.0];
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn register(&self) -> &Register {
         self.lore.register
     }
@@ -60,9 +59,23 @@ impl Maker<'_> {
         self.register().text(id).to_owned()
     }
 
+    /// The topic as it stands in a sentence.
+    fn about(&self) -> Option<&'a str> {
+        self.topic.map(|topic| topic.shown.as_str())
+    }
+
+    /// Whether a name is the topic's, or may be. Such a name is never asked for.
     fn is_topic(&self, id: NameId) -> bool {
-        self.topic.is_some_and(|topic| self.register().may_be_same(topic, id))
-            || self.about.is_some_and(|about| says(about, self.register().text(id)))
+        self.topic.is_some_and(|topic| self.register().may_be_same(topic.id, id))
+            || self.about().is_some_and(|about| says(about, self.register().text(id)))
+    }
+
+    /// Whether a clause says what it speaks of: it has the topic's name.
+    fn names_topic(&self, reading: &Reading<'_>) -> bool {
+        self.topic.is_some_and(|topic| {
+            topic.has_no_name() && says(reading.text, &topic.shown)
+                || reading.names.iter().any(|name| topic.is_named(name.id, self.register()))
+        })
     }
 
     /// A draft with a typed name as its key.
@@ -149,8 +162,7 @@ impl Maker<'_> {
     /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
     pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
         let reading = Reading::new(&clause.text, self.lore);
-        let names_topic = reading.names.iter().any(|name| self.is_topic(name.id))
-            || self.about.is_some_and(|about| says(&clause.text, about));
+        let names_topic = self.names_topic(&reading);
         if !names_topic && has_bare_definite(&reading) {
             return None;
         }
@@ -171,7 +183,7 @@ impl Maker<'_> {
         });
         for form in order {
             let draft = self.form(form, passage, &reading, event.as_ref());
-            let draft = draft.and_then(|draft| self.anchored(draft, names_topic));
+            let draft = draft.and_then(|draft| self.anchored(draft, &reading));
             if let Some(mut draft) =
                 draft.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key)))
             {
@@ -187,15 +199,28 @@ impl Maker<'_> {
     }
 
     /// A draft whose stem says what it speaks of: one that names too little gets the topic of the text in front.
-    fn anchored(&self, mut draft: Draft, names_topic: bool) -> Option<Draft> {
+    fn anchored(&self, mut draft: Draft, clause: &Reading<'_>) -> Option<Draft> {
         let reading = Reading::new(&draft.stem, self.lore);
         let anchors = reading.names.len() + reading.dates.len();
-        if names_topic || anchors >= 2 {
+        // "Three copies were made", of what nobody named.
+        let start = clause.main_start();
+        let verb = (start + 1..clause.end()).find(|at| clause.is_verb(*at)).unwrap_or(start);
+        let has_named_subject = clause.names.iter().any(|name| {
+            // "The German copy" may be one of anything.
+            let is_adjective = self
+                .register()
+                .kind(name.id)
+                .is_some_and(|kind| gaps::is_adjective(clause, name.tokens.clone(), kind));
+            (start..verb).contains(&name.tokens.start) && !is_adjective
+        });
+        if self.names_topic(clause) || anchors >= 2 && has_named_subject {
             return Some(draft);
         }
         // What one of many did once can be told only by the passage around it.
         let is_who = matches!(draft.rule, "who" | "which-person");
-        let topic = self.about.filter(|_| anchors > 0 && !is_who)?;
+        let Some(topic) = self.about().filter(|_| anchors > 0 && !is_who) else {
+            return (anchors >= 2).then_some(draft);
+        };
         let stem = if draft.stem.ends_with('?') || draft.stem.contains(" missing?") {
             small(&draft.stem)
         } else {

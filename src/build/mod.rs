@@ -9,7 +9,7 @@
 //! | `text`, `sentence` | paragraph | sentences, in parts of a paragraph or a sample of them |
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
-//! | `context`, `clause`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `context`, `clause`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
 //! | `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
 //! | `make`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard` | all drafts | drafts that don't give each other away |
@@ -48,6 +48,7 @@ mod numbers;
 mod prints;
 mod reading;
 mod relative;
+mod resolve;
 mod sentence;
 mod sets;
 mod stock;
@@ -188,12 +189,15 @@ fn vocabulary(text: Text<'_>, steps: &mut Steps<'_>) -> (Vocabulary, Pronouns) {
         }
         steps.add(part.size);
     }
+    if let Some(title) = &text.document.title {
+        vocabulary.add_title(title);
+    }
     (vocabulary, pronouns)
 }
 
 fn register(text: Text<'_>, known: &Known<'_>, steps: &mut Steps<'_>) -> Register {
     /// For how many bytes of a long text a name from outside the sample is kept.
-    const BYTES_A_NAME: u64 = 400;
+    const BYTES_A_NAME: u64 = 2000;
     let mut register = Register::default();
     let mut wanted = Wanted::All;
     if text.is_sampled() {
@@ -240,12 +244,43 @@ struct Found {
 struct Findings {
     topic: Option<Topic>,
     found: Vec<Found>,
+    /// One in how many sentences with something in them is kept, so that a long text doesn't fill the memory with what would
+    /// be left out anyway.
+    stride: usize,
+    /// How many sentences had something in them.
+    seen: usize,
+    kin: Kinships,
     names: Names,
+}
+
+/// Who is whose kin.
+#[derive(Default)]
+struct Kinships {
+    known: HashMap<(String, NameId), NameId>,
+    /// Kin of one person of which the text names more than one.
+    many: Vec<(String, NameId)>,
+}
+
+impl Kinships {
+    fn add(&mut self, statement: &Statement, register: &Register) {
+        let Statement::Kin { who, kin, whose, .. } = statement else { return };
+        let known = *self.known.entry((kin.clone(), *whose)).or_insert(*who);
+        if !register.may_be_same(known, *who) {
+            self.many.push((kin.clone(), *whose));
+        }
+    }
 }
 
 fn findings(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns, steps: &mut Steps<'_>) -> Findings {
     let topic = topic(text, lore, pronouns);
-    let mut findings = Findings { topic: None, found: Vec::new(), names: Names::new() };
+    let mut findings = Findings {
+        topic: None,
+        found: Vec::new(),
+        stride: 1,
+        seen: 0,
+        kin: Kinships::default(),
+        names: Names::new(),
+    };
     let mut places = HashMap::new();
     for part in text.sample() {
         let mut focus = Focus::new(topic.as_ref());
@@ -277,15 +312,37 @@ impl Findings {
         let events = clauses.iter().map(event).collect();
         let statements = kin::statements(&reading, lore.register, focus);
         self.note_names(&reading, number, lore, places);
-        let subject = subject_of(&reading, &clauses, lore);
+        let subject = match focus.common_topic() {
+            Some(topic) if topic.opens(clauses.first().map_or(sentence, |clause| &clause.text)) => {
+                Some(topic.id)
+            }
+            _ => subject_of(&reading, &clauses, lore),
+        };
         focus.after(&reading, lore.register, subject);
+        statements.iter().for_each(|statement| self.kin.add(statement, lore.register));
         if !clauses.is_empty() || !statements.is_empty() {
-            self.found.push(Found { number, clauses, events, statements });
+            self.keep(Found { number, clauses, events, statements });
         }
     }
 }
 
 impl Findings {
+    /// Keeps one in so many, and fewer of all when they become too many.
+    fn keep(&mut self, found: Found) {
+        if self.seen.is_multiple_of(self.stride) {
+            self.found.push(found);
+        }
+        self.seen += 1;
+        if self.found.len() > MOST_ITEMS * 2 {
+            self.stride *= 2;
+            let mut at = 0;
+            self.found.retain(|_| {
+                at += 1;
+                at % 2 == 1
+            });
+        }
+    }
+
     /// Takes notice of where the typed names of a sentence stand; `places` tells where each is in the list of its type.
     fn note_names(
         &mut self,
@@ -323,7 +380,12 @@ fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
         .filter_map(|sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns))
         .collect();
     let named = candidates.iter().position(titled);
-    candidates.into_iter().nth(named.unwrap_or(0))
+    let common = || {
+        let mut first = text.parts().flat_map(|part| part.sentences()).take(FIRST);
+        let title = text.document.title.as_deref()?;
+        first.find_map(|sentence| Topic::common(&Reading::new(sentence, lore), title))
+    };
+    common().or_else(|| candidates.into_iter().nth(named.unwrap_or(0)))
 }
 
 /// Whom a sentence is about: the subject of its first clause, or of itself.
@@ -340,17 +402,17 @@ fn subject_of(reading: &Reading<'_>, clauses: &[Clause], lore: Lore<'_>) -> Opti
 }
 
 fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) -> Vec<Draft> {
+    let found = std::mem::take(&mut findings.found);
+    findings.found = thinned(found);
     let passages = passages(text, &findings);
     let once: Vec<Event> =
         findings.found.iter().flat_map(|found| found.events.iter().flatten().cloned()).collect();
     let stock = Stock { names: std::mem::take(&mut findings.names), events: once };
-    let many_kin = many_kin(&findings, lore.register);
     let mut maker = Maker {
         lore,
         stock: &stock,
-        many_kin: &many_kin,
-        topic: findings.topic.as_ref().map(|topic| topic.id),
-        about: findings.topic.as_ref().map(|topic| topic.shown.as_str()),
+        many_kin: &findings.kin.many,
+        topic: findings.topic.as_ref(),
         rng: ChaCha8Rng::seed_from_u64(seed.0),
         made: Made::default(),
     };
@@ -395,18 +457,21 @@ fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
     passages
 }
 
-/// Kin of one person of which the text names more than one.
-fn many_kin(findings: &Findings, register: &Register) -> Vec<(String, NameId)> {
-    let mut seen: HashMap<(&str, NameId), NameId> = HashMap::new();
-    let mut many = Vec::new();
-    for statement in findings.found.iter().flat_map(|found| &found.statements) {
-        let Statement::Kin { who, kin, whose, .. } = statement else { continue };
-        let known = *seen.entry((kin.as_str(), *whose)).or_insert(*who);
-        if !register.may_be_same(known, *who) {
-            many.push((kin.clone(), *whose));
-        }
-    }
-    many
+/// As much of what was found, from all over the text, as drafts are made of: each is large, and most would be left out again.
+fn thinned(found: Vec<Found>) -> Vec<Found> {
+    /// How many drafts are made at most for each item that a bank can have.
+    const SPARE: usize = 2;
+    let size = |found: &Found| found.clauses.len() + found.statements.len();
+    let all: usize = found.iter().map(size).sum();
+    let wanted = all.min(MOST_ITEMS * SPARE);
+    let (mut passed, mut taken) = (0, 0);
+    let is_taken = move |found: &Found| {
+        let is_taken = taken * all <= passed * wanted;
+        passed += size(found);
+        taken += if is_taken { size(found) } else { 0 };
+        is_taken
+    };
+    found.into_iter().filter(is_taken).collect()
 }
 
 /// At most [`MOST_ITEMS`] drafts, spread evenly over the text.

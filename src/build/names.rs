@@ -46,6 +46,15 @@ impl Vocabulary {
         }
     }
 
+    /// Takes the words of the title as written in mid-sentence: whom it names, it writes with capitals for that.
+    pub(super) fn add_title(&mut self, title: &str) {
+        for word in title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)) {
+            if let Some(count) = self.counts.get_mut(&Print::of(word)) {
+                count.capital = count.capital.saturating_add(1);
+            }
+        }
+    }
+
     fn of(&self, word: &str) -> Count {
         self.counts.get(&Print::of(word)).copied().unwrap_or_default()
     }
@@ -252,6 +261,15 @@ impl Scan<'_> {
             .or(Classes::EVENT_NOUN)
             .or(Classes::WORK_NOUN)
             .or(Classes::BODY_NOUN);
+        // "Lake Vess", whatever the text says of lakes.
+        let opens_name = token.is(Classes::TITLE)
+            || matches!(
+                word,
+                "Lake" | "Mount" | "River" | "Cape" | "Fort" | "Port" | "Saint" | "St." | "Mt."
+            );
+        if opens_name && self.is_part(at + 1) && end > at + 1 {
+            return true;
+        }
         if token.is(names) && end > at + 1 {
             return self.word(at + 1) == "of" || self.is_part(at + 1) && count.small <= count.capital.max(1);
         }
@@ -268,11 +286,19 @@ impl Scan<'_> {
         end > at + 1
             || next.is_some_and(|next| {
                 next.shape == Shape::Possessive
-                    || next.is(Classes::BE.or(Classes::AUX))
-                    || matches!(next.text(self.text), "(" | "," | "and" | "of")
-                    || super::verbs::past(next.text(self.text)).is_some_and(|form| form.is_past)
-                    || super::verbs::present(next.text(self.text)).is_some()
+                    || matches!(next.text(self.text), "(" | ",")
+                    || next.is(Classes::PERSON_VERB)
+                    || next.is(Classes::BE.or(Classes::AUX)) && self.is_person_predicate(at + 2)
             })
+    }
+
+    /// "X was born", "X had married": nothing but a person was.
+    fn is_person_predicate(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|next| next.is(Classes::PERSON_VERB))
+            || matches!(
+                self.word(at),
+                "born" | "a" | "an" | "the" | "appointed" | "elected" | "buried" | "crowned"
+            )
     }
 }
 

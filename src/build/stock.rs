@@ -79,8 +79,8 @@ impl Stock {
         Some(choices)
     }
 
-    /// Choices with the names of a list as the keys. The others never stand in one sentence with a key, so that none is a part
-    /// of it or was where it was, and share no word with any name of the passage.
+    /// Choices with the names of a list as the keys. The others never stand in one sentence with a key, or with anything else
+    /// that the passage names, so that none is a part of it or was where it was; and they share no word with any of it.
     pub(super) fn lists(
         &self,
         list: &List,
@@ -90,11 +90,8 @@ impl Stock {
         rng: &mut ChaCha8Rng,
     ) -> Option<Vec<ChoiceFile>> {
         let all = self.of(list.kind);
-        let beside: Vec<usize> = all
-            .iter()
-            .filter(|known| list.names.contains(&known.id))
-            .flat_map(|known| known.places.iter().copied())
-            .collect();
+        let named = self.names.values().flatten().filter(|known| inside.contains(&known.id));
+        let beside: Vec<usize> = named.flat_map(|known| known.places.iter().copied()).collect();
         let mut wrong: Vec<&Named> = Vec::new();
         for other in all.sample(rng, TRIED) {
             let clashes = inside.iter().any(|id| register.share_a_word(*id, other.id))

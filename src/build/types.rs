@@ -65,6 +65,13 @@ impl Name {
 /// The number of a name in its register.
 pub(super) type NameId = usize;
 
+/// The full names of persons that end in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Full {
+    One(u32),
+    Many,
+}
+
 /// Which names of a text are of use: all of them, or of a long text those of the sample that items are made of, and those that
 /// share a word with one of these, which tell how far a word is one person's.
 #[derive(Debug)]
@@ -85,8 +92,10 @@ pub(super) struct Register {
     names: Vec<Name>,
     /// Other forms of a few names: in other scripts, and other names that the text gives for them.
     others: HashMap<NameId, Vec<String>>,
-    /// The full names that end in a word, for single words that are names themselves.
-    by_last: HashMap<Box<str>, Vec<NameId>>,
+    /// The full names that end in a word, by its hash, for single words that are names themselves.
+    by_last: Table<u64, Full>,
+    /// The full names that a word stands in, before the last.
+    by_first: Table<u64, Full>,
     /// Names that "and" or a comma joins: they are alike.
     joined: Vec<(NameId, NameId)>,
 }
@@ -196,7 +205,16 @@ impl Register {
                 .filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE))
                 .collect();
             if let [_, .., last] = words.as_slice() {
-                self.by_last.entry((*last).into()).or_default().push(id);
+                self.by_last
+                    .entry(hash(last))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
+            }
+            for word in words.iter().rev().skip(1) {
+                self.by_first
+                    .entry(hash(word))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
             }
             for word in words {
                 if let Some(part) = self.id(word).filter(|part| *part != id)
@@ -209,9 +227,9 @@ impl Register {
         let parts: Vec<(NameId, NameId)> = self
             .by_last
             .iter()
-            .filter_map(|(last, full)| match full.as_slice() {
-                [one] => Some((self.id(last)?, *one)),
-                _ => None,
+            .filter_map(|(last, full)| match full {
+                Full::One(one) => Some((*self.index.get(last)? as NameId, *one as NameId)),
+                Full::Many => None,
             })
             .collect();
         for (part, full) in parts {
@@ -268,17 +286,20 @@ impl Register {
                 forms.push(bare.join(" "));
             }
             if let [_, .., last] = bare.as_slice()
-                && self.by_last.get(*last).is_none_or(|full| full.len() == 1)
+                && self.by_last.get(&hash(last)) != Some(&Full::Many)
                 && last.chars().count() > 2
                 && !is_general(&last.to_lowercase())
-                && !last.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
+                && !words.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
+                && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
             {
                 forms.push((*last).to_owned());
             }
-            if let Some([whole]) = self.by_last.get(&*name.text).map(Vec::as_slice)
-                && *whole != id
+            if !name.text.contains(' ')
+                && let (Some(Full::One(whole)), None) | (None, Some(Full::One(whole))) =
+                    (self.by_last.get(&hash(&name.text)), self.by_first.get(&hash(&name.text)))
+                && *whole as NameId != id
             {
-                forms.push(self.text(*whole).to_owned());
+                forms.extend(self.whole_forms(*whole as NameId));
             }
         }
         if let [first, rest @ ..] = words.as_slice()
@@ -301,6 +322,17 @@ impl Register {
             seen.push(folded);
             is_new
         });
+        forms
+    }
+
+    /// A whole name, with and without its titles.
+    fn whole_forms(&self, id: NameId) -> Vec<String> {
+        let text = self.text(id);
+        let words: Vec<&str> = text.split(' ').collect();
+        let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
+        let bare = words.get(titles.map_or(0, |last| last + 1)..).unwrap_or_default().join(" ");
+        let mut forms = vec![text.to_owned()];
+        forms.extend((titles.is_some() && bare.contains(' ')).then_some(bare));
         forms
     }
 
@@ -336,8 +368,17 @@ impl Register {
 
     /// Whether a name is a part of a longer name of a person.
     pub(super) fn is_short_form(&self, id: NameId) -> bool {
-        self.by_last.get(self.text(id)).is_some_and(|full| full.iter().any(|full| *full != id))
+        match self.by_last.get(&hash(self.text(id))) {
+            Some(Full::One(full)) => *full as NameId != id,
+            Some(Full::Many) => true,
+            None => false,
+        }
     }
+}
+
+/// A Roman number, such as the "XIV" of a king.
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
 fn hash(words: &str) -> u64 {
