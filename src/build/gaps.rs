@@ -46,7 +46,7 @@ pub(super) fn cloze(
     let mut ranked: Vec<(u8, Gap)> = names(reading, register, is_topic);
     ranked.extend(date(reading).map(|gap| (5, gap)));
     ranked.extend(number(reading).map(|gap| (3, gap)));
-    ranked.extend(quote(reading).map(|gap| (3, gap)));
+    ranked.extend(quote(reading).map(|gap| (5, gap)));
     ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), gap.tokens.start));
     let words = reading.end();
     let most = match words {

@@ -294,9 +294,10 @@ impl Register {
             {
                 forms.push((*last).to_owned());
             }
-            if !name.text.contains(' ')
+            // "Edward" for the one Edward Holt, "Duke Renaud" for Duke Renaud IV.
+            if let [only] = bare.as_slice()
                 && let (Some(Full::One(whole)), None) | (None, Some(Full::One(whole))) =
-                    (self.by_last.get(&hash(&name.text)), self.by_first.get(&hash(&name.text)))
+                    (self.by_last.get(&hash(only)), self.by_first.get(&hash(only)))
                 && *whole as NameId != id
             {
                 forms.extend(self.whole_forms(*whole as NameId));

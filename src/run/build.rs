@@ -1,20 +1,20 @@
 //! `amursana build`: from a text on disk to a bank and its reader on disk, with a word about all that was odd.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::named;
-use super::files::{create, exists, quoted, unwritable};
+use super::files::{create_with, exists, quoted, unwritable, write_to};
 use super::{Outcome, print, warn};
 use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{BankFile, ItemFile};
 use crate::bank::{Colour, limits, load_file};
 use crate::build::bridge::{self, Refused, Warning};
 use crate::build::decode::{Decoded, Encoding, NoText, decode};
-use crate::build::write::{Naming, bank, reader};
+use crate::build::write::{Naming, bank, write_reader};
 use crate::build::{Built, Document, Progress, Shortfall, build, clean as cleaning};
 use crate::cli::{Build, Show};
 use crate::clock::Clock;
@@ -114,10 +114,10 @@ impl Files {
     /// Writes the reader and the bank, and reads the bank back: what can't be played must not be left as a success.
     fn write(&self, document: Document, items: Vec<ItemFile>) -> Result<(), Error> {
         let file: BankFile = bank(&document, items, &self.naming);
-        self.put(&self.reader, &reader(&document))?;
+        self.put(&self.reader, |out| write_reader(&document, out))?;
         // Reading back needs the room.
         drop(document);
-        self.put(&self.bank, &file.to_json())?;
+        self.put(&self.bank, |out| out.write_all(file.to_json().as_bytes()))?;
         drop(file);
         load_file(&self.bank).map(drop).map_err(|report| {
             Error::failure(format!(
@@ -128,13 +128,14 @@ impl Files {
         })
     }
 
-    fn put(&self, path: &Path, text: &str) -> Result<(), Error> {
+    fn put(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         if !self.force {
-            return create(path, text, IN_THE_WAY);
+            return create_with(path, IN_THE_WAY, write);
         }
         // All or nothing: a full disk must not cost the file that was there.
         let beside = path.with_extension("new");
-        fs::write(&beside, text)
+        File::create(&beside)
+            .and_then(|file| write_to(file, write))
             .and_then(|()| fs::rename(&beside, path))
             .map_err(|error| unwritable(path, &error))
     }
