@@ -241,6 +241,7 @@ fn a_list_that_may_go_on_is_not_asked_for() {
         "The war reportedly destroyed the villages of Adel and Breck.",
         "The bird breeds in the marshes of Adel and Breck.",
         "The painter moved to Adel, Breck and Corm.",
+        "The war ruined the owners of the Adel and Breck Canal.",
     ] {
         let cues = "\n\nThey fought in Adel, in Breck and in Corm.";
         assert_eq!(several(&format!("{}{cues}", war(sentence))), Vec::<Vec<String>>::new(), "{sentence}");
@@ -300,6 +301,30 @@ fn what_is_no_name_and_no_number_is_not_asked_for() {
             "{stem} {key}"
         );
     }
+}
+
+#[test]
+fn a_life_is_asked_for_only_where_its_dates_are_plain() {
+    for (bracket, born, died) in [
+        ("(3 May 1823 – 4 June 1891)", true, true),
+        ("(baptised 3 May 1823 – 4 June 1891)", false, true),
+        ("(1823 – after 1891)", false, false),
+        ("(1822 or 1823 – 1891)", false, false),
+        ("(1823? – 1891)", false, false),
+        ("(reigned 1823–1891)", false, false),
+        ("(born 3 May 1823 in Ulm; died 4 June 1891 in Karst)", true, true),
+    ] {
+        let asked =
+            asked(&format!("Ada Brandt {bracket} was a painter. She moved to the town of Karst in 1850."));
+        let says = |words: &str| asked.iter().any(|(stem, _)| stem.contains(words));
+        assert_eq!((says("was Ada Brandt born"), says("did Ada Brandt die")), (born, died), "{bracket}");
+    }
+}
+
+#[test]
+fn an_office_of_two_has_no_one_holder() {
+    let text = "The painter Ada Brandt met Otto Lund, mayor of Karst, in 1850. She met Emil Rask, mayor of Karst, in 1870.";
+    assert!(asked(text).iter().all(|(stem, _)| !stem.contains("Who was the mayor")), "{:#?}", asked(text));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::gaps;
 use super::reading::{Mention, Reading};
 use super::types::{NameId, Register, Type};
 use super::verbs;
-use super::words::Classes;
+use super::words::{Classes, classes};
 
 /// Names that stand joined in a clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,12 +129,8 @@ fn asked(
                 .all(|other| other == mention || !register.share_a_word(other.id, mention.id))
     });
     let noun = noun(reading, kind, tokens.end)?;
-    (is_sound && stands_free(reading, &tokens) && is_closed(reading, &tokens)).then(|| List {
-        names: run.iter().map(|mention| mention.id).collect(),
-        kind,
-        tokens,
-        noun,
-    })
+    (is_sound && !shares_noun(reading, run) && stands_free(reading, &tokens) && is_closed(reading, &tokens))
+        .then(|| List { names: run.iter().map(|mention| mention.id).collect(), kind, tokens, noun })
 }
 
 /// Whether a list neither goes on before or behind these tokens nor is the beginning of something else.
@@ -190,7 +186,8 @@ fn is_closed(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         is_plural(before(noun))
             && matches!(before(owner), "the" | "The" | "his" | "her" | "their" | "two" | "three")
     };
-    let is_named = is_definite(1, 2) || before(1) == "of" && is_definite(2, 3);
+    let is_of = before(1) == "of" && is_definite(2, 3) && is_places(before(2));
+    let is_named = is_of || is_definite(1, 2);
     let is_subject = tokens.start == reading.main_start() + the
         && reading.is_verb(tokens.end)
         && (reading.is(tokens.end, Classes::ONCE)
@@ -200,6 +197,23 @@ fn is_closed(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     before(1) == "between"
         || was
             && (is_agent || is_named || is_subject || in_tongues || before(1) == "of" && before(2) == "parts")
+}
+
+/// Whether a word is the plural of a noun of places, such as "villages" and "cities".
+fn is_places(word: &str) -> bool {
+    let one = [
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        word.strip_suffix("es").map(str::to_owned),
+        word.strip_suffix('s').map(str::to_owned),
+    ];
+    one.into_iter().flatten().any(|one| classes(&one).has(Classes::PLACE_NOUN))
+}
+
+/// Whether the last name has a noun that belongs to all of them: "Severn and Dee Canal" is one name.
+fn shares_noun(reading: &Reading<'_>, run: &[Mention]) -> bool {
+    let nouns = Classes::PLACE_NOUN.or(Classes::BODY_NOUN).or(Classes::EVENT_NOUN).or(Classes::WORK_NOUN);
+    let ends = |mention: &Mention| mention.tokens.end.checked_sub(1).is_some_and(|at| reading.is(at, nouns));
+    run.last().is_some_and(ends) && !run.iter().all(ends)
 }
 
 /// What the names of a list are called together. A people's name beside another noun says only what sort of thing it is.

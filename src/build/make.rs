@@ -24,8 +24,8 @@ use crate::game::Date;
 pub(super) struct Maker<'a> {
     pub(super) lore: Lore<'a>,
     pub(super) stock: &'a Stock,
-    /// Kin of one person of which the text names more than one: no question has one answer.
-    pub(super) many_kin: &'a [(String, NameId)],
+    /// Kin of one person of which the text names more than one, and offices of several: no question has one answer.
+    pub(super) many_kin: &'a [(String, Option<NameId>)],
     pub(super) topic: Option<&'a Topic>,
     pub(super) rng: ChaCha8Rng,
     /// How many drafts of each kind were made.
@@ -100,7 +100,8 @@ impl<'a> Maker<'a> {
             Statement::Kin { who, kin, rank, whose } => self.kin(passage, *who, kin, rank.as_deref(), *whose),
             Statement::Office { who, office } => {
                 let stem = format!("Who was the {office}?");
-                (!self.is_topic(*who)).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
+                let is_many = self.many_kin.iter().any(|(other, owner)| other == office && owner.is_none());
+                (!self.is_topic(*who) && !is_many).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
             Statement::Born { who, date, is_about } => {
                 let what = format!("was {} born", self.name(*who));
@@ -127,8 +128,8 @@ impl<'a> Maker<'a> {
         rank: Option<&str>,
         whose: NameId,
     ) -> Option<Draft> {
-        let is_many =
-            self.many_kin.iter().any(|(other, owner)| other == kin && *owner == whose) && rank.is_none();
+        let is_many = self.many_kin.iter().any(|(other, owner)| other == kin && *owner == Some(whose))
+            && rank.is_none();
         let is_one = rank.is_some() || classes(kin).has(Classes::ONE_KIN);
         if !self.is_topic(who) && !is_many && is_one {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();

@@ -253,20 +253,24 @@ struct Findings {
     names: Names,
 }
 
-/// Who is whose kin.
+/// Who is whose kin, and who holds which office.
 #[derive(Default)]
 struct Kinships {
-    known: HashMap<(String, NameId), NameId>,
-    /// Kin of one person of which the text names more than one.
-    many: Vec<(String, NameId)>,
+    known: HashMap<(String, Option<NameId>), NameId>,
+    /// Kin of one person of which the text names more than one, and offices that more than one held.
+    many: Vec<(String, Option<NameId>)>,
 }
 
 impl Kinships {
     fn add(&mut self, statement: &Statement, register: &Register) {
-        let Statement::Kin { who, kin, whose, .. } = statement else { return };
-        let known = *self.known.entry((kin.clone(), *whose)).or_insert(*who);
-        if !register.may_be_same(known, *who) {
-            self.many.push((kin.clone(), *whose));
+        let (what, whose, who) = match statement {
+            Statement::Kin { who, kin, whose, .. } => (kin, Some(*whose), *who),
+            Statement::Office { who, office } => (office, None, *who),
+            _ => return,
+        };
+        let known = *self.known.entry((what.clone(), whose)).or_insert(who);
+        if !register.may_be_same(known, who) {
+            self.many.push((what.clone(), whose));
         }
     }
 }
