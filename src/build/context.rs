@@ -246,6 +246,11 @@ impl<'a> Focus<'a> {
         self.is_first = false;
         self.subject = subject;
         self.last = reading.persons(register);
+        // A subject that no vote tells what it is may be a person too.
+        let is_open = |id: &NameId| {
+            register.kind(*id).is_none() && !self.topic.is_some_and(|topic| topic.is_named(*id, register))
+        };
+        self.last.extend(subject.filter(is_open));
         for person in &self.last {
             if !self.persons.contains(person) {
                 self.persons.push(*person);
