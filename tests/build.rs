@@ -339,6 +339,10 @@ fn a_topic_without_a_name_is_known_by_the_title() {
     let text = "Ashy skimmer\n\nThe ashy skimmer (Rynchops cinereus) is a bird. The species was described by the naturalist Georg \
                 Lind in 1834. It was first seen near Karst in 1840. The Dutch skimmer is larger than the heron of Karst.";
     let stems = asked(text).into_iter().map(|(stem, _)| stem).collect::<Vec<_>>().join("\n");
+    let war = "The War of the Two Dukes\n\nThe War of the Two Dukes was a civil war in the land of Karst. Duke Otto died in Ulm in \
+         1338. A truce was signed at Brenn in 1343. Anna Lund returned to Karst in 1344.";
+    let told = asked(war).into_iter().map(|(stem, _)| stem).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("About the War of the Two Dukes: ") && !told.contains("About Duke"), "{told}");
     assert!(
         stems.contains("The ashy skimmer was described") && stems.contains("The ashy skimmer was first seen"),
         "{stems}"

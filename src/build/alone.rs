@@ -68,7 +68,10 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
         "there" => {
             !reading.is(at + 1, Classes::BE)
                 && !reading.names.iter().any(|name| {
-                    let is_place = register.kind(name.id).is_none_or(|kind| kind == Type::Place);
+                    let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+                    let is_place = register.is(name.id, Type::Place)
+                        || register.kind(name.id).is_none()
+                            && matches!(before, "of" | "in" | "at" | "near" | "on");
                     name.tokens.end <= at && name.tokens.start > 0 && is_place
                 })
         }

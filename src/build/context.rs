@@ -80,13 +80,15 @@ impl Topic {
         Some(Self { id, shown, is_person, nouns, is_she })
     }
 
-    /// A topic without a name, which the title and the first words of a sentence agree on: "The ashy skimmer (…) is a bird".
+    /// A topic that the title and the first words of a sentence agree on, and that has no name: "The ashy skimmer (…) is a bird".
+    /// A name that isn't seen as one serves too: "The War of the Two Dukes".
     pub(super) fn common(reading: &Reading<'_>, title: &str) -> Option<Self> {
         let start = usize::from(matches!(reading.word(0), "The" | "A" | "An"));
-        let title = fold(title);
+        let title = without_article(title);
         let length = title.split(' ').count();
         let text = reading.words(start..start + length);
-        let is_common = reading
+        let is_name = reading.names.iter().any(|name| name.tokens.start < start + length);
+        let is_small = reading
             .tokens
             .get(start..start + length)
             .unwrap_or_default()
@@ -94,15 +96,15 @@ impl Topic {
             .enumerate()
             .all(|(at, token)| token.is_word() && (!token.is_capital || at + start == 0));
         let verb = past_insertions(reading, start + length)?;
-        let is_name = reading.names.iter().any(|name| name.tokens.start < start + length);
-        let fits = fold(text) == title && is_common && !is_name && reading.is(verb, Classes::BE);
+        let is_common = is_small && !is_name;
+        let fits = fold(text) == title && reading.is(verb, Classes::BE);
         if title.is_empty() || !fits {
             return None;
         }
         let mut nouns = defining_nouns(reading, verb);
         nouns.push(reading.word(start + length - 1).to_lowercase());
         nouns.extend(species(reading, start + length));
-        let text = text.to_lowercase();
+        let text = if is_common { text.to_lowercase() } else { text.to_owned() };
         let shown = if start == 0 { text } else { format!("the {text}") };
         Some(Self { id: NO_NAME, shown, is_person: false, nouns, is_she: None })
     }
@@ -138,6 +140,12 @@ impl Topic {
         head.is_some_and(|head| head.eq_ignore_ascii_case(&self.shown))
             && text.get(self.shown.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     }
+}
+
+/// A title folded, without its article.
+pub(super) fn without_article(title: &str) -> String {
+    let folded = fold(title);
+    folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
 
 /// The verb of a definition, behind a bracket and what stands between commas.

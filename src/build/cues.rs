@@ -350,7 +350,22 @@ impl Cues<'_> {
                 add(Type::Body, 5);
                 return;
             }
-            if matches!(self.word(Some(token)), "of" | "that" | "which" | "who") {
+            // "was a gift to her son" is no son.
+            let joins = matches!(
+                self.word(Some(token)),
+                "and"
+                    | "or"
+                    | "most"
+                    | "only"
+                    | "own"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "last"
+                    | "early"
+                    | "late"
+            );
+            if token.is(Classes::FUNCTION) && !joins {
                 return;
             }
         }

@@ -68,10 +68,11 @@ use rand::rngs::ChaCha8Rng;
 
 use crate::bank::file::ItemFile;
 use crate::game::Seed;
+use crate::game::fold::fold;
 use ask::Event;
 use clause::Clause;
 pub use clean::Document;
-use context::{Focus, Pronouns, Topic};
+use context::{Focus, Pronouns, Topic, without_article};
 use draft::{Draft, Passage};
 use kin::Statement;
 use make::{Made, Maker};
@@ -371,25 +372,23 @@ impl Findings {
     }
 }
 
-/// What the text is about: what its first sentences define, before all if its title names it too.
+/// What the text is about: what its first sentences define by the name in its title, or else what the very first one defines.
 fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
     const FIRST: usize = 6;
-    let title = text.document.title.as_deref().map(crate::game::fold::fold).unwrap_or_default();
-    let titled = |topic: &Topic| {
-        let name = crate::game::fold::fold(&topic.shown);
-        name.split(' ').any(|word| word.len() > 2 && title.split(' ').any(|own| own == word))
+    let title = text.document.title.as_deref().unwrap_or_default();
+    let folded = without_article(title);
+    let first = || text.parts().flat_map(|part| part.sentences()).take(FIRST);
+    let of = |sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns);
+    let is_titled = |topic: &Topic| {
+        let name = fold(&topic.shown);
+        name.split(' ').any(|word| word.len() > 2 && folded.split(' ').any(|own| own == word))
     };
-    let first = text.parts().flat_map(|part| part.sentences()).take(FIRST);
-    let candidates: Vec<Topic> = first
-        .filter_map(|sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns))
-        .collect();
-    let named = candidates.iter().position(titled);
-    let common = || {
-        let mut first = text.parts().flat_map(|part| part.sentences()).take(FIRST);
-        let title = text.document.title.as_deref()?;
-        first.find_map(|sentence| Topic::common(&Reading::new(sentence, lore), title))
-    };
-    common().or_else(|| candidates.into_iter().nth(named.unwrap_or(0)))
+    first()
+        .filter_map(of)
+        .find(|topic| without_article(&topic.shown) == folded)
+        .or_else(|| first().find_map(|sentence| Topic::common(&Reading::new(sentence, lore), title)))
+        .or_else(|| first().filter_map(of).find(is_titled))
+        .or_else(|| first().next().and_then(of))
 }
 
 /// Whom a sentence is about: the subject of its first clause, or of itself.

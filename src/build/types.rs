@@ -204,6 +204,15 @@ impl Register {
                 .take_while(|word| *word != "of")
                 .filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE))
                 .collect();
+            if text.contains(" of ")
+                && let [only] = words.as_slice()
+            {
+                // "Jean of Montclair" is another Jean than Jean V.
+                self.by_first
+                    .entry(hash(only))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
+            }
             if let [_, .., last] = words.as_slice() {
                 self.by_last
                     .entry(hash(last))
