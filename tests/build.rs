@@ -329,6 +329,21 @@ fn a_life_is_asked_for_only_where_its_dates_are_plain() {
 }
 
 #[test]
+fn a_town_is_nobody_s_daughter() {
+    let text = "Ada Brandt (1823–1891) was a painter. Brandt was born in Banff, the daughter of Jens Brandt, a captain.";
+    asks(text, "Brandt was born in {1}, the daughter of Jens Brandt, a captain.", "Banff");
+}
+
+#[test]
+fn nobody_has_the_wife_of_a_namesake_and_them_is_no_subject() {
+    let text = "Ada Brandt (1823–1891) was a painter. She loved her work.\n\nBrandt was born in Banff, the daughter of Jens Brandt and \
+                his second wife, Marie Lund.\n\nThe Supreme Court accepted them as evidence in 1996 in Karst.";
+    for (stem, key) in asked(text) {
+        assert!(!stem.contains("Brandt's second wife") && !stem.contains("accepted them"), "{stem} {key}");
+    }
+}
+
+#[test]
 fn an_office_of_two_has_no_one_holder() {
     let text = "The painter Ada Brandt met Otto Lund, mayor of Karst, in 1850. She met Emil Rask, mayor of Karst, in 1870.";
     assert!(asked(text).iter().all(|(stem, _)| !stem.contains("Who was the mayor")), "{:#?}", asked(text));

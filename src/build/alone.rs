@@ -123,7 +123,9 @@ pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: u
             !ahead && !has_person(reading, register, at, &word)
         }
         "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
-        "it" | "they" | "them" => !has_thing_subject(reading, register) || at <= main + 1,
+        // An object is never the subject: "The court accepted them".
+        "them" => !has_plural_word(reading, at),
+        "it" | "they" => !has_thing_subject(reading, register) || at <= main + 1,
         _ => at < main || !reading.names.iter().any(|name| name.tokens.end <= at) && at < main + 2,
     }
 }
@@ -162,18 +164,22 @@ fn has_plural(reading: &Reading<'_>, register: &Register, before: usize) -> bool
         let may_be_person = register.kind(name.id).is_none_or(|kind| kind == Type::Person);
         name.tokens.start == reading.main_start() && may_be_person
     });
-    !is_person_only
-        || (0..before).any(|at| {
-            let word = reading.word(at);
-            let token = reading.tokens.get(at);
-            let is_plural = word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && !word.ends_with("us")
-                && !reading.is_verb(at);
-            word == "and"
-                || token.is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION)) && is_plural
-        })
+    !is_person_only || has_plural_word(reading, before)
+}
+
+/// Whether a plural or an "and" stands before a token.
+fn has_plural_word(reading: &Reading<'_>, before: usize) -> bool {
+    (0..before).any(|at| {
+        let word = reading.word(at);
+        let token = reading.tokens.get(at);
+        let is_plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !reading.is_verb(at);
+        word == "and"
+            || token.is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION)) && is_plural
+    })
 }
 
 /// Whether the subject is a name, has one in it, or means things in general; "the bridge" alone is some bridge told of before.

@@ -249,6 +249,11 @@ impl<'a> Focus<'a> {
         self.topic.filter(|topic| topic.has_no_name())
     }
 
+    /// Whether a name is that of a topic that the text calls "she" (`Some(true)`) or "he".
+    pub(super) fn is_she(&self, id: NameId, register: &Register) -> Option<bool> {
+        self.topic.filter(|topic| topic.is_person && topic.is_named(id, register))?.is_she
+    }
+
     /// Takes notice of a sentence whose subject is known or not.
     pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
         self.is_first = false;

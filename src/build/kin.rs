@@ -117,8 +117,10 @@ impl Scan<'_, '_> {
             .collect();
         match earlier.as_slice() {
             [] => self.focus.person(is_she, self.register).map(|resolved| resolved.id),
-            [one, rest @ ..] if rest.iter().all(|other| self.register.may_be_same(*one, *other)) => {
-                let fits = self.register.is_she(*one).is_none_or(|she| she == is_she);
+            // "Halloran was the daughter of Thomas Halloran and his wife": a name that is a part of another is no sure owner.
+            [one, rest @ ..] if rest.iter().all(|other| other == one) => {
+                let told = self.register.is_she(*one).or_else(|| self.focus.is_she(*one, self.register));
+                let fits = told.is_none_or(|she| she == is_she);
                 (fits && self.register.is(*one, Type::Person)).then_some(*one)
             }
             _ => None,
