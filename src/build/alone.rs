@@ -77,13 +77,12 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
         }
         "same" | "such" => next != "as" && !(word == "such" && before == "as"),
         // "The German one" is one of several told before.
-        "ones" => true,
         "one" => {
             let back = |count: usize| at.checked_sub(count).map_or("", |at| reading.word(at));
             next != "of" && (matches!(back(1), "the" | "The") || matches!(back(2), "the" | "The"))
         }
-        "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either" | "http"
-        | "https" => true,
+        "ones" | "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either"
+        | "http" | "https" => true,
         "following" | "next" | "previous" => {
             reading.is(at + 1, Classes::TIME_NOUN) || before == "the" || before == "The"
         }

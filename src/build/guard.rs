@@ -118,8 +118,12 @@ fn gives_away(teller: &Words, asker: &Words) -> bool {
     }
     // What two items on one passage share is the same fact, in few words or many.
     let is_same = asker.passage.is_some() && asker.passage == teller.passage;
-    let least = if is_same { 1 } else { 2 };
-    shared(asker, teller) * 3 >= asker.content.len() * least
+    let shared = shared(asker, teller);
+    if is_same {
+        shared >= 2 || shared * 3 >= asker.content.len()
+    } else {
+        shared * 3 >= asker.content.len() * 2
+    }
 }
 
 fn shared(one: &Words, other: &Words) -> usize {

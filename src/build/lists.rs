@@ -80,9 +80,7 @@ fn is_open(reading: &Reading<'_>) -> bool {
 /// The names from one on that commas and a last "and" join.
 fn run<'r>(reading: &'r Reading<'_>, from: usize) -> &'r [Mention] {
     let names = reading.names.get(from..).unwrap_or_default();
-    let mut length = 1;
-    for (one, next) in names.iter().zip(names.iter().skip(1)) {
-        length += 1;
+    for (length, (one, next)) in (2..).zip(names.iter().zip(names.iter().skip(1))) {
         match joint(reading, one.tokens.end, next.tokens.start) {
             Joint::Comma => {}
             Joint::And => return names.get(..length).unwrap_or_default(),

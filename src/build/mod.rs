@@ -10,7 +10,7 @@
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
 //! | `context`, `clause`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
-//! | `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
+//! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
 //! | `make`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard` | all drafts | drafts that don't give each other away |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
@@ -37,6 +37,7 @@ mod cues;
 mod dates;
 pub mod decode;
 mod draft;
+mod findings;
 mod gaps;
 mod guard;
 mod kin;
@@ -61,28 +62,26 @@ pub mod write;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 
 use crate::bank::file::ItemFile;
 use crate::game::Seed;
-use crate::game::fold::fold;
 use ask::Event;
-use clause::Clause;
 pub use clean::Document;
-use context::{Focus, Pronouns, Topic, without_article};
+use context::Pronouns;
 use draft::{Draft, Passage};
+use findings::{Findings, findings, thinned};
 use kin::Statement;
 use make::{Made, Maker};
 use names::{Known, Vocabulary, spans};
 use prints::Prints;
-use reading::{Lore, Reading};
-use stock::{Named, Names, Stock};
+use reading::Lore;
+use stock::Stock;
 use text::{LOOKED_INTO, Part, Sentences, Text, is_english};
 use token::Token;
-use types::{NameId, Register, Wanted};
+use types::{Register, Wanted};
 
 /// The most items of one bank. More than that nobody plays, and nobody reviews.
 pub const MOST_ITEMS: usize = 1000;
@@ -231,179 +230,6 @@ fn each_with_names<'a>(
     }
 }
 
-/// What was found in one sentence.
-struct Found {
-    /// The number of the sentence.
-    number: usize,
-    clauses: Vec<Clause>,
-    /// The events of the clauses, one place for each.
-    events: Vec<Option<Event>>,
-    statements: Vec<Statement>,
-}
-
-/// What was found in the text.
-struct Findings {
-    topic: Option<Topic>,
-    found: Vec<Found>,
-    /// One in how many sentences with something in them is kept, so that a long text doesn't fill the memory with what would
-    /// be left out anyway.
-    stride: usize,
-    /// How many sentences had something in them.
-    seen: usize,
-    kin: Kinships,
-    names: Names,
-}
-
-/// Who is whose kin, and who holds which office.
-#[derive(Default)]
-struct Kinships {
-    known: HashMap<(String, Option<NameId>), NameId>,
-    /// Kin of one person of which the text names more than one, and offices that more than one held.
-    many: Vec<(String, Option<NameId>)>,
-}
-
-impl Kinships {
-    fn add(&mut self, statement: &Statement, register: &Register) {
-        let (what, whose, who) = match statement {
-            Statement::Kin { who, kin, whose, .. } => (kin, Some(*whose), *who),
-            Statement::Office { who, office } => (office, None, *who),
-            _ => return,
-        };
-        let known = *self.known.entry((what.clone(), whose)).or_insert(who);
-        if !register.may_be_same(known, who) {
-            self.many.push((what.clone(), whose));
-        }
-    }
-}
-
-fn findings(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns, steps: &mut Steps<'_>) -> Findings {
-    let topic = topic(text, lore, pronouns);
-    let mut findings = Findings {
-        topic: None,
-        found: Vec::new(),
-        stride: 1,
-        seen: 0,
-        kin: Kinships::default(),
-        names: Names::new(),
-    };
-    let mut places = HashMap::new();
-    for part in text.sample() {
-        let mut focus = Focus::new(topic.as_ref());
-        for (on, sentence) in part.sentences().enumerate() {
-            findings.look_into(sentence, part.first + on, lore, &mut focus, &mut places);
-        }
-        steps.add(part.size);
-    }
-    steps.end();
-    findings.topic = topic;
-    findings
-}
-
-impl Findings {
-    fn look_into(
-        &mut self,
-        sentence: &str,
-        number: usize,
-        lore: Lore<'_>,
-        focus: &mut Focus<'_>,
-        places: &mut HashMap<NameId, usize>,
-    ) {
-        let reading = Reading::new(sentence, lore);
-        let clauses = clause::clauses(sentence, lore, focus);
-        let event = |clause: &Clause| {
-            ask::event(&Reading::new(&clause.text, lore))
-                .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore)))
-        };
-        let events = clauses.iter().map(event).collect();
-        let statements = kin::statements(&reading, lore.register, focus);
-        self.note_names(&reading, number, lore, places);
-        let subject = match focus.common_topic() {
-            Some(topic) if topic.opens(clauses.first().map_or(sentence, |clause| &clause.text)) => {
-                Some(topic.id)
-            }
-            _ => subject_of(&reading, &clauses, lore),
-        };
-        focus.after(&reading, lore.register, subject);
-        statements.iter().for_each(|statement| self.kin.add(statement, lore.register));
-        if !clauses.is_empty() || !statements.is_empty() {
-            self.keep(Found { number, clauses, events, statements });
-        }
-    }
-}
-
-impl Findings {
-    /// Keeps one in so many, and fewer of all when they become too many.
-    fn keep(&mut self, found: Found) {
-        if self.seen.is_multiple_of(self.stride) {
-            self.found.push(found);
-        }
-        self.seen += 1;
-        if self.found.len() > MOST_ITEMS * 2 {
-            self.stride *= 2;
-            let mut at = 0;
-            self.found.retain(|_| {
-                at += 1;
-                at % 2 == 1
-            });
-        }
-    }
-
-    /// Takes notice of where the typed names of a sentence stand; `places` tells where each is in the list of its type.
-    fn note_names(
-        &mut self,
-        reading: &Reading<'_>,
-        number: usize,
-        lore: Lore<'_>,
-        places: &mut HashMap<NameId, usize>,
-    ) {
-        let mut sentence: Option<Arc<str>> = None;
-        for mention in &reading.names {
-            let Some(kind) = lore.register.kind(mention.id) else { continue };
-            let names = self.names.entry(kind).or_default();
-            let at = *places.entry(mention.id).or_insert(names.len());
-            if at == names.len() {
-                let sentence = sentence.get_or_insert_with(|| reading.text.into());
-                names.push(Named { id: mention.id, sentence: Arc::clone(sentence), places: Vec::new() });
-            }
-            if let Some(name) = names.get_mut(at).filter(|name| name.places.last() != Some(&number)) {
-                name.places.push(number);
-            }
-        }
-    }
-}
-
-/// What the text is about: what its first sentences define by the name in its title, or else what the very first one defines.
-fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
-    const FIRST: usize = 6;
-    let title = text.document.title.as_deref().unwrap_or_default();
-    let folded = without_article(title);
-    let first = || text.parts().flat_map(|part| part.sentences()).take(FIRST);
-    let of = |sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns);
-    let is_titled = |topic: &Topic| {
-        let name = fold(&topic.shown);
-        name.split(' ').any(|word| word.len() > 2 && folded.split(' ').any(|own| own == word))
-    };
-    first()
-        .filter_map(of)
-        .find(|topic| without_article(&topic.shown) == folded)
-        .or_else(|| first().find_map(|sentence| Topic::common(&Reading::new(sentence, lore), title)))
-        .or_else(|| first().filter_map(of).find(is_titled))
-        .or_else(|| first().next().and_then(of))
-}
-
-/// Whom a sentence is about: the subject of its first clause, or of itself.
-fn subject_of(reading: &Reading<'_>, clauses: &[Clause], lore: Lore<'_>) -> Option<NameId> {
-    if let Some(clause) = clauses.first() {
-        let reading = Reading::new(&clause.text, lore);
-        if let Some(core) = reading.core() {
-            return core.name;
-        }
-    }
-    let start = reading.main_start();
-    let start = start + usize::from(matches!(reading.word(start), "the" | "The"));
-    reading.name_at(start).map(|mention| mention.id)
-}
-
 fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) -> Vec<Draft> {
     let found = std::mem::take(&mut findings.found);
     findings.found = thinned(found);
@@ -458,23 +284,6 @@ fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
         }
     }
     passages
-}
-
-/// As much of what was found, from all over the text, as drafts are made of: each is large, and most would be left out again.
-fn thinned(found: Vec<Found>) -> Vec<Found> {
-    /// How many drafts are made at most for each item that a bank can have.
-    const SPARE: usize = 2;
-    let size = |found: &Found| found.clauses.len() + found.statements.len();
-    let all: usize = found.iter().map(size).sum();
-    let wanted = all.min(MOST_ITEMS * SPARE);
-    let (mut passed, mut taken) = (0, 0);
-    let is_taken = move |found: &Found| {
-        let is_taken = taken * all <= passed * wanted;
-        passed += size(found);
-        taken += if is_taken { size(found) } else { 0 };
-        is_taken
-    };
-    found.into_iter().filter(is_taken).collect()
 }
 
 /// At most [`MOST_ITEMS`] drafts, spread evenly over the text.

@@ -188,8 +188,7 @@ fn says_of_thing(reading: &Reading<'_>, at: usize) -> bool {
 fn end(reading: &Reading<'_>, from: usize) -> usize {
     let in_date = |at: usize| reading.dates.iter().any(|date| date.tokens.contains(&at));
     let ends = |at: usize| match reading.word(at) {
-        "," => !in_date(at),
-        ";" | "—" | "–" => !in_date(at),
+        "," | ";" | "—" | "–" => !in_date(at),
         "and" | "but" | "while" => {
             reading.is(at + 1, Classes::PRONOUN)
                 || reading.is_verb(at + 1)

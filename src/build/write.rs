@@ -67,7 +67,7 @@ pub fn write_reader(document: &Document, out: &mut dyn io::Write) -> io::Result<
     let mut heading = None;
     let mut gap = "";
     let mut put = |mark: &str, words: &str| {
-        write!(out, "{gap}{mark}{}\n", words.trim_end())?;
+        writeln!(out, "{gap}{mark}{}", words.trim_end())?;
         gap = "\n";
         io::Result::Ok(())
     };
