@@ -1,6 +1,8 @@
 //! Whether a clause stands alone: whoever reads it without the text around it knows whom and what it speaks of.
 
-use super::reading::Reading;
+use super::context::Topic;
+use super::reading::{Mention, Reading};
+use super::resolve::is_owner;
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
@@ -14,23 +16,29 @@ pub(super) enum Resolution {
     None,
 }
 
-/// Whether nothing in a clause points outside it.
-pub(super) fn stands_alone(reading: &Reading<'_>, register: &Register, resolved: Resolution) -> bool {
+/// Whether nothing in a clause points outside it. A topic without a name is as well known as a name.
+pub(super) fn stands_alone(
+    reading: &Reading<'_>,
+    register: &Register,
+    resolved: Resolution,
+    topic: Option<&Topic>,
+) -> bool {
     let end = reading.end();
+    let tells_topic = topic.is_some_and(|topic| topic.opens(reading.text));
     (4..60).contains(&end)
         && !reading.text.contains(['[', ']'])
         && !reading.text.contains("...")
         && !reading.text.contains('…')
-        && !reading.names.is_empty()
+        && (tells_topic || !reading.names.is_empty())
         && (0..end).any(|at| reading.is_verb(at))
-        && (0..end).all(|at| !points_away(reading, at))
+        && (0..end).all(|at| !points_away(reading, register, at))
         && (0..end).all(|at| !is_loose_pronoun(reading, register, at))
-        && has_known_subject(reading, resolved)
+        && (tells_topic || has_known_subject(reading, resolved))
         && opens_well(reading)
 }
 
 /// A word that means something told before, such as "this" or "the latter".
-fn points_away(reading: &Reading<'_>, at: usize) -> bool {
+fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
     let word = token.text(reading.text).to_lowercase();
     let next = reading.word(at + 1);
@@ -59,11 +67,22 @@ fn points_away(reading: &Reading<'_>, at: usize) -> bool {
         }
         "there" => {
             !reading.is(at + 1, Classes::BE)
-                && !reading.names.iter().any(|name| name.tokens.end <= at && name.tokens.start > 0)
+                && !reading.names.iter().any(|name| {
+                    let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+                    let is_place = register.is(name.id, Type::Place)
+                        || register.kind(name.id).is_none()
+                            && matches!(before, "of" | "in" | "at" | "near" | "on");
+                    name.tokens.end <= at && name.tokens.start > 0 && is_place
+                })
         }
         "same" | "such" => next != "as" && !(word == "such" && before == "as"),
-        "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either" | "http"
-        | "https" => true,
+        // "The German one" is one of several told before.
+        "one" => {
+            let back = |count: usize| at.checked_sub(count).map_or("", |at| reading.word(at));
+            next != "of" && (matches!(back(1), "the" | "The") || matches!(back(2), "the" | "The"))
+        }
+        "ones" | "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either"
+        | "http" | "https" => true,
         "following" | "next" | "previous" => {
             reading.is(at + 1, Classes::TIME_NOUN) || before == "the" || before == "The"
         }
@@ -91,23 +110,43 @@ fn points_away(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// A pronoun that no name or noun of the clause comes before.
-fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
+pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at).filter(|token| token.is(Classes::PRONOUN)) else { return false };
     let word = token.text(reading.text).to_lowercase();
     let main = reading.main_start();
     match word.as_str() {
         "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
-            let is_person = |id: NameId| register.kind(id).is_none_or(|kind| kind == Type::Person);
-            let before = reading.names.iter().any(|name| name.tokens.start < at && is_person(name.id));
             // "In his youth, Holm …": the name follows at once.
             let ahead =
                 at < main && reading.name_at(main).is_some_and(|name| register.is(name.id, Type::Person));
-            !before && !ahead
+            !ahead && !has_person(reading, register, at, &word)
         }
         "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
-        "it" | "they" | "them" => !has_thing_subject(reading, register) || at <= main + 1,
+        // An object is never the subject: "The court accepted them".
+        "them" => !has_plural_word(reading, at),
+        "it" | "they" => !has_thing_subject(reading, register) || at <= main + 1,
         _ => at < main || !reading.names.iter().any(|name| name.tokens.end <= at) && at < main + 2,
     }
+}
+
+/// Whether a person that a pronoun can mean is named before it. "Him" is never the subject of its own clause.
+fn has_person(reading: &Reading<'_>, register: &Register, at: usize, word: &str) -> bool {
+    let is_she = matches!(word, "she" | "her" | "hers" | "herself");
+    let subject = reading.name_at(reading.main_start()).map(|name| name.id);
+    let fits = |id: NameId| {
+        let is_person = match register.kind(id) {
+            Some(kind) => kind == Type::Person,
+            None => subject == Some(id),
+        };
+        is_person && register.is_she(id).is_none_or(|she| she == is_she)
+    };
+    let before: Vec<&Mention> =
+        reading.names.iter().filter(|name| name.tokens.end <= at && fits(name.id)).collect();
+    let is_object = word == "him" || word == "her" && !is_owner(reading, at);
+    let Some(first) = before.first() else { return false };
+    let has_other = before.iter().any(|name| !register.may_be_same(name.id, first.id));
+    let starts_anew = (first.tokens.end..at).any(|at| reading.is(at, Classes::SUBORDINATE));
+    !is_object || has_other || starts_anew || subject != Some(first.id)
 }
 
 /// Whether the subject is a name, and not that of a person: then a later "it" is most likely the subject.
@@ -120,22 +159,26 @@ fn has_thing_subject(reading: &Reading<'_>, register: &Register) -> bool {
 
 /// Whether something that "they" can mean stands before a token: a people, a plural, or two things joined.
 fn has_plural(reading: &Reading<'_>, register: &Register, before: usize) -> bool {
-    let is_person_only = reading
-        .names
-        .iter()
-        .any(|name| name.tokens.start == reading.main_start() && register.is(name.id, Type::Person));
-    !is_person_only
-        || (0..before).any(|at| {
-            let word = reading.word(at);
-            let token = reading.tokens.get(at);
-            let is_plural = word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && !word.ends_with("us")
-                && !reading.is_verb(at);
-            word == "and"
-                || token.is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION)) && is_plural
-        })
+    let is_person_only = reading.names.iter().any(|name| {
+        let may_be_person = register.kind(name.id).is_none_or(|kind| kind == Type::Person);
+        name.tokens.start == reading.main_start() && may_be_person
+    });
+    !is_person_only || has_plural_word(reading, before)
+}
+
+/// Whether a plural or an "and" stands before a token.
+fn has_plural_word(reading: &Reading<'_>, before: usize) -> bool {
+    (0..before).any(|at| {
+        let word = reading.word(at);
+        let token = reading.tokens.get(at);
+        let is_plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !reading.is_verb(at);
+        word == "and"
+            || token.is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION)) && is_plural
+    })
 }
 
 /// Whether the subject is a name, has one in it, or means things in general; "the bridge" alone is some bridge told of before.
@@ -222,6 +265,7 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>) -> bool {
                 | "'s"
                 | "’s"
         );
+        let is_told = is_told && !reading.dates.iter().any(|date| date.tokens.start == head + 2);
         let is_world = matches!(
             reading.word(head),
             "sea"

@@ -51,8 +51,15 @@ pub(super) fn spellings(date: Date, key: &str) -> Vec<String> {
         ],
         None => vec![format!("{month} {year}"), format!("{short} {year}"), iso(date)],
     };
-    let own = fold(key);
-    forms.into_iter().filter(|form| fold(form) != own).collect()
+    let mut seen = vec![fold(key)];
+    let mut forms = forms;
+    forms.retain(|form| {
+        let folded = fold(form);
+        let is_new = !seen.contains(&folded);
+        seen.push(folded);
+        is_new
+    });
+    forms
 }
 
 pub(super) fn date_hint(date: Date) -> String {

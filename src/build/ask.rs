@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::dates::{DateMark, Tie, When};
 use super::reading::{Core, Reading};
+use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::verbs;
 use super::words::Classes;
@@ -168,6 +169,41 @@ pub(super) fn who(reading: &Reading<'_>, register: &Register) -> Option<WhoQuest
     let stem = format!("Who {}{}?", reading.words(rest.clone()), lead);
     let is_once = rest.clone().any(|at| is_single_deed(reading.word(at))) && reading.word(core.verb) != "had";
     (stem.len() <= 220).then_some(WhoQuestion { key, stem, is_once })
+}
+
+/// "Whose head was …?" for a clause whose subject is something of a person. Kin have questions of their own.
+pub(super) fn whose(reading: &Reading<'_>, register: &Register) -> Option<WhoQuestion> {
+    /// Without a name or a date beside it, a question tells enough from this many words of weight on.
+    const TELLING: usize = 6;
+    let mention = reading.name_at(0).filter(|mention| register.is(mention.id, Type::Person))?;
+    let sign = reading.tokens.get(mention.tokens.end).filter(|token| token.shape == Shape::Possessive)?;
+    let from = mention.tokens.end + 1;
+    let verb = (from + 1..from + 4).find(|at| reading.is(*at, Classes::BE))?;
+    let is_plain = (from..verb).all(|at| {
+        reading.tokens.get(at).is_some_and(|token| {
+            token.is_word() && !token.is_capital && !token.is(Classes::FUNCTION.or(Classes::KIN))
+        })
+    });
+    let rest = from..reading.end();
+    let repeats = reading
+        .names
+        .iter()
+        .any(|name| name.tokens.start >= from && register.may_be_same(name.id, mention.id));
+    let joins =
+        rest.clone().any(|at| reading.word(at) == "," && matches!(reading.word(at + 1), "and" | "but"));
+    let names = reading.names.iter().filter(|name| name.tokens.start > verb);
+    let anchors =
+        names.filter(|name| !is_adjective(reading, name.tokens.clone())).count() + reading.dates.len();
+    let weight = rest
+        .clone()
+        .filter(|at| {
+            reading.tokens.get(*at).is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION))
+        })
+        .count();
+    let is_told = anchors > 0 || weight >= TELLING;
+    let stem = format!("Whose {}?", reading.text.get(sign.end..)?.trim().trim_end_matches('.'));
+    (is_plain && is_told && !repeats && !joins && !reading.is_hedged() && stem.len() <= 220)
+        .then_some(WhoQuestion { key: mention.id, stem, is_once: false })
 }
 
 /// The date that opens a clause, to stand at its end instead. Another opening would be lost.

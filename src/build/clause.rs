@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
 use super::reading::{Lore, Reading};
-use super::token::{Shape, Token, tokens};
-use super::types::NameId;
+use super::relative::relatives;
+use super::resolve::{resolve, resolve_inside};
+use super::token::{Token, tokens};
 use super::verbs;
 use super::words::Classes;
 
@@ -48,7 +49,15 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let text = without_opener(&text);
     let text = without_tail(&text, lore);
     let whole = Reading::new(&text, lore);
-    let parts = if whole.is_hedged() { vec![Part::plain(0..whole.end())] } else { parts(&whole) };
+    let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore)
+        .into_iter()
+        .filter_map(|relative| Some((relative.cut, alone(&finished(&relative.text), lore)?)))
+        .collect();
+    let parts = if whole.is_hedged() {
+        vec![Part::plain(0..whole.end())]
+    } else {
+        parts(&whole, said_apart.iter().find_map(|(cut, _)| *cut).unwrap_or_else(|| whole.end()))
+    };
     let mut subject: Option<String> = None;
     let mut resolved_before: Option<Resolved> = None;
     let mut found = Vec::new();
@@ -68,6 +77,13 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             resolved.clone_from(&resolved_before);
         }
         let resolution = if resolved.is_some() { Resolution::Done } else { Resolution::None };
+        let text = match resolve_inside(&text, lore, focus) {
+            Some((text, inside)) => {
+                resolved.get_or_insert(inside);
+                text
+            }
+            None => text,
+        };
         let text = finished(&text);
         let reading = Reading::new(&text, lore);
         // A pronoun behind the first part most likely means something in that part.
@@ -87,7 +103,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
                 .map(|core| reading.words(core.subject.clone()).to_owned());
             resolved_before.clone_from(&resolved);
         }
-        if text.len() <= CLAUSE && stands_alone(&reading, lore.register, resolution) {
+        if text.len() <= CLAUSE && stands_alone(&reading, lore.register, resolution, focus.common_topic()) {
             let confidence = resolved.as_ref().map_or(0.95, |resolved| resolved.confidence);
             let split = if part.carry.is_some() { 0.95 } else { 1.0 };
             found.push(Clause {
@@ -97,7 +113,15 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             });
         }
     }
+    found.extend(said_apart.into_iter().map(|(_, clause)| clause));
     found
+}
+
+/// What a relative clause says, if it stands alone.
+fn alone(text: &str, lore: Lore<'_>) -> Option<Clause> {
+    let reading = Reading::new(text, lore);
+    let is_sound = text.len() <= CLAUSE && stands_alone(&reading, lore.register, Resolution::None, None);
+    is_sound.then(|| Clause { text: text.to_owned(), resolved: None, confidence: 0.8 })
 }
 
 /// Takes out what stands in brackets. Nothing is left of a sentence that leaves its doubt there.
@@ -180,7 +204,7 @@ fn without_tail(text: &str, lore: Lore<'_>) -> String {
     if closes { format!("{}.", reading.words(0..comma)) } else { text.to_owned() }
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -199,10 +223,9 @@ impl Part {
     }
 }
 
-/// Takes a sentence apart at semicolons and at an "and" or "but" that joins clauses.
-fn parts(reading: &Reading<'_>) -> Vec<Part> {
+/// Takes a sentence, up to a token, apart at semicolons and at an "and" or "but" that joins clauses.
+fn parts(reading: &Reading<'_>, end: usize) -> Vec<Part> {
     let mut found = Vec::new();
-    let end = reading.end();
     let mut from = 0;
     let mut carry = None;
     for at in 1..end {
@@ -231,8 +254,10 @@ fn parts(reading: &Reading<'_>) -> Vec<Part> {
     found
 }
 
+/// Whether some tokens have a verb of their own: a participle behind a comma, as in "the school, opened in 1970", is none.
 fn has_verb(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| reading.is_verb(at))
+    let mut verbs = tokens.into_iter().filter(|at| reading.is_verb(*at));
+    verbs.any(|at| reading.word(at.wrapping_sub(1)) != "," || reading.is(at, Classes::BE.or(Classes::AUX)))
 }
 
 /// Whether a clause with a subject of its own begins at a token.
@@ -320,61 +345,6 @@ fn has_object(reading: &Reading<'_>, verb: usize) -> bool {
 fn is_passive(reading: &Reading<'_>, aux: usize) -> bool {
     matches!(reading.word(aux), "was" | "were" | "had")
         && (aux + 1..aux + 3).any(|at| verbs::past(reading.word(at)).is_some_and(|form| form.is_participle))
-}
-
-/// Puts the name in the place of a subject that is a pronoun or "the river". Nothing when nobody can tell whose place it is.
-fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(String, Option<Resolved>)> {
-    let reading = Reading::new(text, lore);
-    let start = reading.main_start();
-    let word = reading.word(start).to_lowercase();
-    let next = reading.tokens.get(start + 1);
-    // A name before the pronoun, in the same sentence, may be what it means.
-    let inside = reading.names.iter().filter(|name| name.tokens.end <= start);
-    let persons_inside: Vec<NameId> =
-        inside.map(|name| name.id).filter(|id| lore.register.is(*id, super::types::Type::Person)).collect();
-    let person = |is_she: bool| {
-        let resolved = focus.person(is_she, lore.register)?;
-        persons_inside.iter().all(|id| lore.register.may_be_same(*id, resolved.id)).then_some(resolved)
-    };
-    let is_verb_next = reading.is_verb(start + 1) || reading.is_verb(start + 2);
-    let (resolved, covered, possessive) = match word.as_str() {
-        "he" => (person(false)?, 1, false),
-        "she" => (person(true)?, 1, false),
-        "his" => (person(false)?, 1, true),
-        "her" if !reading.is_verb(start + 1) => (person(true)?, 1, true),
-        "it" if is_verb_next && !is_expletive(&reading, start) => (focus.thing(lore.register)?, 1, false),
-        "its" => (focus.thing(lore.register)?, 1, true),
-        "they" | "their" | "it" | "her" => return None,
-        "the" | "this" => {
-            let noun = next.map_or("", |next| next.text(text));
-            let is_bare = reading.tokens.get(start + 2).is_some_and(|after| {
-                after.shape == Shape::Possessive
-                    || reading.is_verb(start + 2)
-                    || after.is(Classes::FUNCTION) && after.text(text) != "of"
-            });
-            match focus.noun(noun).filter(|_| is_bare) {
-                Some(resolved) => (resolved, 2, false),
-                None => return Some((text.to_owned(), None)),
-            }
-        }
-        _ => return Some((text.to_owned(), None)),
-    };
-    let (first, last) = (reading.tokens.get(start)?, reading.tokens.get(start + covered - 1)?);
-    let mut name = if start == 0 { capitalised(&resolved.shown) } else { resolved.shown.clone() };
-    if possessive {
-        name.push_str("'s");
-    }
-    let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
-    Some((replaced, Some(resolved)))
-}
-
-/// "It is said that", "It was here that".
-fn is_expletive(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is(at + 1, Classes::BE.or(Classes::AUX))
-        && (at + 2..at + 10).any(|at| matches!(reading.word(at), "that" | "to" | "who"))
-        && verbs::past(reading.word(at + 2))
-            .is_none_or(|_| (at + 2..at + 5).any(|at| reading.word(at) == "that"))
-        || matches!(reading.word(at + 1), "appears" | "seems" | "took" | "appeared" | "seemed")
 }
 
 /// Whether a pronoun of a later part of a sentence means something in an earlier part. With the subject of that part carried

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::marks;
 use crate::bank::clean::{Lines, clean};
-use crate::game::source::fold_space;
 
 /// A cleaned text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,13 +38,41 @@ pub struct Paragraph {
 /// The longest line that can be a heading, in characters.
 const HEADING: usize = 70;
 
+/// From how many bytes on a block ends with its next sentence: no prose goes on so long without an empty line, but a text may
+/// have one sentence a line and no empty lines at all.
+const BLOCK: usize = 64 * 1024;
+
+/// A line of more bytes is read in pieces. It is a whole text without line breaks.
+const LINE: usize = 16 * 1024;
+
+/// A line, cut behind sentences if it is very long.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest.take()?;
+        let head = line.get(..line.floor_char_boundary(LINE)).unwrap_or(line);
+        let end = if head.len() == line.len() {
+            head.len()
+        } else {
+            head.rfind(". ").or_else(|| head.rfind(' ')).map_or(head.len(), |at| at + 1)
+        };
+        let (piece, after) = line.split_at_checked(end)?;
+        rest = (!after.is_empty()).then_some(after);
+        Some(piece)
+    })
+}
+
 /// Takes a raw text apart.
 #[must_use]
 pub fn document(text: &str) -> Document {
-    let text = clean(text, Lines::Keep).text;
     let mut reader = Reader::default();
-    for line in text.lines() {
-        reader.line(line.trim());
+    // Line by line, so that a clean copy of the whole text never stands beside it.
+    for raw in text.lines() {
+        for piece in pieces(raw) {
+            for line in clean(piece, Lines::Keep).text.split('\n') {
+                reader.line(line.trim());
+            }
+        }
     }
     reader.close();
     reader.settle();
@@ -57,6 +84,8 @@ struct Reader {
     document: Document,
     heading: Option<Arc<str>>,
     lines: Vec<String>,
+    /// How many bytes the lines have.
+    size: usize,
     /// A line that is a heading if prose follows it, and a caption if not.
     waiting: Option<String>,
     in_code: bool,
@@ -86,6 +115,10 @@ impl Reader {
             if !line.is_empty() {
                 self.lines.push(line);
             }
+            self.size += self.lines.last().map_or(0, String::len);
+            if self.size >= BLOCK && self.lines.last().is_some_and(|line| ends_sentence(line)) {
+                self.close();
+            }
         }
     }
 
@@ -104,10 +137,11 @@ impl Reader {
 
     /// Ends a block of lines.
     fn close(&mut self) {
-        let lines = std::mem::take(&mut self.lines);
-        if lines.is_empty() {
+        if self.lines.is_empty() {
             return;
         }
+        let lines = std::mem::take(&mut self.lines);
+        self.size = 0;
         let is_prose = lines.iter().any(|line| ends_sentence(line)) && !is_label(&lines);
         match lines.as_slice() {
             [one] if !is_prose && one.chars().count() <= HEADING => {
@@ -169,7 +203,8 @@ impl Reader {
 
 /// Joins wrapped lines. A word that a hyphen parts at the end of a line is put together again.
 fn join(lines: &[String]) -> String {
-    let mut text = String::new();
+    // Room for all at once: a text that grew would leave holes in the memory, as large as the whole.
+    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
     for line in lines {
         let parted = text.ends_with('-')
             && text.chars().rev().nth(1).is_some_and(char::is_lowercase)
@@ -181,9 +216,11 @@ fn join(lines: &[String]) -> String {
         }
         text.push_str(line);
     }
-    let text = fold_space(&text);
     // A bracket at the start of a paragraph would be read as the mark of its place.
-    text.strip_prefix('[').map_or(text.clone(), |rest| rest.replacen(']', "", 1))
+    match text.strip_prefix('[') {
+        Some(rest) => rest.replacen(']', "", 1),
+        None => text,
+    }
 }
 
 /// Whether a line ends like a sentence.

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::token::Token;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
+use crate::game::fold::fold;
 
 /// The number that no name has, for a topic that is called after a name: "the Gantz loom".
 const NO_NAME: NameId = NameId::MAX;
@@ -66,24 +67,116 @@ impl Topic {
         }
         let nouns_end = verb;
         let is_longer = verb > mention.tokens.end;
-        if reading.word(verb) == "(" {
-            verb = (verb..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
-        }
-        if reading.word(verb) == "," {
-            verb = (verb + 1..reading.tokens.len()).find(|at| reading.word(*at) == ",")? + 1;
-        }
-        if !reading.is_verb(verb) {
-            return None;
-        }
+        let verb = past_insertions(reading, verb)?;
         let is_person = register.is(mention.id, Type::Person) && !is_longer;
         let id = if is_longer { NO_NAME } else { mention.id };
         let name = reading.words(mention.tokens.start..nouns_end);
         let shown = if has_article { format!("the {name}") } else { name.to_owned() };
         let is_she = pronouns.is_she();
         let mut nouns = defining_nouns(reading, verb);
+        nouns.extend(species(reading, nouns_end));
+        nouns.extend(noun_of(reading, mention.tokens.clone()));
         nouns.extend(is_longer.then(|| reading.word(nouns_end - 1).to_owned()));
         Some(Self { id, shown, is_person, nouns, is_she })
     }
+
+    /// A topic that the title and the first words of a sentence agree on, and that has no name: "The ashy skimmer (…) is a bird".
+    /// A name that isn't seen as one serves too: "The War of the Two Dukes".
+    pub(super) fn common(reading: &Reading<'_>, title: &str) -> Option<Self> {
+        let start = usize::from(matches!(reading.word(0), "The" | "A" | "An"));
+        let title = without_article(title);
+        let length = title.split(' ').count();
+        let text = reading.words(start..start + length);
+        let is_name = reading.names.iter().any(|name| name.tokens.start < start + length);
+        let is_small = reading
+            .tokens
+            .get(start..start + length)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .all(|(at, token)| token.is_word() && (!token.is_capital || at + start == 0));
+        let verb = past_insertions(reading, start + length)?;
+        let is_common = is_small && !is_name;
+        let fits = fold(text) == title && reading.is(verb, Classes::BE);
+        if title.is_empty() || !fits {
+            return None;
+        }
+        let mut nouns = defining_nouns(reading, verb);
+        nouns.push(reading.word(start + length - 1).to_lowercase());
+        nouns.extend(species(reading, start + length));
+        let text = if is_common { text.to_lowercase() } else { text.to_owned() };
+        let shown = if start == 0 { text } else { format!("the {text}") };
+        Some(Self { id: NO_NAME, shown, is_person: false, nouns, is_she: None })
+    }
+
+    /// Whether it is called by a common noun, or after something else that has a name.
+    pub(super) fn has_no_name(&self) -> bool {
+        self.id == NO_NAME
+    }
+
+    /// Whether a name is the topic's: all of it, with a noun of its own more or less ("the Sennet", "River Sennet"), or of a
+    /// person a part. "Sennet Company" is something else.
+    pub(super) fn is_named(&self, id: NameId, register: &Register) -> bool {
+        if id == self.id {
+            return true;
+        }
+        if self.id == NO_NAME || !register.may_be_same(id, self.id) {
+            return false;
+        }
+        if self.is_person {
+            return register.is(id, Type::Person);
+        }
+        let (one, other) = (register.text(id), register.text(self.id));
+        let is_extra = |word: &str, text: &str| {
+            !text.split(' ').any(|own| own == word)
+                && !self.nouns.iter().any(|noun| *noun == word.to_lowercase())
+        };
+        !one.split(' ').any(|word| is_extra(word, other)) && !other.split(' ').any(|word| is_extra(word, one))
+    }
+
+    /// Whether a text starts with the topic, as a subject does.
+    pub(super) fn opens(&self, text: &str) -> bool {
+        let head = text.get(..self.shown.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(&self.shown))
+            && text.get(self.shown.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    }
+}
+
+/// A title folded, without its article.
+pub(super) fn without_article(title: &str) -> String {
+    let folded = fold(title);
+    folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
+}
+
+/// The verb of a definition, behind a bracket and what stands between commas.
+fn past_insertions(reading: &Reading<'_>, mut at: usize) -> Option<usize> {
+    if reading.word(at) == "(" {
+        at = (at..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
+    }
+    if reading.word(at) == "," {
+        at = (at + 1..reading.tokens.len()).find(|at| reading.word(*at) == ",")? + 1;
+    }
+    reading.is_verb(at).then_some(at)
+}
+
+/// The noun inside a name: "war" in "the Mill War", "treaty" in "the Treaty of Orval".
+fn noun_of(reading: &Reading<'_>, name: Range<usize>) -> Option<String> {
+    let nouns = Classes::EVENT_NOUN.or(Classes::WORK_NOUN).or(Classes::BODY_NOUN).or(Classes::PLACE_NOUN);
+    let has_of = name.clone().any(|at| reading.word(at) == "of");
+    let head = if has_of { name.start } else { name.end.checked_sub(1)? };
+    (name.len() > 1 && reading.is(head, nouns)).then(|| reading.word(head).to_lowercase())
+}
+
+/// What a topic is called when a scientific name stands in brackets behind it, such as "(Rynchops cinereus)".
+fn species(reading: &Reading<'_>, open: usize) -> Option<String> {
+    let is_word = |at: usize, capital: bool| {
+        reading.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital == capital)
+    };
+    let is_one = reading.word(open) == "("
+        && is_word(open + 1, true)
+        && is_word(open + 2, false)
+        && reading.word(open + 3) == ")";
+    is_one.then(|| "species".to_owned())
 }
 
 /// The nouns behind "was a": the last word before a preposition, and those that "and" joins to it.
@@ -151,11 +244,26 @@ impl<'a> Focus<'a> {
         }
     }
 
+    /// What the text is about, when that has no name.
+    pub(super) fn common_topic(&self) -> Option<&'a Topic> {
+        self.topic.filter(|topic| topic.has_no_name())
+    }
+
+    /// Whether a name is that of a topic that the text calls "she" (`Some(true)`) or "he".
+    pub(super) fn is_she(&self, id: NameId, register: &Register) -> Option<bool> {
+        self.topic.filter(|topic| topic.is_person && topic.is_named(id, register))?.is_she
+    }
+
     /// Takes notice of a sentence whose subject is known or not.
     pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
         self.is_first = false;
         self.subject = subject;
         self.last = reading.persons(register);
+        // A subject that no vote tells what it is may be a person too.
+        let is_open = |id: &NameId| {
+            register.kind(*id).is_none() && !self.topic.is_some_and(|topic| topic.is_named(*id, register))
+        };
+        self.last.extend(subject.filter(is_open));
         for person in &self.last {
             if !self.persons.contains(person) {
                 self.persons.push(*person);
@@ -177,9 +285,7 @@ impl<'a> Focus<'a> {
             let is_rival = |id: &&NameId| !register.may_be_same(**id, topic.id) && fits(id);
             let confidence = match (self.persons.iter().find(is_rival), self.last.iter().find(is_rival)) {
                 (None, _) => 0.9,
-                (_, None) if self.subject.is_some_and(|subject| register.may_be_same(subject, topic.id)) => {
-                    0.85
-                }
+                (_, None) if self.subject.is_some_and(|subject| topic.is_named(subject, register)) => 0.85,
                 _ => return None,
             };
             return Some(Resolved { id: topic.id, shown: topic.shown.clone(), confidence });
@@ -200,7 +306,7 @@ impl<'a> Focus<'a> {
     pub(super) fn thing(&self, register: &Register) -> Option<Resolved> {
         let topic = self.topic.filter(|topic| !topic.is_person)?;
         let subject = self.subject?;
-        (register.may_be_same(subject, topic.id) && !self.has_rival_thing).then(|| Resolved {
+        (topic.is_named(subject, register) && !self.has_rival_thing).then(|| Resolved {
             id: topic.id,
             shown: topic.shown.clone(),
             confidence: 0.85,
@@ -218,7 +324,13 @@ impl<'a> Focus<'a> {
     }
 }
 
+/// Whether a noun stands right beside a name: "the river X", "the village of X", "X River".
 fn stands_beside(reading: &Reading<'_>, name: Range<usize>, noun: &str) -> bool {
-    let near = name.start.saturating_sub(2)..(name.end + 2).min(reading.tokens.len());
-    near.into_iter().any(|at| reading.word(at).to_lowercase() == *noun)
+    let is_noun = |at: usize| reading.word(at).to_lowercase() == *noun;
+    let before = |back: usize| name.start.checked_sub(back);
+    let joins = before(1).is_some_and(|at| matches!(reading.word(at), "of" | "called" | "named" | "the"));
+    name.clone().any(is_noun)
+        || is_noun(name.end)
+        || before(1).is_some_and(is_noun)
+        || joins && before(2).is_some_and(is_noun)
 }

@@ -49,7 +49,7 @@ const MOVES: [&str; 37] = [
 ];
 
 /// Words before which a name is mostly one of a place.
-const DIRECTIONS: [&str; 13] = [
+pub(super) const DIRECTIONS: [&str; 13] = [
     "northern",
     "southern",
     "eastern",
@@ -271,7 +271,11 @@ impl Cues<'_> {
             add(if is_people { Type::People } else { Type::Person }, 2);
         } else if after.is(Classes::BE) || after.is(Classes::AUX) {
             self.predicate(add);
-        } else if word == "," && self.is_role_apposition() {
+        } else if word == ","
+            && self.is_role_apposition()
+            && !self.before(1).is_some_and(|before| before.is(Classes::IN_PLACE))
+        {
+            // Not "born in Banff, the daughter of …": she is none of the town's.
             add(Type::Person, 3);
         } else if word == "and" && self.after(1).is_some_and(|next| next.is(Classes::KIN)) {
             add(Type::Person, 1);
@@ -350,7 +354,22 @@ impl Cues<'_> {
                 add(Type::Body, 5);
                 return;
             }
-            if matches!(self.word(Some(token)), "of" | "that" | "which" | "who") {
+            // "was a gift to her son" is no son.
+            let joins = matches!(
+                self.word(Some(token)),
+                "and"
+                    | "or"
+                    | "most"
+                    | "only"
+                    | "own"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "last"
+                    | "early"
+                    | "late"
+            );
+            if token.is(Classes::FUNCTION) && !joins {
                 return;
             }
         }

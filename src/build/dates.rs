@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::token::{Shape, Token};
+use super::verbs;
 use super::words::Classes;
 use crate::game::Date;
 use crate::game::date::MONTHS;
@@ -195,16 +196,30 @@ impl<'a> Reader<'a> {
     /// Whether four digits on their own are a year, and count nothing.
     fn is_year_alone(&self, at: usize, end: usize) -> bool {
         let next = self.token(end);
+        // "in 1987 remains", but not "in 1850 ships left".
+        let past = |at: usize| verbs::past(self.word(at)).is_some_and(|form| form.is_past);
         let counts = next.is_some_and(|next| {
             let word = next.text(self.text);
+            let is_verb = verbs::present(word).is_some() && !past(end + 1);
             next.is(Classes::UNIT)
-                || (next.is_word() && !next.is_capital && next.classes.is_empty() && word.ends_with('s'))
+                || (next.is_word()
+                    && !next.is_capital
+                    && next.classes.is_empty()
+                    && word.ends_with('s')
+                    && !is_verb)
         });
         let before = self.token(at.wrapping_sub(1));
-        let is_tied = before.is_none_or(|before| {
-            before.is(Classes::DATE_POINT.or(Classes::DATE_BOUND).or(Classes::ABOUT).or(Classes::TIME_NOUN))
-                || before.shape == Shape::Sign
-        });
+        // "the flood of 1888", "the revolution of 1848".
+        let is_event = self.before(at) == "of"
+            && self
+                .token(at.wrapping_sub(2))
+                .is_some_and(|noun| noun.is(Classes::EVENT_NOUN) || noun.text(self.text) == "census");
+        let is_tied = is_event
+            || before.is_none_or(|before| {
+                before
+                    .is(Classes::DATE_POINT.or(Classes::DATE_BOUND).or(Classes::ABOUT).or(Classes::TIME_NOUN))
+                    || before.shape == Shape::Sign
+            });
         let has_era = end > at + 1;
         has_era
             || (!counts && (is_tied || next.is_none_or(|next| !next.is_word()) || self.before(at) == "and"))

@@ -31,10 +31,12 @@ impl Rule {
     pub(super) const WHEN: Self = Self::new("when", 0.93);
     pub(super) const WHICH_YEAR: Self = Self::new("which-year", 0.93);
     pub(super) const WHO: Self = Self::new("who", 0.9);
+    pub(super) const WHOSE: Self = Self::new("whose", 0.9);
     pub(super) const WHICH_PERSON: Self = Self::new("which-person", 0.9);
     pub(super) const MISSING_DATE: Self = Self::new("missing-date", 0.92);
     pub(super) const MISSING_NUMBER: Self = Self::new("missing-number", 0.9);
     pub(super) const CLOZE: Self = Self::new("cloze", 0.92);
+    pub(super) const LIST: Self = Self::new("list", 0.9);
     pub(super) const TRUE_DATE: Self = Self::new("true-date", 0.93);
     pub(super) const FALSE_DATE: Self = Self::new("false-date", 0.9);
     pub(super) const ORDER: Self = Self::new("order", 0.88);

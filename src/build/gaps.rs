@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::dates::When;
 use super::reading::Reading;
+use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
 use crate::game::Date;
@@ -22,6 +23,8 @@ pub(super) enum What {
     Date(Date),
     /// A number, with what it counts.
     Number(f64, String),
+    /// A few words that the text quotes.
+    Quote,
 }
 
 /// A stem with gaps, and what was in them.
@@ -43,6 +46,7 @@ pub(super) fn cloze(
     let mut ranked: Vec<(u8, Gap)> = names(reading, register, is_topic);
     ranked.extend(date(reading).map(|gap| (5, gap)));
     ranked.extend(number(reading).map(|gap| (3, gap)));
+    ranked.extend(quote(reading).map(|gap| (5, gap)));
     ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), gap.tokens.start));
     let words = reading.end();
     let most = match words {
@@ -100,7 +104,7 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
 }
 
 /// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
-fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
+pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
     let is_capital = |at: Option<usize>| {
         at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_capital && token.is_word())
     };
@@ -125,17 +129,23 @@ fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usiz
             let both = |words: &str| register.id(words).is_some_and(|id| register.is(id, Type::Person));
             both(own) && both(second) && !register.has_family_name(own) && second.contains(' ')
         });
-    if in_title || goes_on || of_the || shares {
+    // "St Andrew's Church": the church is named, not the saint.
+    let owns = reading.tokens.get(name.end).is_some_and(|sign| sign.shape == Shape::Possessive)
+        && is_capital(Some(name.end + 1));
+    if in_title || goes_on || of_the || shares || owns {
         return true;
     }
-    let opens = before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
+    // "I. M. Holm" in quotes, cut at its first dot.
+    let is_cut = before(1).is_some_and(|at| reading.word(at) == ".");
+    let opens =
+        is_cut || before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
     opens
         || joins(before(1)) && is_capital(before(2))
         || joins(Some(name.end)) && is_capital(Some(name.end + 1)) && reading.word(name.end) != "on"
 }
 
 /// "a Danish composer": what people somebody belongs to can't be told from the words around it.
-fn is_adjective(reading: &Reading<'_>, name: Range<usize>, kind: Type) -> bool {
+pub(super) fn is_adjective(reading: &Reading<'_>, name: Range<usize>, kind: Type) -> bool {
     kind == Type::People
         && reading.tokens.get(name.end).is_some_and(|next| {
             next.is_word()
@@ -164,6 +174,21 @@ fn number(reading: &Reading<'_>) -> Option<Gap> {
     let [mark] = reading.numbers.as_slice() else { return None };
     let what = What::Number(mark.value, mark.unit.clone());
     (mark.value < 1e6).then(|| Gap { tokens: mark.tokens.clone(), what })
+}
+
+/// The few words of a clause that stand in quotes, when no others do: what somebody called something.
+fn quote(reading: &Reading<'_>) -> Option<Gap> {
+    const WORDS: Range<usize> = 2..6;
+    let is_sign = |at: &usize| matches!(reading.word(*at), "\"" | "“" | "”");
+    let signs: Vec<usize> = (0..reading.end()).filter(is_sign).collect();
+    let [open, close] = signs.as_slice() else { return None };
+    let inside = open + 1..*close;
+    let is_plain =
+        |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capital);
+    let is_said = WORDS.contains(&inside.len())
+        && inside.clone().all(is_plain)
+        && inside.clone().any(|at| !reading.is(at, Classes::FUNCTION));
+    is_said.then_some(Gap { tokens: inside, what: What::Quote })
 }
 
 /// Whether none of two gaps could stand in the other's place: a name and a date never can; two names need words between them
@@ -202,5 +227,10 @@ pub(super) fn blanked(
 /// Whether the words of a key stand together in a text, both folded.
 pub(super) fn says(text: &str, key: &str) -> bool {
     let key = fold(key);
-    !key.is_empty() && format!(" {} ", fold(text)).contains(&format!(" {key} "))
+    !key.is_empty() && format!(" {} ", fold_words(text)).contains(&format!(" {key} "))
+}
+
+/// A text folded, with the names in it that own something as names: "Edward's daughter" has "edward".
+pub(super) fn fold_words(text: &str) -> String {
+    fold(&text.replace("'s ", " ").replace("’s ", " "))
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
+use super::gaps::fold_words;
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
 
@@ -12,6 +13,8 @@ struct Words {
     /// The words of the stem that carry meaning.
     content: HashSet<String>,
     keys: Vec<String>,
+    /// The one passage it rests on.
+    passage: Option<String>,
 }
 
 /// The drafts without those that another gives away or repeats. Of two that are in each other's way the surer one stays.
@@ -85,13 +88,18 @@ fn near(by_word: &HashMap<&str, Vec<usize>>, key: &str) -> Vec<usize> {
 }
 
 fn words(draft: &Draft) -> Words {
-    let stem = fold(&draft.stem);
+    let stem = fold_words(&draft.stem);
     let content = stem
         .split(' ')
         .filter(|word| word.chars().count() > 2 && !classes(word).has(Classes::FUNCTION) && !is_asking(word))
         .map(str::to_owned)
         .collect();
+    let passage = match draft.evidence.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
     Words {
+        passage,
         content,
         keys: draft.keys.iter().map(|key| fold(key)).filter(|key| !key.is_empty()).collect(),
         stem,
@@ -108,7 +116,14 @@ fn gives_away(teller: &Words, asker: &Words) -> bool {
     if !holds || asker.content.is_empty() {
         return false;
     }
-    shared(asker, teller) * 3 >= asker.content.len() * 2
+    // What two items on one passage share is the same fact, in few words or many.
+    let is_same = asker.passage.is_some() && asker.passage == teller.passage;
+    let shared = shared(asker, teller);
+    if is_same {
+        shared >= 2 || shared * 3 >= asker.content.len()
+    } else {
+        shared * 3 >= asker.content.len() * 2
+    }
 }
 
 fn shared(one: &Words, other: &Words) -> usize {

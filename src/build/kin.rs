@@ -117,8 +117,10 @@ impl Scan<'_, '_> {
             .collect();
         match earlier.as_slice() {
             [] => self.focus.person(is_she, self.register).map(|resolved| resolved.id),
-            [one, rest @ ..] if rest.iter().all(|other| self.register.may_be_same(*one, *other)) => {
-                let fits = self.register.is_she(*one).is_none_or(|she| she == is_she);
+            // "Halloran was the daughter of Thomas Halloran and his wife": a name that is a part of another is no sure owner.
+            [one, rest @ ..] if rest.iter().all(|other| other == one) => {
+                let told = self.register.is_she(*one).or_else(|| self.focus.is_she(*one, self.register));
+                let fits = told.is_none_or(|she| she == is_she);
                 (fits && self.register.is(*one, Type::Person)).then_some(*one)
             }
             _ => None,
@@ -259,37 +261,39 @@ impl Scan<'_, '_> {
             .collect();
         let said = |word: &str| (open..close).any(|at| self.word(at) == word);
         let reigned = ["r.", "reigned", "ruled", "r", "fl.", "married", "m."].iter().any(|word| said(word));
-        if reigned || (open..close).any(|at| self.reading.is_doubt(at)) {
+        // "(1800 – after 1850)" and "(1800 or 1801 – 1850)" leave open what the other spans tell.
+        let is_open = ["after", "before", "by", "or", "between", "/", "?", "[", "until", "since"]
+            .iter()
+            .any(|word| said(word));
+        if reigned || is_open || (open..close).any(|at| self.reading.is_doubt(at)) {
             return Vec::new();
         }
-        match inside.as_slice() {
+        let is_baptised =
+            ["baptised", "baptized", "bapt.", "bapt", "christened"].iter().any(|word| said(word));
+        let was_born = |date, is_about| (!is_baptised).then_some(Statement::Born { who, date, is_about });
+        let (born, died) = match inside.as_slice() {
             [mark] => match mark.when {
-                When::Span([from, to], about) => vec![
-                    Statement::Born { who, date: from, is_about: about[0] },
-                    Statement::Died { who, date: to, is_about: about[1] },
-                ],
-                When::Point(date) if said("born") || said("b.") => {
-                    vec![Statement::Born { who, date, is_about: mark.is_about }]
-                }
-                When::Point(date) if said("died") || said("d.") => {
-                    vec![Statement::Died { who, date, is_about: mark.is_about }]
-                }
-                _ => Vec::new(),
+                When::Span([from, to], about) => (Some((from, about[0])), Some((to, about[1]))),
+                When::Point(date) if said("born") || said("b.") => (Some((date, mark.is_about)), None),
+                When::Point(date) if said("died") || said("d.") => (None, Some((date, mark.is_about))),
+                _ => (None, None),
             },
             // "(3 May 1809, Aarhus – 4 June 1882, Vienna)"
             [from, to]
-                if (from.tokens.end..to.tokens.start).any(|at| matches!(self.word(at), "–" | "—" | "-")) =>
+                if (from.tokens.end..to.tokens.start)
+                    .any(|at| matches!(self.word(at), "–" | "—" | "-" | ";")) =>
             {
                 match (from.when, to.when) {
-                    (When::Point(born), When::Point(died)) => vec![
-                        Statement::Born { who, date: born, is_about: from.is_about },
-                        Statement::Died { who, date: died, is_about: to.is_about },
-                    ],
-                    _ => Vec::new(),
+                    (When::Point(born), When::Point(died)) => {
+                        (Some((born, from.is_about)), Some((died, to.is_about)))
+                    }
+                    _ => (None, None),
                 }
             }
-            _ => Vec::new(),
-        }
+            _ => (None, None),
+        };
+        let died = died.map(|(date, is_about)| Statement::Died { who, date, is_about });
+        born.and_then(|(date, is_about)| was_born(date, is_about)).into_iter().chain(died).collect()
     }
 
     /// A name in another script in brackets, with the word that says which.

@@ -7,10 +7,12 @@ use super::alone::has_bare_definite;
 use super::answers::{date_hint, date_kind, date_task, number, possessive, spellings};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
+use super::context::Topic;
 use super::dates::When;
 use super::draft::{Draft, Passage, Rule, initial};
 use super::gaps::{self, Cloze, MISSING, What, says};
 use super::kin::Statement;
+use super::lists;
 use super::reading::{Lore, Reading};
 use super::stock::Stock;
 use super::types::{NameId, Register};
@@ -22,11 +24,9 @@ use crate::game::Date;
 pub(super) struct Maker<'a> {
     pub(super) lore: Lore<'a>,
     pub(super) stock: &'a Stock,
-    /// Kin of one person of which the text names more than one: no question has one answer.
-    pub(super) many_kin: &'a [(String, NameId)],
-    pub(super) topic: Option<NameId>,
-    /// The topic as it stands in a sentence.
-    pub(super) about: Option<&'a str>,
+    /// Kin of one person of which the text names more than one, and offices of several: no question has one answer.
+    pub(super) many_kin: &'a [(String, Option<NameId>)],
+    pub(super) topic: Option<&'a Topic>,
     pub(super) rng: ChaCha8Rng,
     /// How many drafts of each kind were made.
     pub(super) made: Made,
@@ -38,18 +38,19 @@ pub(super) struct Made {
     counts: [f64; FORMS],
 }
 
-const FORMS: usize = 8;
+const FORMS: usize = 9;
 
-/// The number of the cloze among the forms.
+/// The numbers of the cloze and of lists among the forms.
 const CLOZE: usize = 6;
+const LIST: usize = 8;
 
 /// From how many words on a clause is long.
 const LONG: usize = 18;
 
-/// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false.
-const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5];
+/// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false, lists.
+const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5, 3.0];
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn register(&self) -> &Register {
         self.lore.register
     }
@@ -58,9 +59,23 @@ impl Maker<'_> {
         self.register().text(id).to_owned()
     }
 
+    /// The topic as it stands in a sentence.
+    fn about(&self) -> Option<&'a str> {
+        self.topic.map(|topic| topic.shown.as_str())
+    }
+
+    /// Whether a name is the topic's, or may be. Such a name is never asked for.
     fn is_topic(&self, id: NameId) -> bool {
-        self.topic.is_some_and(|topic| self.register().may_be_same(topic, id))
-            || self.about.is_some_and(|about| says(about, self.register().text(id)))
+        self.topic.is_some_and(|topic| self.register().may_be_same(topic.id, id))
+            || self.about().is_some_and(|about| says(about, self.register().text(id)))
+    }
+
+    /// Whether a clause says what it speaks of: it has the topic's name.
+    fn names_topic(&self, reading: &Reading<'_>) -> bool {
+        self.topic.is_some_and(|topic| {
+            topic.has_no_name() && says(reading.text, &topic.shown)
+                || reading.names.iter().any(|name| topic.is_named(name.id, self.register()))
+        })
     }
 
     /// A draft with a typed name as its key.
@@ -85,7 +100,8 @@ impl Maker<'_> {
             Statement::Kin { who, kin, rank, whose } => self.kin(passage, *who, kin, rank.as_deref(), *whose),
             Statement::Office { who, office } => {
                 let stem = format!("Who was the {office}?");
-                (!self.is_topic(*who)).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
+                let is_many = self.many_kin.iter().any(|(other, owner)| other == office && owner.is_none());
+                (!self.is_topic(*who) && !is_many).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
             Statement::Born { who, date, is_about } => {
                 let what = format!("was {} born", self.name(*who));
@@ -112,8 +128,8 @@ impl Maker<'_> {
         rank: Option<&str>,
         whose: NameId,
     ) -> Option<Draft> {
-        let is_many =
-            self.many_kin.iter().any(|(other, owner)| other == kin && *owner == whose) && rank.is_none();
+        let is_many = self.many_kin.iter().any(|(other, owner)| other == kin && *owner == Some(whose))
+            && rank.is_none();
         let is_one = rank.is_some() || classes(kin).has(Classes::ONE_KIN);
         if !self.is_topic(who) && !is_many && is_one {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
@@ -147,8 +163,7 @@ impl Maker<'_> {
     /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
     pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
         let reading = Reading::new(&clause.text, self.lore);
-        let names_topic = reading.names.iter().any(|name| self.is_topic(name.id))
-            || self.about.is_some_and(|about| says(&clause.text, about));
+        let names_topic = self.names_topic(&reading);
         if !names_topic && has_bare_definite(&reading) {
             return None;
         }
@@ -159,12 +174,17 @@ impl Maker<'_> {
         // A long clause says much: a cloze asks for more of it than one date would.
         let is_long = reading.end() > LONG;
         order.sort_by(|one, other| {
-            let share = |form: usize| if is_long && form == CLOZE { -1.0 } else { self.made.share(form) };
+            let share = |form: usize| match self.made.share(form) {
+                // Clauses with a list are few and nearly all long.
+                0.0 if form == LIST => -2.0,
+                _ if is_long && form == CLOZE => -1.0,
+                share => share,
+            };
             share(*one).total_cmp(&share(*other))
         });
         for form in order {
             let draft = self.form(form, passage, &reading, event.as_ref());
-            let draft = draft.and_then(|draft| self.anchored(draft, names_topic));
+            let draft = draft.and_then(|draft| self.anchored(draft, &reading));
             if let Some(mut draft) =
                 draft.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key)))
             {
@@ -180,16 +200,29 @@ impl Maker<'_> {
     }
 
     /// A draft whose stem says what it speaks of: one that names too little gets the topic of the text in front.
-    fn anchored(&self, mut draft: Draft, names_topic: bool) -> Option<Draft> {
+    fn anchored(&self, mut draft: Draft, clause: &Reading<'_>) -> Option<Draft> {
         let reading = Reading::new(&draft.stem, self.lore);
         let anchors = reading.names.len() + reading.dates.len();
-        if names_topic || anchors >= 2 {
+        // "Three copies were made", of what nobody named.
+        let start = clause.main_start();
+        let verb = (start + 1..clause.end()).find(|at| clause.is_verb(*at)).unwrap_or(start);
+        let has_named_subject = clause.names.iter().any(|name| {
+            // "The German copy" may be one of anything.
+            let is_adjective = self
+                .register()
+                .kind(name.id)
+                .is_some_and(|kind| gaps::is_adjective(clause, name.tokens.clone(), kind));
+            (start..verb).contains(&name.tokens.start) && !is_adjective
+        });
+        if self.names_topic(clause) || anchors >= 2 && has_named_subject {
             return Some(draft);
         }
         // What one of many did once can be told only by the passage around it.
         let is_who = matches!(draft.rule, "who" | "which-person");
-        let topic = self.about.filter(|_| anchors > 0 && !is_who)?;
-        let stem = if draft.stem.ends_with('?') || draft.stem.contains("missing?") {
+        let Some(topic) = self.about().filter(|_| anchors > 0 && !is_who) else {
+            return (anchors >= 2).then_some(draft);
+        };
+        let stem = if draft.stem.ends_with('?') || draft.stem.contains(" missing?") {
             small(&draft.stem)
         } else {
             draft.stem
@@ -212,8 +245,9 @@ impl Maker<'_> {
             3 => self.persons(passage, reading),
             4 if event.is_none() => Self::missing_date(passage, reading),
             5 => Self::missing_number(passage, reading),
-            6 => self.cloze(passage, reading),
+            CLOZE => self.cloze(passage, reading),
             7 => self.truth(passage, reading, event?),
+            LIST => self.list(passage, reading),
             _ => None,
         }
     }
@@ -241,8 +275,13 @@ impl Maker<'_> {
     }
 
     fn who(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let question = self.who_question(reading)?;
-        Some(self.typed(passage, Rule::WHO, &question.stem, question.key))
+        if let Some(question) = self.who_question(reading) {
+            return Some(self.typed(passage, Rule::WHO, &question.stem, question.key));
+        }
+        let question =
+            ask::whose(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        (!is_vague).then(|| self.typed(passage, Rule::WHOSE, &question.stem, question.key))
     }
 
     fn persons(&mut self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
@@ -308,6 +347,7 @@ impl Maker<'_> {
             let (accept, what) = match &gap.what {
                 What::Name(id, kind) => (self.register().accepts(*id), kind.words().to_owned()),
                 What::Date(date) => (spellings(*date, &key), date_kind(*date).to_owned()),
+                What::Quote => (Vec::new(), "words that the text quotes".to_owned()),
                 What::Number(value, unit) => (vec![value.to_string()], format!("a number of {unit}")),
             };
             let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
@@ -330,6 +370,18 @@ impl Maker<'_> {
                 .join(" "),
         };
         Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, keys, TaskFile::Cloze { blanks }) })
+    }
+
+    /// All names of a list at once, with one gap in their place.
+    fn list(&mut self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let list = lists::list(reading, self.register(), |id| self.is_topic(id))?;
+        let inside: Vec<NameId> = reading.names.iter().map(|name| name.id).collect();
+        let choices = self.stock.lists(&list, &inside, passage.number, self.lore.register, &mut self.rng)?;
+        let stem = gaps::blanked(reading, std::iter::once((list.tokens.clone(), MISSING.to_owned())))?;
+        let count = if list.names.len() == 2 { "two" } else { "three" };
+        let stem = format!("Which {count} {} are missing? “{stem}”", list.noun);
+        let keys = list.names.iter().map(|id| self.name(*id)).collect();
+        Some(Draft::new(passage, Rule::LIST, &stem, keys, TaskFile::Multiple { choices }))
     }
 
     /// The clause as it is, or with the date of another event in the place of its own.

@@ -1,6 +1,6 @@
 //! What stands in a line beside its words: citation marks, Markdown's signs, links, tags. Taken out here.
 
-use crate::game::source::fold_space;
+use crate::game::source::{fold_space, is_folded};
 
 /// Words in square brackets that editors leave behind.
 const EDITORS: [&str; 14] = [
@@ -22,6 +22,9 @@ const EDITORS: [&str; 14] = [
 
 /// A line without marks.
 pub(super) fn plain(line: &str) -> String {
+    if !line.contains(['[', '!', '*', '_', '`', '<', '\\', '&']) && is_folded(line) && !has_gap(line) {
+        return line.to_owned();
+    }
     let unescaped = if line.contains('&') { entities(line) } else { String::new() };
     let mut text = String::with_capacity(line.len());
     let mut rest = if unescaped.is_empty() { line } else { &unescaped };
@@ -118,6 +121,13 @@ fn tag(rest: &str) -> Option<(&str, &str)> {
     let name = inside.trim_start_matches('/');
     let is_tag = inside.len() <= 80 && name.starts_with(|letter: char| letter.is_ascii_alphabetic());
     is_tag.then_some(("", after))
+}
+
+/// Whether there is anything for [`tidy`] to do.
+fn has_gap(line: &str) -> bool {
+    line.as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, [b' ', b',' | b'.' | b';' | b':' | b')' | b'?' | b'!'] | [b'(', b' ']))
 }
 
 /// Closes the gaps that marks leave before punctuation and in brackets.

@@ -6,17 +6,18 @@
 //! |---|---|---|
 //! | [`decode`] | bytes | text: UTF-8, UTF-16 by its mark, or a guess at Latin-1 |
 //! | [`clean`] | text | [`Document`]: prose in paragraphs, and captions apart from it |
-//! | `sentence` | paragraph | sentences |
+//! | `text`, `sentence` | paragraph | sentences, in parts of a paragraph or a sample of them |
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
-//! | `context`, `clause`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
-//! | `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
-//! | `make`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
+//! | `context`, `clause`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
+//! | `make`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard` | all drafts | drafts that don't give each other away |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
 //!
-//! The text is gone through three times (words, names, statements), sentence by sentence, so that memory holds the text, its
-//! names and its clauses, and never all its tokens.
+//! The text is gone through sentence by sentence, first for words, then for names, so that memory never holds all its tokens.
+//! Statements are looked for in a sample of a long text, and only the names that the sample needs are kept: memory stays
+//! within four times the text, new names everywhere or not.
 //!
 //! What keeps a wrong key out: a hedged sentence is asked only as a whole, with its hedge; a pronoun is replaced only when no
 //! other person can be meant; what stands in brackets goes from the stem, but never with a doubt in it; captions and cut
@@ -36,24 +37,30 @@ mod cues;
 mod dates;
 pub mod decode;
 mod draft;
+mod findings;
 mod gaps;
 mod guard;
 mod kin;
+mod lists;
 mod make;
 mod marks;
 mod names;
 mod numbers;
+mod prints;
 mod reading;
+mod relative;
+mod resolve;
 mod sentence;
 mod sets;
 mod stock;
+mod text;
 mod token;
 mod types;
 mod verbs;
 mod words;
 pub mod write;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rand::SeedableRng as _;
@@ -62,23 +69,22 @@ use rand::rngs::ChaCha8Rng;
 use crate::bank::file::ItemFile;
 use crate::game::Seed;
 use ask::Event;
-use clause::Clause;
 pub use clean::Document;
-use context::{Focus, Pronouns, Topic};
+use context::Pronouns;
 use draft::{Draft, Passage};
+use findings::{Findings, findings, thinned};
 use kin::Statement;
 use make::{Made, Maker};
 use names::{Known, Vocabulary, spans};
-use reading::{Lore, Reading};
-use stock::{Person, Stock};
-use types::{NameId, Register};
+use prints::Prints;
+use reading::Lore;
+use stock::Stock;
+use text::{LOOKED_INTO, Part, Sentences, Text, is_english};
+use token::Token;
+use types::{Register, Wanted};
 
 /// The most items of one bank. More than that nobody plays, and nobody reviews.
 pub const MOST_ITEMS: usize = 1000;
-
-/// How much of a text is looked into for items, in bytes: more than enough for [`MOST_ITEMS`]. Of a longer text, paragraphs from
-/// all over it are taken; its names and words are learnt from the whole.
-const LOOKED_INTO: u64 = 500_000;
 
 /// A text of fewer bytes is not said to be in another language.
 const SHORT: u64 = 200;
@@ -117,9 +123,8 @@ pub struct Built {
 /// Drafts items on a document. The same document and seed give the same items.
 pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)) -> Built {
     let size = document.size();
-    let mut steps = Steps { done: 0, all: size * 3, progress };
+    let mut steps = Steps { done: 0, all: size * 2 + size.min(LOOKED_INTO), progress };
     let nothing = |shortfall| Built { items: Vec::new(), shortfall: Some(shortfall) };
-    let sentences = sentences_of(document);
     if !is_english(document) {
         // A few words are too few to tell a language by.
         let is_short = size < SHORT && document.paragraphs.iter().all(|paragraph| paragraph.text.is_ascii());
@@ -129,7 +134,8 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
             _ => Shortfall::NotEnglish,
         });
     }
-    if sentences.iter().all(Vec::is_empty) {
+    let sentences = Sentences::of(document);
+    if sentences.is_empty() {
         return nothing(Shortfall::NoSentences);
     }
     let text = Text { document, sentences: &sentences };
@@ -138,15 +144,17 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
     let register = register(text, &known, &mut steps);
     let lore = Lore { known: &known, register: &register };
     let found = findings(text, lore, pronouns, &mut steps);
-    let drafts = drafts(text, lore, &found, seed);
+    let drafts = drafts(text, lore, found, seed);
     let drafts = guard::without_giveaways(drafts);
     let of = drafts.len();
     let shortfall = match of {
         0 => Some(Shortfall::NothingSure),
-        _ if of > MOST_ITEMS || size > LOOKED_INTO => Some(Shortfall::Sampled),
+        _ if of > MOST_ITEMS || text.is_sampled() => Some(Shortfall::Sampled),
         _ => None,
     };
-    Built { items: write::items(spread(drafts), &sentence_numbers(text)), shortfall }
+    let drafts = spread(drafts);
+    let numbers = sentence_numbers(text, &drafts);
+    Built { items: write::items(drafts, &numbers), shortfall }
 }
 
 /// Counts what was gone through.
@@ -161,208 +169,79 @@ impl Steps<'_> {
         self.done += bytes as u64;
         (self.progress)(Progress { done: self.done, all: self.all });
     }
-}
 
-/// A document with where its sentences stand: a list for each paragraph.
-#[derive(Clone, Copy)]
-struct Text<'a> {
-    document: &'a Document,
-    sentences: &'a [Vec<Range<u32>>],
-}
-
-impl<'a> Text<'a> {
-    /// Each paragraph with its sentences and with the number of the first of them.
-    fn paragraphs(self) -> impl Iterator<Item = (&'a clean::Paragraph, Vec<&'a str>, usize)> {
-        let mut first = 0;
-        self.document.paragraphs.iter().zip(self.sentences).map(move |(paragraph, ranges)| {
-            let sentences: Vec<&str> = ranges
-                .iter()
-                .filter_map(|range| paragraph.text.get(range.start as usize..range.end as usize))
-                .collect();
-            let number = first;
-            first += sentences.len();
-            (paragraph, sentences, number)
-        })
+    fn end(&mut self) {
+        self.done = self.all;
+        (self.progress)(Progress { done: self.done, all: self.all });
     }
-}
-
-fn sentences_of(document: &Document) -> Vec<Vec<Range<u32>>> {
-    let narrow = |range: Range<usize>| range.start as u32..range.end as u32;
-    document
-        .paragraphs
-        .iter()
-        .map(|paragraph| {
-            let all = sentence::sentences(&paragraph.text).into_iter();
-            all.filter(|range| paragraph.text.get(range.clone()).is_some_and(clause::is_whole))
-                .map(narrow)
-                .collect()
-        })
-        .collect()
-}
-
-/// Whether enough of the first words are the small words of English.
-fn is_english(document: &Document) -> bool {
-    const LOOKED_AT: usize = 4000;
-    const SMALL: [&str; 16] = [
-        "the", "of", "and", "in", "to", "was", "is", "a", "by", "with", "on", "at", "from", "as", "for",
-        "were",
-    ];
-    let words =
-        document.paragraphs.iter().flat_map(|paragraph| paragraph.text.split_whitespace()).take(LOOKED_AT);
-    let (mut all, mut small) = (0, 0);
-    for word in words {
-        all += 1;
-        small += usize::from(SMALL.contains(&word));
-    }
-    all > 0 && small * 100 >= all * 18
 }
 
 fn vocabulary(text: Text<'_>, steps: &mut Steps<'_>) -> (Vocabulary, Pronouns) {
     let mut vocabulary = Vocabulary::default();
     let mut pronouns = Pronouns::default();
     let mut tokens = Vec::new();
-    for (paragraph, sentences, _) in text.paragraphs() {
-        for sentence in sentences {
+    text.parts().flat_map(|part| part.sentences()).for_each(|sentence| vocabulary.await_starts(sentence));
+    for part in text.parts() {
+        for sentence in part.sentences() {
             token::tokens_into(sentence, &mut tokens);
             vocabulary.add(sentence, &tokens);
             pronouns.add(sentence, &tokens);
         }
-        steps.add(paragraph.text.len());
+        steps.add(part.size);
+    }
+    if let Some(title) = &text.document.title {
+        vocabulary.add_title(title);
     }
     (vocabulary, pronouns)
 }
 
 fn register(text: Text<'_>, known: &Known<'_>, steps: &mut Steps<'_>) -> Register {
+    /// For how many bytes of a long text a name from outside the sample is kept.
+    const BYTES_A_NAME: u64 = 2000;
     let mut register = Register::default();
-    let mut tokens = Vec::new();
-    for (paragraph, sentences, _) in text.paragraphs() {
-        for sentence in sentences {
-            token::tokens_into(sentence, &mut tokens);
-            let dates = dates::dates(sentence, &tokens);
-            register.add(sentence, &tokens, &spans(sentence, &tokens, &dates, known));
-        }
-        steps.add(paragraph.text.len());
+    let mut wanted = Wanted::All;
+    if text.is_sampled() {
+        let mut words = Prints::default();
+        each_with_names(text.sample(), known, |sentence, tokens, spans| {
+            register.expect(sentence, tokens, spans, &mut words);
+        });
+        let room = usize::try_from(text.document.size() / BYTES_A_NAME).unwrap_or(usize::MAX);
+        wanted = Wanted::Near { words, room };
     }
+    let passed = text.parts().inspect(|part| steps.add(part.size));
+    each_with_names(passed, known, |sentence, tokens, spans| {
+        register.add(sentence, tokens, spans, &mut wanted);
+    });
     register.settle();
     register
 }
 
-/// What was found in one sentence.
-struct Found {
-    /// The number of the sentence.
-    number: usize,
-    clauses: Vec<Clause>,
-    /// The events of the clauses, one place for each.
-    events: Vec<Option<Event>>,
-    statements: Vec<Statement>,
-}
-
-/// What was found in the text.
-struct Findings {
-    topic: Option<Topic>,
-    found: Vec<Found>,
-    persons: Vec<Person>,
-}
-
-fn findings(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns, steps: &mut Steps<'_>) -> Findings {
-    let topic = topic(text, lore, pronouns);
-    let size = text.document.size();
-    let looked_into = size.min(LOOKED_INTO);
-    let mut findings = Findings { topic: None, found: Vec::new(), persons: Vec::new() };
-    let mut at_person = HashMap::new();
-    let (mut passed, mut taken) = (0_u64, 0_u64);
-    for (paragraph, sentences, first) in text.paragraphs() {
-        let length = paragraph.text.len() as u64;
-        // As much as the share of the text that was passed so far allows.
-        if taken * size <= passed * looked_into {
-            taken += length;
-            let mut focus = Focus::new(topic.as_ref());
-            for (on, sentence) in sentences.into_iter().enumerate() {
-                findings.look_into(sentence, first + on, lore, &mut focus, &mut at_person);
-            }
-        }
-        passed += length;
-        steps.add(paragraph.text.len());
-    }
-    findings.topic = topic;
-    findings
-}
-
-impl Findings {
-    fn look_into(
-        &mut self,
-        sentence: &str,
-        number: usize,
-        lore: Lore<'_>,
-        focus: &mut Focus<'_>,
-        at_person: &mut HashMap<NameId, usize>,
-    ) {
-        let reading = Reading::new(sentence, lore);
-        let clauses = clause::clauses(sentence, lore, focus);
-        let event = |clause: &Clause| {
-            ask::event(&Reading::new(&clause.text, lore))
-                .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore)))
-        };
-        let events = clauses.iter().map(event).collect();
-        let statements = kin::statements(&reading, lore.register, focus);
-        for id in reading.persons(lore.register) {
-            let at = *at_person.entry(id).or_insert_with(|| {
-                self.persons.push(Person { id, sentence: sentence.to_owned(), places: Vec::new() });
-                self.persons.len() - 1
-            });
-            if let Some(person) = self.persons.get_mut(at) {
-                person.places.push(number);
-            }
-        }
-        let subject = subject_of(&reading, &clauses, lore);
-        focus.after(&reading, lore.register, subject);
-        if !clauses.is_empty() || !statements.is_empty() {
-            self.found.push(Found { number, clauses, events, statements });
-        }
+/// Calls a function with every sentence of some parts, its tokens and where its names stand.
+fn each_with_names<'a>(
+    parts: impl Iterator<Item = Part<'a>>,
+    known: &Known<'_>,
+    mut then: impl FnMut(&str, &[Token], &[Range<usize>]),
+) {
+    let mut tokens = Vec::new();
+    for sentence in parts.flat_map(|part| part.sentences()) {
+        token::tokens_into(sentence, &mut tokens);
+        let dates = dates::dates(sentence, &tokens);
+        then(sentence, &tokens, &spans(sentence, &tokens, &dates, known));
     }
 }
 
-/// What the text is about: what its first sentences define, before all if its title names it too.
-fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
-    const FIRST: usize = 6;
-    let title = text.document.title.as_deref().map(crate::game::fold::fold).unwrap_or_default();
-    let titled = |topic: &Topic| {
-        let name = crate::game::fold::fold(&topic.shown);
-        name.split(' ').any(|word| word.len() > 2 && title.split(' ').any(|own| own == word))
-    };
-    let first = text.paragraphs().flat_map(|(_, sentences, _)| sentences).take(FIRST);
-    let candidates: Vec<Topic> = first
-        .filter_map(|sentence| Topic::of(&Reading::new(sentence, lore), lore.register, pronouns))
-        .collect();
-    let named = candidates.iter().position(titled);
-    candidates.into_iter().nth(named.unwrap_or(0))
-}
-
-/// Whom a sentence is about: the subject of its first clause, or of itself.
-fn subject_of(reading: &Reading<'_>, clauses: &[Clause], lore: Lore<'_>) -> Option<NameId> {
-    if let Some(clause) = clauses.first() {
-        let reading = Reading::new(&clause.text, lore);
-        if let Some(core) = reading.core() {
-            return core.name;
-        }
-    }
-    let start = reading.main_start();
-    let start = start + usize::from(matches!(reading.word(start), "the" | "The"));
-    reading.name_at(start).map(|mention| mention.id)
-}
-
-fn drafts(text: Text<'_>, lore: Lore<'_>, findings: &Findings, seed: Seed) -> Vec<Draft> {
-    let passages = passages(text, findings);
+fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) -> Vec<Draft> {
+    let found = std::mem::take(&mut findings.found);
+    findings.found = thinned(found);
+    let passages = passages(text, &findings);
     let once: Vec<Event> =
         findings.found.iter().flat_map(|found| found.events.iter().flatten().cloned()).collect();
-    let stock = Stock { persons: findings.persons.clone(), events: once };
-    let many_kin = many_kin(findings, lore.register);
+    let stock = Stock { names: std::mem::take(&mut findings.names), events: once };
     let mut maker = Maker {
         lore,
         stock: &stock,
-        many_kin: &many_kin,
-        topic: findings.topic.as_ref().map(|topic| topic.id),
-        about: findings.topic.as_ref().map(|topic| topic.shown.as_str()),
+        many_kin: &findings.kin.many,
+        topic: findings.topic.as_ref(),
         rng: ChaCha8Rng::seed_from_u64(seed.0),
         made: Made::default(),
     };
@@ -396,28 +275,15 @@ fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
     let title = text.document.title.as_deref().unwrap_or("The text");
     let mut passages = Vec::with_capacity(findings.found.len());
     let mut wanted = findings.found.iter().map(|found| found.number).peekable();
-    for (paragraph, sentences, first) in text.paragraphs() {
-        let topic = paragraph.heading.as_deref().unwrap_or(title);
-        while let Some(number) = wanted.next_if(|number| *number < first + sentences.len()) {
-            let text = sentences.get(number - first).copied().unwrap_or_default();
-            passages.push(Passage { number, text, topic });
+    for part in text.sample() {
+        let topic = part.paragraph.heading.as_deref().unwrap_or(title);
+        for (number, text) in (part.first..).zip(part.sentences()) {
+            if wanted.next_if_eq(&number).is_some() {
+                passages.push(Passage { number, text, topic });
+            }
         }
     }
     passages
-}
-
-/// Kin of one person of which the text names more than one.
-fn many_kin(findings: &Findings, register: &Register) -> Vec<(String, NameId)> {
-    let mut seen: HashMap<(&str, NameId), NameId> = HashMap::new();
-    let mut many = Vec::new();
-    for statement in findings.found.iter().flat_map(|found| &found.statements) {
-        let Statement::Kin { who, kin, whose, .. } = statement else { continue };
-        let known = *seen.entry((kin.as_str(), *whose)).or_insert(*who);
-        if !register.may_be_same(known, *who) {
-            many.push((kin.clone(), *whose));
-        }
-    }
-    many
 }
 
 /// At most [`MOST_ITEMS`] drafts, spread evenly over the text.
@@ -434,12 +300,15 @@ fn spread(drafts: Vec<Draft>) -> Vec<Draft> {
         .collect()
 }
 
-/// The number of each sentence, by its words.
-fn sentence_numbers(text: Text<'_>) -> HashMap<&str, usize> {
+/// The numbers of the sentences that drafts quote, by their words.
+fn sentence_numbers<'a>(text: Text<'a>, drafts: &[Draft]) -> HashMap<&'a str, usize> {
+    let quoted: HashSet<&str> = drafts.iter().flat_map(|draft| &draft.evidence).map(String::as_str).collect();
     let mut numbers = HashMap::new();
-    for (_, sentences, first) in text.paragraphs() {
-        for (on, sentence) in sentences.into_iter().enumerate() {
-            numbers.entry(sentence).or_insert(first + on + 1);
+    for part in text.parts() {
+        for (number, sentence) in (part.first + 1..).zip(part.sentences()) {
+            if quoted.contains(sentence) {
+                numbers.entry(sentence).or_insert(number);
+            }
         }
     }
     numbers

@@ -3,54 +3,60 @@
 //! A name is a run of capitalised words, with particles such as "of" and "van" inside. The first word of a sentence is
 //! capitalised anyway: whether it is a name is told by how the whole text writes it elsewhere, see [`Vocabulary`].
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dates::DateMark;
-use super::token::{Shape, Token};
+use super::prints::{Print, Table};
+use super::token::{Shape, Token, starts};
 use super::words::Classes;
 
-/// How often the text writes each word small, and capitalised in mid-sentence.
+/// How often the text writes a word small, and capitalised in mid-sentence. Only the words that stand at the start of some
+/// sentence are counted: no others are ever asked for.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    counts: HashMap<Box<str>, Count>,
+    counts: Table<Print, Count>,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Count {
-    small: u32,
-    capital: u32,
+    small: u16,
+    capital: u16,
 }
 
 impl Vocabulary {
+    /// Takes notice of the words of one sentence that stand where any word would have a capital.
+    pub(super) fn await_starts(&mut self, text: &str) {
+        for word in starts(text) {
+            self.counts.entry(Print::of(word)).or_default();
+        }
+    }
+
     /// Counts the words of one sentence.
     pub(super) fn add(&mut self, text: &str, tokens: &[Token]) {
         for (at, token) in tokens.iter().enumerate() {
             if !token.is_word() || token.is(Classes::FUNCTION) {
                 continue;
             }
-            let word = token.text(text);
+            let Some(count) = self.counts.get_mut(&Print::of(token.text(text))) else { continue };
             if token.is_capital {
-                if !is_start(text, tokens, at) {
-                    self.count(word).capital += 1;
-                }
+                count.capital = count.capital.saturating_add(u16::from(!is_start(text, tokens, at)));
             } else {
-                self.count(word).small += 1;
+                count.small = count.small.saturating_add(1);
             }
         }
     }
 
-    fn count(&mut self, word: &str) -> &mut Count {
-        let key = word.to_lowercase();
-        // Looking up first spares a copy of the word nearly always.
-        if !self.counts.contains_key(key.as_str()) {
-            self.counts.insert(key.clone().into(), Count::default());
+    /// Takes the words of the title as written in mid-sentence: whom it names, it writes with capitals for that.
+    pub(super) fn add_title(&mut self, title: &str) {
+        for word in title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)) {
+            if let Some(count) = self.counts.get_mut(&Print::of(word)) {
+                count.capital = count.capital.saturating_add(1);
+            }
         }
-        self.counts.entry(key.into()).or_default()
     }
 
     fn of(&self, word: &str) -> Count {
-        self.counts.get(word.to_lowercase().as_str()).copied().unwrap_or_default()
+        self.counts.get(&Print::of(word)).copied().unwrap_or_default()
     }
 }
 
@@ -255,6 +261,15 @@ impl Scan<'_> {
             .or(Classes::EVENT_NOUN)
             .or(Classes::WORK_NOUN)
             .or(Classes::BODY_NOUN);
+        // "Lake Vess", whatever the text says of lakes.
+        let opens_name = token.is(Classes::TITLE)
+            || matches!(
+                word,
+                "Lake" | "Mount" | "River" | "Cape" | "Fort" | "Port" | "Saint" | "St." | "Mt."
+            );
+        if opens_name && self.is_part(at + 1) && end > at + 1 {
+            return true;
+        }
         if token.is(names) && end > at + 1 {
             return self.word(at + 1) == "of" || self.is_part(at + 1) && count.small <= count.capital.max(1);
         }
@@ -263,6 +278,7 @@ impl Scan<'_> {
         }
         if ["ing", "ly", "ed"].iter().any(|ending| word.ends_with(ending))
             || token.is(Classes::ROLE.or(Classes::KIN))
+            || end == at + 1 && is_plural(word)
         {
             return false;
         }
@@ -270,12 +286,25 @@ impl Scan<'_> {
         end > at + 1
             || next.is_some_and(|next| {
                 next.shape == Shape::Possessive
-                    || next.is(Classes::BE.or(Classes::AUX))
-                    || matches!(next.text(self.text), "(" | "," | "and" | "of")
-                    || super::verbs::past(next.text(self.text)).is_some_and(|form| form.is_past)
-                    || super::verbs::present(next.text(self.text)).is_some()
+                    || matches!(next.text(self.text), "(" | ",")
+                    || next.is(Classes::PERSON_VERB)
+                    || next.is(Classes::BE.or(Classes::AUX)) && self.is_person_predicate(at + 2)
             })
     }
+
+    /// "X was born", "X had married": nothing but a person was.
+    fn is_person_predicate(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|next| next.is(Classes::PERSON_VERB))
+            || matches!(
+                self.word(at),
+                "born" | "a" | "an" | "the" | "appointed" | "elected" | "buried" | "crowned"
+            )
+    }
+}
+
+/// Whether a word looks like a plural, such as "Otters": at the start of a sentence more likely that than somebody's name.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|ending| word.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -287,6 +316,7 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let tokens = tokens(text);
         let mut vocabulary = Vocabulary::default();
+        vocabulary.await_starts(text);
         vocabulary.add(text, &tokens);
         let dates = dates(text, &tokens);
         spans(text, &tokens, &dates, &Known { vocabulary: &vocabulary })

@@ -140,7 +140,12 @@ fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
         {
             return Some(word.to_owned());
         }
-        if !token.is_word() || token.is(Classes::FUNCTION) {
+        // "In the revolution of 1848 Holm hid weapons" counts no weapons.
+        let is_verb = super::verbs::past(word).is_some_and(|form| form.is_past && !form.is_participle)
+            || at > from
+                && super::verbs::past(word).is_some()
+                && tokens.get(at - 1).is_some_and(|token| token.is_capital);
+        if !token.is_word() || token.is(Classes::FUNCTION) || is_verb {
             return None;
         }
         let is_plural = matches!(

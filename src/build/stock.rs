@@ -1,27 +1,34 @@
-//! What distractors are drawn from: the persons of the text, and the dates of its events.
+//! What distractors are drawn from: the names of the text, and the dates of its events.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom as _;
 
 use super::ask::Event;
 use super::draft::shortened;
-use super::types::{NameId, Register};
+use super::lists::List;
+use super::types::{NameId, Register, Type};
 use crate::bank::file::ChoiceFile;
 use crate::game::Date;
 
-/// A person of the text, with a sentence about him or her.
+/// A typed name of the text, with a sentence about it.
 #[derive(Debug, Clone)]
-pub(super) struct Person {
+pub(super) struct Named {
     pub(super) id: NameId,
-    pub(super) sentence: String,
-    /// The sentences that name the person, by their numbers.
+    pub(super) sentence: Arc<str>,
+    /// The sentences that it stands in, by their numbers.
     pub(super) places: Vec<usize>,
 }
+
+/// The names of the text by what they name.
+pub(super) type Names = BTreeMap<Type, Vec<Named>>;
 
 /// All that distractors can be drawn from.
 #[derive(Debug, Default)]
 pub(super) struct Stock {
-    pub(super) persons: Vec<Person>,
+    pub(super) names: Names,
     pub(super) events: Vec<Event>,
 }
 
@@ -32,6 +39,10 @@ const WRONG: usize = 3;
 const TRIED: usize = 100;
 
 impl Stock {
+    fn of(&self, kind: Type) -> &[Named] {
+        self.names.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
     /// Choices with one person as the key; nothing when fewer than three others can surely be ruled out. Where the
     /// question tells that a woman is asked for, or a man, the others must be known to be such too.
     pub(super) fn persons(
@@ -43,8 +54,8 @@ impl Stock {
         register: &Register,
         rng: &mut ChaCha8Rng,
     ) -> Option<Vec<ChoiceFile>> {
-        let mut wrong: Vec<&Person> = Vec::new();
-        for other in self.persons.sample(rng, TRIED) {
+        let mut wrong: Vec<&Named> = Vec::new();
+        for other in self.of(Type::Person).sample(rng, TRIED) {
             let clashes =
                 std::iter::once(&key).chain(also_not).any(|id| register.share_a_word(*id, other.id))
                     || wrong.iter().any(|chosen| register.share_a_word(chosen.id, other.id));
@@ -60,20 +71,48 @@ impl Stock {
         if wrong.len() < WRONG {
             return None;
         }
-        let mut choices: Vec<ChoiceFile> = wrong
-            .into_iter()
-            .map(|person| ChoiceFile {
-                text: register.text(person.id).to_owned(),
-                key: false,
-                rationale: format!(
-                    "The text speaks of {} elsewhere: “{}”",
-                    register.text(person.id),
-                    shortened(&person.sentence, 200)
-                ),
-            })
-            .collect();
+        let mut choices: Vec<ChoiceFile> =
+            wrong.into_iter().map(|person| elsewhere(person, register)).collect();
         let name = register.text(key).to_owned();
         choices.push(ChoiceFile { rationale: format!("The passage names {name}."), text: name, key: true });
+        choices.sort_by_key(|choice| choice.text.to_lowercase());
+        Some(choices)
+    }
+
+    /// Choices with the names of a list as the keys. The others never stand in one sentence with a key, or with anything else
+    /// that the passage names, so that none is a part of it or was where it was; and they share no word with any of it.
+    pub(super) fn lists(
+        &self,
+        list: &List,
+        inside: &[NameId],
+        sentence: usize,
+        register: &Register,
+        rng: &mut ChaCha8Rng,
+    ) -> Option<Vec<ChoiceFile>> {
+        let all = self.of(list.kind);
+        let named = self.names.values().flatten().filter(|known| inside.contains(&known.id));
+        let beside: Vec<usize> = named.flat_map(|known| known.places.iter().copied()).collect();
+        let mut wrong: Vec<&Named> = Vec::new();
+        for other in all.sample(rng, TRIED) {
+            let clashes = inside.iter().any(|id| register.share_a_word(*id, other.id))
+                || wrong.iter().any(|chosen| register.share_a_word(chosen.id, other.id))
+                || register.is_short_form(other.id);
+            if !clashes && !other.places.iter().any(|place| *place == sentence || beside.contains(place)) {
+                wrong.push(other);
+            }
+            if wrong.len() == WRONG {
+                break;
+            }
+        }
+        if wrong.len() < WRONG {
+            return None;
+        }
+        let mut choices: Vec<ChoiceFile> =
+            wrong.into_iter().map(|known| elsewhere(known, register)).collect();
+        choices.extend(list.names.iter().map(|id| {
+            let name = register.text(*id).to_owned();
+            ChoiceFile { rationale: format!("The passage names {name}."), text: name, key: true }
+        }));
         choices.sort_by_key(|choice| choice.text.to_lowercase());
         Some(choices)
     }
@@ -122,5 +161,14 @@ impl Stock {
             !event.is_about && alike(event.date) && event.date.year().abs_diff(date.year()) >= 2
         };
         self.events.sample(rng, TRIED).find(is_other).map(|event| (event.date, event.told.clone()))
+    }
+}
+
+fn elsewhere(known: &Named, register: &Register) -> ChoiceFile {
+    let name = register.text(known.id);
+    ChoiceFile {
+        text: name.to_owned(),
+        key: false,
+        rationale: format!("The text speaks of {name} elsewhere: “{}”", shortened(&known.sentence, 200)),
     }
 }

@@ -87,6 +87,30 @@ pub(super) fn tokens_into(text: &str, tokens: &mut Vec<Token>) {
     }
 }
 
+/// The words of a text that a capital tells nothing of: the first one, and those behind an opening quote or a colon. More
+/// words than that do no harm, and none may be missing.
+pub(super) fn starts(text: &str) -> impl Iterator<Item = &str> {
+    let behind = text.match_indices(['“', '"', ':']).map(|(at, sign)| at + sign.len());
+    std::iter::once(0).chain(behind).filter_map(|at| first_token(text, at))
+}
+
+/// The first token from a byte on that is more than a sign.
+fn first_token(text: &str, from: usize) -> Option<&str> {
+    let mut at = from;
+    loop {
+        let first = text.get(at..)?.chars().next()?;
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let (end, shape) = extent(text, at, first);
+        if shape != Shape::Sign {
+            return text.get(at..end);
+        }
+        at = end;
+    }
+}
+
 /// The end and the shape of the token that starts at a byte.
 fn extent(text: &str, at: usize, first: char) -> (usize, Shape) {
     let rest = text.get(at..).unwrap_or_default();
@@ -140,7 +164,8 @@ fn word(rest: &str, at: usize) -> (usize, Shape) {
         end = offset + letter.len_utf8();
     }
     let body = rest.get(..end).unwrap_or_default();
-    let is_initial = body.chars().count() == 1 && body.starts_with(char::is_uppercase) && body != "I";
+    let is_pronoun = body == "I" && !rest.get(end..).is_some_and(opens_initial);
+    let is_initial = body.chars().count() == 1 && body.starts_with(char::is_uppercase) && !is_pronoun;
     let is_short = body.len() <= 5 && DOTTED.contains(&body.to_lowercase().as_str());
     let followed = rest.get(end..).is_some_and(|tail| tail.starts_with('.'));
     // "No." at the end of a sentence is a word; before a number it is an abbreviation.
@@ -153,6 +178,12 @@ fn word(rest: &str, at: usize) -> (usize, Shape) {
         return (at + end + 1, Shape::Word);
     }
     (at + end.max(1), Shape::Word)
+}
+
+/// Whether a dot and another initial follow, as in "I. M. Carvalhal".
+fn opens_initial(tail: &str) -> bool {
+    let mut letters = tail.strip_prefix(". ").unwrap_or_default().chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
 
 /// The length of letters with dots and no spaces, such as "U.S." and "J.S."; 0 when there are none.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cues::Cues;
+use super::prints::{Print, Prints, Table};
 use super::token::Token;
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
@@ -42,10 +43,6 @@ const TYPES: [Type; 6] = [Type::Person, Type::Place, Type::People, Type::Event, 
 pub(super) struct Name {
     pub(super) text: Box<str>,
     votes: [u16; TYPES.len()],
-    /// How often it stands in the text.
-    pub(super) count: u32,
-    /// Its forms in other scripts, and other names that the text gives for it.
-    pub(super) others: Vec<String>,
     /// Points for being a woman and for being a man.
     pub(super) she: u16,
     pub(super) he: u16,
@@ -68,20 +65,45 @@ impl Name {
 /// The number of a name in its register.
 pub(super) type NameId = usize;
 
-/// All names of a text.
+/// The full names of persons that end in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Full {
+    One(u32),
+    Many,
+}
+
+/// Which names of a text are of use: all of them, or of a long text those of the sample that items are made of, and those that
+/// share a word with one of these, which tell how far a word is one person's.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    All,
+    Near {
+        words: Prints,
+        /// How many names more may come from outside the sample.
+        room: usize,
+    },
+}
+
+/// All names of a text that are of use.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    index: HashMap<Box<str>, NameId>,
+    /// The names by the hashes of their words.
+    index: Table<u64, u32>,
     names: Vec<Name>,
-    /// The full names that end in a word, for single words that are names themselves.
-    by_last: HashMap<Box<str>, Vec<NameId>>,
+    /// Other forms of a few names: in other scripts, and other names that the text gives for them.
+    others: HashMap<NameId, Vec<String>>,
+    /// The full names that end in a word, by its hash, for single words that are names themselves.
+    by_last: Table<u64, Full>,
+    /// The full names that a word stands in, before the last.
+    by_first: Table<u64, Full>,
     /// Names that "and" or a comma joins: they are alike.
     joined: Vec<(NameId, NameId)>,
 }
 
 impl Register {
     pub(super) fn id(&self, text: &str) -> Option<NameId> {
-        self.index.get(text).copied()
+        let id = *self.index.get(&hash(text))? as NameId;
+        (self.text(id) == text).then_some(id)
     }
 
     pub(super) fn text(&self, id: NameId) -> &str {
@@ -107,40 +129,63 @@ impl Register {
         }
     }
 
-    /// Takes the names of one sentence with their votes.
-    pub(super) fn add(&mut self, text: &str, tokens: &[Token], spans: &[Range<usize>]) {
+    /// Takes the names of one sentence with their votes, those that are wanted.
+    pub(super) fn add(&mut self, text: &str, tokens: &[Token], spans: &[Range<usize>], wanted: &mut Wanted) {
         let mut last_end: Option<(NameId, usize)> = None;
         for span in spans {
-            let (Some(first), Some(last)) = (tokens.get(span.start), tokens.get(span.end - 1)) else {
-                continue;
-            };
-            let words = text.get(first.start..last.end).unwrap_or_default();
-            let id = self.intern(words);
+            let Some(id) = self.wanted_id(words_of(text, tokens, span), wanted) else { continue };
             if let Some(before) = last_end.filter(|(_, end)| is_joint(text, tokens, *end, span.start)) {
                 self.joined.push((before.0, id));
             }
             last_end = Some((id, span.end));
             let cues = Cues { text, tokens, span };
             if let Some(name) = self.names.get_mut(id) {
-                name.count += 1;
                 cues.vote(name);
-                for other in cues.others() {
-                    if name.others.len() < 8 && !name.others.contains(&other) {
-                        name.others.push(other);
-                    }
+            }
+            for other in cues.others() {
+                let others = self.others.entry(id).or_default();
+                if others.len() < 8 && !others.contains(&other) {
+                    others.push(other);
                 }
             }
         }
     }
 
-    fn intern(&mut self, words: &str) -> NameId {
-        if let Some(id) = self.index.get(words) {
-            return *id;
+    /// Takes the names of one sentence of the sample, whose votes come later, and their words.
+    pub(super) fn expect(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        spans: &[Range<usize>],
+        words: &mut Prints,
+    ) {
+        for span in spans {
+            let name = words_of(text, tokens, span);
+            self.intern(name);
+            words.extend(name.split(' ').filter(|word| !is_general(&word.to_lowercase())).map(Print::of));
         }
+    }
+
+    fn wanted_id(&mut self, name: &str, wanted: &mut Wanted) -> Option<NameId> {
+        if let Wanted::Near { words, room } = wanted {
+            let known = self.id(name);
+            if known.is_some() || *room == 0 || !name.split(' ').any(|word| words.contains(&Print::of(word)))
+            {
+                return known;
+            }
+            *room -= 1;
+        }
+        self.intern(name)
+    }
+
+    /// The number of a name; nothing for the one in many trillions whose hash another name has.
+    fn intern(&mut self, words: &str) -> Option<NameId> {
         let id = self.names.len();
-        self.names.push(Name { text: words.into(), ..Name::default() });
-        self.index.insert(words.into(), id);
-        id
+        let known = *self.index.entry(hash(words)).or_insert(id as u32) as NameId;
+        if known == id {
+            self.names.push(Name { text: words.into(), ..Name::default() });
+        }
+        (self.text(known) == words).then_some(known)
     }
 
     /// Counts the votes. A part of a person's name shares that person's.
@@ -159,8 +204,26 @@ impl Register {
                 .take_while(|word| *word != "of")
                 .filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE))
                 .collect();
+            if text.contains(" of ")
+                && let [only] = words.as_slice()
+            {
+                // "Jean of Montclair" is another Jean than Jean V.
+                self.by_first
+                    .entry(hash(only))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
+            }
             if let [_, .., last] = words.as_slice() {
-                self.by_last.entry((*last).into()).or_default().push(id);
+                self.by_last
+                    .entry(hash(last))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
+            }
+            for word in words.iter().rev().skip(1) {
+                self.by_first
+                    .entry(hash(word))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
             }
             for word in words {
                 if let Some(part) = self.id(word).filter(|part| *part != id)
@@ -173,9 +236,9 @@ impl Register {
         let parts: Vec<(NameId, NameId)> = self
             .by_last
             .iter()
-            .filter_map(|(last, full)| match full.as_slice() {
-                [one] => Some((self.id(last)?, *one)),
-                _ => None,
+            .filter_map(|(last, full)| match full {
+                Full::One(one) => Some((*self.index.get(last)? as NameId, *one as NameId)),
+                Full::Many => None,
             })
             .collect();
         for (part, full) in parts {
@@ -221,7 +284,7 @@ impl Register {
     /// and for such a last word the whole name.
     pub(super) fn accepts(&self, id: NameId) -> Vec<String> {
         let Some(name) = self.names.get(id) else { return Vec::new() };
-        let mut forms = name.others.clone();
+        let mut forms = self.others.get(&id).cloned().unwrap_or_default();
         let words: Vec<&str> = name.text.split(' ').collect();
         if name.kind == Some(Type::Person) {
             let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
@@ -232,17 +295,21 @@ impl Register {
                 forms.push(bare.join(" "));
             }
             if let [_, .., last] = bare.as_slice()
-                && self.by_last.get(*last).is_none_or(|full| full.len() == 1)
+                && self.by_last.get(&hash(last)) != Some(&Full::Many)
                 && last.chars().count() > 2
                 && !is_general(&last.to_lowercase())
-                && !last.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
+                && !words.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
+                && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
             {
                 forms.push((*last).to_owned());
             }
-            if let Some([whole]) = self.by_last.get(&*name.text).map(Vec::as_slice)
-                && *whole != id
+            // "Edward" for the one Edward Holt, "Duke Renaud" for Duke Renaud IV.
+            if let [only] = bare.as_slice()
+                && let (Some(Full::One(whole)), None) | (None, Some(Full::One(whole))) =
+                    (self.by_last.get(&hash(only)), self.by_first.get(&hash(only)))
+                && *whole as NameId != id
             {
-                forms.push(self.text(*whole).to_owned());
+                forms.extend(self.whole_forms(*whole as NameId));
             }
         }
         if let [first, rest @ ..] = words.as_slice()
@@ -265,6 +332,17 @@ impl Register {
             seen.push(folded);
             is_new
         });
+        forms
+    }
+
+    /// A whole name, with and without its titles.
+    fn whole_forms(&self, id: NameId) -> Vec<String> {
+        let text = self.text(id);
+        let words: Vec<&str> = text.split(' ').collect();
+        let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
+        let bare = words.get(titles.map_or(0, |last| last + 1)..).unwrap_or_default().join(" ");
+        let mut forms = vec![text.to_owned()];
+        forms.extend((titles.is_some() && bare.contains(' ')).then_some(bare));
         forms
     }
 
@@ -300,7 +378,28 @@ impl Register {
 
     /// Whether a name is a part of a longer name of a person.
     pub(super) fn is_short_form(&self, id: NameId) -> bool {
-        self.by_last.get(self.text(id)).is_some_and(|full| full.iter().any(|full| *full != id))
+        match self.by_last.get(&hash(self.text(id))) {
+            Some(Full::One(full)) => *full as NameId != id,
+            Some(Full::Many) => true,
+            None => false,
+        }
+    }
+}
+
+/// A Roman number, such as the "XIV" of a king.
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+fn hash(words: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(words.as_bytes())
+}
+
+fn words_of<'a>(text: &'a str, tokens: &[Token], span: &Range<usize>) -> &'a str {
+    match tokens.get(span.clone()).unwrap_or_default() {
+        [first, .., last] => text.get(first.start..last.end).unwrap_or_default(),
+        [one] => one.text(text),
+        [] => "",
     }
 }
 

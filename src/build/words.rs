@@ -121,7 +121,7 @@ classes! {
         region district state country kingdom republic empire territory capital municipality parish commune canton oblast \
         street square bridge castle palace fort fortress cathedral abbey monastery creek stream falls waterfall glacier \
         canal reservoir dam delta estuary tributary suburb borough quarter colony settlement khanate duchy principality \
-        oasis pass peak volcano archipelago lagoon fjord park canyon gorge basin steppe market resort continent park";
+        oasis pass peak volcano archipelago lagoon fjord park canyon gorge basin steppe market resort continent gate tower church chapel viaduct road avenue house hall pier quay";
     /// Nouns of events, inside a name.
     EVENT_NOUN = 12: "battle war wars siege revolution rebellion revolt uprising congress conference crusade crusades campaign \
         expedition massacre invasion olympics armistice famine plague earthquake eruption flood fire coronation election \

@@ -1,7 +1,7 @@
 //! From drafts to files: the bank, and the reader beside it that its evidence is quoted from.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
+use std::io;
 
 use super::clean::Document;
 use super::draft::{Draft, shortened};
@@ -42,7 +42,7 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
         summary: format!("Drafted from the text \"{}\".", shortened(&title, 100)),
         title,
         // A text in another language comes with a model's items.
-        language: if super::is_english(document) { "en" } else { "und" }.to_owned(),
+        language: if super::text::is_english(document) { "en" } else { "und" }.to_owned(),
         license: "unknown: that of the text".to_owned(),
         source: naming.source.clone(),
         atlas: String::new(),
@@ -53,31 +53,40 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
 /// The cleaned text as a reader: headings, paragraphs, and the captions at its end.
 #[must_use]
 pub fn reader(document: &Document) -> String {
-    let mut text =
-        String::with_capacity(document.paragraphs.iter().map(|paragraph| paragraph.text.len() + 2).sum());
-    // Writing to a string cannot fail.
-    if let Some(title) = &document.title {
-        let _ = writeln!(text, "# {title}\n");
-    }
+    let mut text = Vec::new();
+    // Writing to a list cannot fail, and what is written is text.
+    let _ = write_reader(document, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// Writes the reader piece by piece: of a long text there need be no second copy.
+///
+/// # Errors
+/// When a piece can't be written.
+pub fn write_reader(document: &Document, out: &mut dyn io::Write) -> io::Result<()> {
     let mut heading = None;
+    let mut gap = "";
+    let mut put = |mark: &str, words: &str| {
+        writeln!(out, "{gap}{mark}{}", words.trim_end())?;
+        gap = "\n";
+        io::Result::Ok(())
+    };
+    if let Some(title) = &document.title {
+        put("# ", title)?;
+    }
     for paragraph in &document.paragraphs {
         if paragraph.heading != heading {
             heading.clone_from(&paragraph.heading);
             if let Some(words) = &heading {
-                let _ = writeln!(text, "## {words}\n");
+                put("## ", words)?;
             }
         }
-        let _ = writeln!(text, "{}\n", paragraph.text);
+        put("", &paragraph.text)?;
     }
     if !document.captions.is_empty() {
-        text.push_str("## Captions\n\n");
-        for caption in &document.captions {
-            let _ = writeln!(text, "{}\n", caption.trim_start_matches(['#', '[']));
-        }
+        put("## ", "Captions")?;
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    document.captions.iter().try_for_each(|caption| put("", caption.trim_start_matches(['#', '['])))
 }
 
 /// Items from drafts: each gets an id of its own, and the numbers of its sentences as facts.

@@ -1,20 +1,20 @@
 //! `amursana build`: from a text on disk to a bank and its reader on disk, with a word about all that was odd.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::banks::named;
-use super::files::{create, exists, quoted, unwritable};
+use super::files::{create_with, exists, quoted, unwritable, write_to};
 use super::{Outcome, print, warn};
 use crate::bank::clean::{Lines, clean};
 use crate::bank::file::{BankFile, ItemFile};
 use crate::bank::{Colour, limits, load_file};
 use crate::build::bridge::{self, Refused, Warning};
 use crate::build::decode::{Decoded, Encoding, NoText, decode};
-use crate::build::write::{Naming, bank, reader};
+use crate::build::write::{Naming, bank, write_reader};
 use crate::build::{Built, Document, Progress, Shortfall, build, clean as cleaning};
 use crate::cli::{Build, Show};
 use crate::clock::Clock;
@@ -31,8 +31,8 @@ pub(super) fn run(wish: &Build, show: &Show, clock: Clock) -> Result<Outcome, Er
     let document = document(&wish.text)?;
     let Some(files) = files else { return print(&bridge::prompt(&document)) };
     match &wish.accept {
-        Some(answer) => accept(&document, answer, &files),
-        None => draft(&document, Seed(wish.seed), &files, show, clock),
+        Some(answer) => accept(document, answer, &files),
+        None => draft(document, Seed(wish.seed), &files, show, clock),
     }
 }
 
@@ -112,10 +112,13 @@ impl Files {
     }
 
     /// Writes the reader and the bank, and reads the bank back: what can't be played must not be left as a success.
-    fn write(&self, document: &Document, items: Vec<ItemFile>) -> Result<(), Error> {
-        let file: BankFile = bank(document, items, &self.naming);
-        self.put(&self.reader, &reader(document))?;
-        self.put(&self.bank, &file.to_json())?;
+    fn write(&self, document: Document, items: Vec<ItemFile>) -> Result<(), Error> {
+        let file: BankFile = bank(&document, items, &self.naming);
+        self.put(&self.reader, |out| write_reader(&document, out))?;
+        // Reading back needs the room.
+        drop(document);
+        self.put(&self.bank, |out| out.write_all(file.to_json().as_bytes()))?;
+        drop(file);
         load_file(&self.bank).map(drop).map_err(|report| {
             Error::failure(format!(
                 "{} was written and can't be loaded\n{}",
@@ -125,13 +128,14 @@ impl Files {
         })
     }
 
-    fn put(&self, path: &Path, text: &str) -> Result<(), Error> {
+    fn put(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         if !self.force {
-            return create(path, text, IN_THE_WAY);
+            return create_with(path, IN_THE_WAY, write);
         }
         // All or nothing: a full disk must not cost the file that was there.
         let beside = path.with_extension("new");
-        fs::write(&beside, text)
+        File::create(&beside)
+            .and_then(|file| write_to(file, write))
             .and_then(|()| fs::rename(&beside, path))
             .map_err(|error| unwritable(path, &error))
     }
@@ -140,17 +144,11 @@ impl Files {
 /// What to do when a file is there already.
 const IN_THE_WAY: &str = "choose another name, or --force to write over it";
 
-fn draft(
-    document: &Document,
-    seed: Seed,
-    files: &Files,
-    show: &Show,
-    clock: Clock,
-) -> Result<Outcome, Error> {
+fn draft(document: Document, seed: Seed, files: &Files, show: &Show, clock: Clock) -> Result<Outcome, Error> {
     let mut watch = clock.start();
     let mut bar: Option<ProgressBar> = None;
     let may_show = io::stderr().is_terminal() && !show.plain;
-    let Built { items, shortfall } = build(document, seed, &mut |progress: Progress| {
+    let Built { items, shortfall } = build(&document, seed, &mut |progress: Progress| {
         if let Some(bar) = &bar {
             bar.set_position(progress.done);
         } else if may_show && watch.elapsed() > PATIENCE {
@@ -197,7 +195,7 @@ fn progress_bar(progress: Progress) -> ProgressBar {
 }
 
 /// Writes the files and says what is in them.
-fn finish(document: &Document, items: Vec<ItemFile>, files: &Files) -> Result<Outcome, Error> {
+fn finish(document: Document, items: Vec<ItemFile>, files: &Files) -> Result<Outcome, Error> {
     let kinds: Vec<String> = Kind::ALL
         .into_iter()
         .map(|kind| (kind, items.iter().filter(|item| item.task.kind() == kind).count()))
@@ -215,9 +213,9 @@ fn finish(document: &Document, items: Vec<ItemFile>, files: &Files) -> Result<Ou
     ))
 }
 
-fn accept(document: &Document, path: &Path, files: &Files) -> Result<Outcome, Error> {
+fn accept(document: Document, path: &Path, files: &Files) -> Result<Outcome, Error> {
     let answer = decode(bytes(path)?).map_err(|why| no_text(path, why))?.text;
-    let accepted = bridge::accept(document, &answer);
+    let accepted = bridge::accept(&document, &answer);
     let tell = |line: Option<usize>, id: Option<&str>, words: &str| {
         let line = line.map(|line| format!(":{line}")).unwrap_or_default();
         let id = id.map(|id| format!("{}: ", crate::words::clean(id))).unwrap_or_default();

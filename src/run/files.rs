@@ -1,7 +1,7 @@
 //! Writing files that people own: nothing is written over unasked.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::banks::named;
@@ -9,14 +9,30 @@ use crate::error::Error;
 
 /// Writes a file that must not be there yet; the hint says what to do when it is.
 pub(super) fn create(path: &Path, text: &str, hint: &str) -> Result<(), Error> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+    create_with(path, hint, |file| file.write_all(text.as_bytes()))
+}
+
+/// As [`create`], piece by piece.
+pub(super) fn create_with(
+    path: &Path,
+    hint: &str,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
             exists(path, hint)
         } else {
             unwritable(path, &error)
         }
     })?;
-    file.write_all(text.as_bytes()).map_err(|error| unwritable(path, &error))
+    write_to(file, write).map_err(|error| unwritable(path, &error))
+}
+
+/// Writes to a file in pieces of a good size.
+pub(super) fn write_to(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    write(&mut file)?;
+    file.flush()
 }
 
 /// A file is in the way.

@@ -1,0 +1,107 @@
+//! Names in the place of pronouns: of a subject such as "she" or "the river", and of a "her" that nobody in its clause can be.
+
+use super::alone::is_loose_pronoun;
+use super::clause::capitalised;
+use super::context::{Focus, Resolved};
+use super::reading::{Lore, Reading};
+use super::token::Shape;
+use super::types::{NameId, Type};
+use super::verbs;
+use super::words::Classes;
+
+/// Puts the name in the place of a subject that is a pronoun or "the river". Nothing when nobody can tell whose place it is.
+pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(String, Option<Resolved>)> {
+    let reading = Reading::new(text, lore);
+    let start = reading.main_start();
+    let word = reading.word(start).to_lowercase();
+    let next = reading.tokens.get(start + 1);
+    // A name before the pronoun, in the same sentence, may be what it means.
+    let inside = reading.names.iter().filter(|name| name.tokens.end <= start);
+    let persons_inside: Vec<NameId> =
+        inside.map(|name| name.id).filter(|id| lore.register.is(*id, Type::Person)).collect();
+    let person = |is_she: bool| {
+        let resolved = focus.person(is_she, lore.register)?;
+        persons_inside.iter().all(|id| lore.register.may_be_same(*id, resolved.id)).then_some(resolved)
+    };
+    let is_verb_next = reading.is_verb(start + 1) || reading.is_verb(start + 2);
+    let (resolved, covered, possessive) = match word.as_str() {
+        "he" => (person(false)?, 1, false),
+        "she" => (person(true)?, 1, false),
+        "his" => (person(false)?, 1, true),
+        "her" if !reading.is_verb(start + 1) => (person(true)?, 1, true),
+        "it" if is_verb_next && !is_expletive(&reading, start) => (focus.thing(lore.register)?, 1, false),
+        "its" => (focus.thing(lore.register)?, 1, true),
+        "they" | "their" | "it" | "her" => return None,
+        "the" | "this" => {
+            let noun = next.map_or("", |next| next.text(text));
+            let is_bare = reading.tokens.get(start + 2).is_some_and(|after| {
+                after.shape == Shape::Possessive
+                    || reading.is_verb(start + 2)
+                    || after.is(Classes::FUNCTION) && after.text(text) != "of"
+            });
+            match focus.noun(noun).filter(|_| is_bare) {
+                Some(resolved) if reading.word(start + 2) == "itself" => (resolved, 3, false),
+                Some(resolved) => (resolved, 2, false),
+                None => return Some((text.to_owned(), None)),
+            }
+        }
+        _ => return Some((text.to_owned(), None)),
+    };
+    let (first, last) = (reading.tokens.get(start)?, reading.tokens.get(start + covered - 1)?);
+    let mut name = if start == 0 { capitalised(&resolved.shown) } else { resolved.shown.clone() };
+    if possessive {
+        name.push_str("'s");
+    }
+    let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
+    Some((replaced, Some(resolved)))
+}
+
+/// "It is said that", "It was here that".
+fn is_expletive(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at + 1, Classes::BE.or(Classes::AUX))
+        && (at + 2..at + 10).any(|at| matches!(reading.word(at), "that" | "to" | "who"))
+        && verbs::past(reading.word(at + 2))
+            .is_none_or(|_| (at + 2..at + 5).any(|at| reading.word(at) == "that"))
+        || matches!(reading.word(at + 1), "appears" | "seems" | "appeared" | "seemed")
+        || reading.word(at + 1) == "took" && reading.word(at + 2) != "place"
+}
+
+/// Puts a name in the place of the first "him" or "her" that means nobody in its clause: "The society elected her a member".
+pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(String, Resolved)> {
+    let reading = Reading::new(text, lore);
+    let main = reading.main_start();
+    let at = (main + 1..reading.end())
+        .find(|at| is_person_pronoun(&reading, *at) && is_loose_pronoun(&reading, lore.register, *at))?;
+    // "the fugitive and his followers": his who stands before the "and".
+    if reading.word(at - 1) == "and" {
+        return None;
+    }
+    let (is_she, is_owner) = match reading.word(at) {
+        "him" => (false, false),
+        "his" => (false, true),
+        "her" => (true, is_owner(&reading, at)),
+        _ => return None,
+    };
+    let resolved = focus.person(is_she, lore.register)?;
+    let is_alone = reading.persons(lore.register).iter().all(|id| {
+        lore.register.may_be_same(*id, resolved.id)
+            || lore.register.is_she(*id).is_some_and(|she| she != is_she)
+    });
+    let token = reading.tokens.get(at).filter(|_| is_alone)?;
+    let sign = if is_owner { "'s" } else { "" };
+    let text = format!("{}{}{sign}{}", text.get(..token.start)?, resolved.shown, text.get(token.end..)?);
+    Some((text, resolved))
+}
+
+fn is_person_pronoun(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "him" | "her" | "his")
+}
+
+/// Whether "her" owns the noun behind it, as in "her mother", and is no object, as in "met her in Ulm".
+pub(super) fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Word
+            && !next.is(Classes::FUNCTION)
+            && !reading.is(at + 1, Classes::BE.or(Classes::AUX))
+    })
+}
