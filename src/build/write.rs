@@ -1,7 +1,7 @@
 //! From drafts to files: the bank, and the reader beside it that its evidence is quoted from.
 
 use std::collections::{HashMap, HashSet};
-use std::io;
+use std::iter;
 
 use super::clean::Document;
 use super::draft::{Draft, shortened};
@@ -53,40 +53,25 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
 /// The cleaned text as a reader: headings, paragraphs, and the captions at its end.
 #[must_use]
 pub fn reader(document: &Document) -> String {
-    let mut text = Vec::new();
-    // Writing to a list cannot fail, and what is written is text.
-    let _ = write_reader(document, &mut text);
-    String::from_utf8(text).unwrap_or_default()
+    pieces(document).collect()
 }
 
-/// Writes the reader piece by piece: of a long text there need be no second copy.
-///
-/// # Errors
-/// When a piece can't be written.
-pub fn write_reader(document: &Document, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut heading = None;
-    let mut gap = "";
-    let mut put = |mark: &str, words: &str| {
-        writeln!(out, "{gap}{mark}{}", words.trim_end())?;
-        gap = "\n";
-        io::Result::Ok(())
-    };
-    if let Some(title) = &document.title {
-        put("# ", title)?;
-    }
-    for paragraph in &document.paragraphs {
-        if paragraph.heading != heading {
-            heading.clone_from(&paragraph.heading);
-            if let Some(words) = &heading {
-                put("## ", words)?;
-            }
-        }
-        put("", &paragraph.text)?;
-    }
-    if !document.captions.is_empty() {
-        put("## ", "Captions")?;
-    }
-    document.captions.iter().try_for_each(|caption| put("", caption.trim_start_matches(['#', '['])))
+/// The reader piece by piece, a heading or a paragraph each: of a long text there need be no second copy.
+pub fn pieces(document: &Document) -> impl Iterator<Item = String> {
+    let headings = document.paragraphs.iter().map(|paragraph| paragraph.heading.as_deref());
+    let paragraphs =
+        iter::once(None).chain(headings).zip(&document.paragraphs).flat_map(|(last, paragraph)| {
+            let heading = paragraph.heading.as_deref().filter(|words| last != Some(*words));
+            heading.map(|words| ("## ", words)).into_iter().chain([("", paragraph.text.as_str())])
+        });
+    let captions = document.captions.iter().map(|caption| ("", caption.trim_start_matches(['#', '['])));
+    let over_captions = (!document.captions.is_empty()).then_some(("## ", "Captions"));
+    let title = document.title.as_deref().map(|title| ("# ", title));
+    let all = title.into_iter().chain(paragraphs).chain(over_captions).chain(captions);
+    all.enumerate().map(|(at, (mark, words))| {
+        let gap = if at == 0 { "" } else { "\n" };
+        format!("{gap}{mark}{}\n", words.trim_end())
+    })
 }
 
 /// Items from drafts: each gets an id of its own, and the numbers of its sentences as facts.

@@ -14,7 +14,7 @@ use crate::bank::file::{BankFile, ItemFile};
 use crate::bank::{Colour, limits, load_file};
 use crate::build::bridge::{self, Refused, Warning};
 use crate::build::decode::{Decoded, Encoding, NoText, decode};
-use crate::build::write::{Naming, bank, write_reader};
+use crate::build::write::{Naming, bank, pieces};
 use crate::build::{Built, Document, Progress, Shortfall, build, clean as cleaning};
 use crate::cli::{Build, Show};
 use crate::clock::Clock;
@@ -114,7 +114,9 @@ impl Files {
     /// Writes the reader and the bank, and reads the bank back: what can't be played must not be left as a success.
     fn write(&self, document: Document, items: Vec<ItemFile>) -> Result<(), Error> {
         let file: BankFile = bank(&document, items, &self.naming);
-        self.put(&self.reader, |out| write_reader(&document, out))?;
+        self.put(&self.reader, |out| {
+            pieces(&document).try_for_each(|piece| out.write_all(piece.as_bytes()))
+        })?;
         // Reading back needs the room.
         drop(document);
         self.put(&self.bank, |out| out.write_all(file.to_json().as_bytes()))?;
