@@ -102,12 +102,12 @@ fn live(data: &Path, before: Held, chance: &mut Chance) -> Held {
     // Now and then it dies before it has begun.
     if !chance.one_in(8) {
         if goes_on {
-            pty.wait_for_text(", question ");
+            pty.wait_for_text("Go on ");
             pty.send(next);
         }
         pty.wait_for("a round", |screen| {
             let screen = screen.contents();
-            screen.contains("Question ") || screen.contains("your turn") || screen.contains("Recap")
+            ["Question ", "Tie-break", "your turn", "Recap"].iter().any(|words| screen.contains(words))
         });
         keys = chance.below(16);
         let burst: String = (0..keys)
