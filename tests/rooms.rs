@@ -54,7 +54,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("std::env", &["clock", "paths", "run", "tui"]),
     ("std::net", &[]),
     ("std::process", &["config", "run", "main", "tui"]),
-    ("std::thread", &["keeper", "store", "tui"]),
+    ("std::thread", &["bank", "keeper", "store", "tui"]),
     ("std::time", &["bank", "clock", "store", "tui"]),
     ("std::io", &["bank", "config", "error", "line", "review", "run", "store", "tui"]),
     ("clap", &["cli", "run"]),

@@ -2,8 +2,11 @@
 //! text again and says what and where.
 
 use std::ffi::OsStr;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -129,10 +132,28 @@ pub fn check_file(path: &Path) -> Report {
     check(path, &Shelf::default())
 }
 
-/// Checks files one after the other; what several of them name is read once.
+/// Checks files, two at a time; what several of them name is read once by each of the two. The reports are in the order of
+/// the files.
 pub fn check_files(paths: &[PathBuf]) -> Vec<Report> {
-    let shelf = Shelf::default();
-    paths.iter().map(|path| check(path, &shelf)).collect()
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let shelf = Shelf::default();
+        let take = || next.fetch_add(1, Ordering::Relaxed);
+        let files = std::iter::repeat_with(take).map_while(|at| Some((at, paths.get(at)?)));
+        files.map(|(at, path)| (at, check(path, &shelf))).collect::<Vec<_>>()
+    };
+    let mut reports = thread::scope(|scope| {
+        // Without a second thread the first one does it all.
+        let second =
+            (paths.len() > 1).then(|| thread::Builder::new().spawn_scoped(scope, work).ok()).flatten();
+        let mut reports = work();
+        if let Some(second) = second {
+            reports.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        reports
+    });
+    reports.sort_unstable_by_key(|(at, _)| *at);
+    reports.into_iter().map(|(_, report)| report).collect()
 }
 
 fn check(path: &Path, shelf: &Shelf) -> Report {
