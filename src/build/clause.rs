@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
+use super::identify::identified;
 use super::reading::{Lore, Reading};
 use super::relative::relatives;
 use super::resolve::{resolve, resolve_inside};
@@ -51,7 +52,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let whole = Reading::new(&text, lore);
     let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore)
         .into_iter()
-        .filter_map(|relative| Some((relative.cut, alone(&finished(&relative.text), lore)?)))
+        .filter_map(|relative| Some((relative.cut, alone(&identified(&finished(&relative.text), lore, focus)?, lore)?)))
         .collect();
     let parts = if whole.is_hedged() {
         vec![Part::plain(0..whole.end())]
@@ -61,6 +62,8 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let mut subject: Option<String> = None;
     let mut resolved_before: Option<Resolved> = None;
     let mut found = Vec::new();
+    // Whether an earlier part of the sentence, which this one may lean on, can't be told.
+    let mut is_torn = false;
     for part in parts {
         let words = whole.words(part.tokens.clone());
         let raw = match (&part.carry, &subject) {
@@ -71,6 +74,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         };
         let Some((text, mut resolved)) = resolve(&raw, lore, focus) else {
             subject = None;
+            is_torn = true;
             continue;
         };
         if part.carry.is_some() && resolved.is_none() {
@@ -84,7 +88,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             }
             None => text,
         };
-        let text = finished(&text);
+        let Some(text) = identified(&finished(&text), lore, focus) else { continue };
         let reading = Reading::new(&text, lore);
         // A pronoun behind the first part most likely means something in that part.
         let names_before = whole.names.iter().filter(|name| name.tokens.end <= part.tokens.start).count();
@@ -102,6 +106,12 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
                 .filter(|core| core.name.is_some())
                 .map(|core| reading.words(core.subject.clone()).to_owned());
             resolved_before.clone_from(&resolved);
+        }
+        let subject_end = reading.core().map_or(0, |core| core.verb);
+        let is_placed = !reading.dates.is_empty()
+            || reading.names.iter().any(|name| name.tokens.start >= subject_end);
+        if is_torn && !is_placed {
+            continue;
         }
         if text.len() <= CLAUSE && stands_alone(&reading, lore.register, resolution, focus.common_topic()) {
             let confidence = resolved.as_ref().map_or(0.95, |resolved| resolved.confidence);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::{Mention, Reading};
 use super::token::Token;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
@@ -249,6 +249,11 @@ impl<'a> Focus<'a> {
         self.topic.filter(|topic| topic.has_no_name())
     }
 
+    /// Whether a name is the topic's.
+    pub(super) fn is_topic(&self, id: NameId, register: &Register) -> bool {
+        self.topic.is_some_and(|topic| topic.is_named(id, register))
+    }
+
     /// Whether a name is that of a topic that the text calls "she" (`Some(true)`) or "he".
     pub(super) fn is_she(&self, id: NameId, register: &Register) -> Option<bool> {
         self.topic.filter(|topic| topic.is_person && topic.is_named(id, register))?.is_she
@@ -258,7 +263,13 @@ impl<'a> Focus<'a> {
     pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
         self.is_first = false;
         self.subject = subject;
+        // Who stands in brackets, or is named for being a parent, is nobody that goes on to do things.
+        let is_aside = |mention: &Mention| {
+            let count = |sign: &str| (0..mention.tokens.start).filter(|at| reading.word(*at) == sign).count();
+            count("(") > count(")") || is_parent(reading, mention)
+        };
         self.last = reading.persons(register);
+        self.last.retain(|id| reading.names.iter().any(|mention| mention.id == *id && !is_aside(mention)));
         // A subject that no vote tells what it is may be a person too.
         let is_open = |id: &NameId| {
             register.kind(*id).is_none() && !self.topic.is_some_and(|topic| topic.is_named(*id, register))
@@ -322,6 +333,20 @@ impl<'a> Focus<'a> {
             confidence: 0.85,
         })
     }
+}
+
+/// Whether a name stands in "the son of the bookbinder X and Y".
+fn is_parent(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let from = mention.tokens.start.saturating_sub(12);
+    let child = (from..mention.tokens.start).rev().find(|at| {
+        matches!(reading.word(*at), "son" | "daughter" | "child" | "children" | "sons" | "daughters")
+            && reading.word(at + 1) == "of"
+    });
+    child.is_some_and(|child| {
+        (child + 2..mention.tokens.start).all(|at| {
+            reading.word(at) != "," && !reading.is_verb(at) && !reading.is(at, Classes::SUBORDINATE)
+        })
+    })
 }
 
 /// Whether a noun stands right beside a name: "the river X", "the village of X", "X River".

@@ -72,7 +72,7 @@ pub(super) fn without_giveaways(drafts: Vec<Draft>) -> Vec<Draft> {
 fn stem_mark(own: &Words, is_list: bool, at: usize) -> String {
     if is_list
         && own.stem.len() < 160
-        && (own.stem.starts_with("put these") || own.stem.starts_with("match each"))
+        && (own.stem.contains("put these events") || own.stem.contains("match each"))
     {
         return format!("{} {at}", own.stem);
     }

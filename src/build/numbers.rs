@@ -43,7 +43,14 @@ fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> 
         return None;
     }
     let value = reading.number.value();
-    let unit = unit(text, tokens, said.end)?;
+    let is_population = || {
+        let from = said.start.saturating_sub(8);
+        let before = tokens.get(from..said.start).unwrap_or_default();
+        before.iter().any(|token| token.text(text).eq_ignore_ascii_case("population"))
+            && tokens.get(said.end).is_none_or(|next| !next.is_word() || next.is(Classes::FUNCTION))
+            && tokens.get(said.end).is_none_or(|next| next.text(text) != "%" && next.text(text) != "per")
+    };
+    let unit = unit(text, tokens, said.end).or_else(|| is_population().then(|| "inhabitants".to_owned()))?;
     (value > 1.0).then_some(NumberMark { tokens: said, value, unit })
 }
 

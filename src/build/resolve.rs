@@ -102,6 +102,7 @@ pub(super) fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at + 1).is_some_and(|next| {
         next.shape == Shape::Word
             && !next.is(Classes::FUNCTION)
+            && next.text(reading.text) != "for"
             && !reading.is(at + 1, Classes::BE.or(Classes::AUX))
     })
 }
