@@ -28,8 +28,7 @@ impl Register {
         // "King Edward" is nobody called Edward Holt.
         let shares_title = |full: Full| match full {
             Full::One(full) => {
-                titles.is_empty()
-                    || self.text(full as NameId).split(' ').any(|word| titles.contains(&word))
+                titles.is_empty() || self.text(full as NameId).split(' ').any(|word| titles.contains(&word))
             }
             Full::Many => titles.is_empty(),
         };

@@ -50,9 +50,11 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let text = without_opener(&text);
     let text = without_tail(&text, lore);
     let whole = Reading::new(&text, lore);
-    let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore)
+    let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore, focus)
         .into_iter()
-        .filter_map(|relative| Some((relative.cut, alone(&identified(&finished(&relative.text), lore, focus)?, lore)?)))
+        .filter_map(|relative| {
+            Some((relative.cut, alone(&identified(&finished(&relative.text), lore, focus)?, lore)?))
+        })
         .collect();
     let parts = if whole.is_hedged() {
         vec![Part::plain(0..whole.end())]
@@ -108,8 +110,8 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             resolved_before.clone_from(&resolved);
         }
         let subject_end = reading.core().map_or(0, |core| core.verb);
-        let is_placed = !reading.dates.is_empty()
-            || reading.names.iter().any(|name| name.tokens.start >= subject_end);
+        let is_placed =
+            !reading.dates.is_empty() || reading.names.iter().any(|name| name.tokens.start >= subject_end);
         if is_torn && !is_placed {
             continue;
         }
@@ -365,7 +367,30 @@ fn points_before(reading: &Reading<'_>, at: usize, own: Own) -> bool {
         (Own::Possessive | Own::Subject, "his" | "her" | "himself" | "herself" | "its" | "their")
             | (Own::Subject, "he" | "him" | "she")
     );
-    reading.is(at, Classes::PRONOUN) && !is_own
+    // "attended the lectures of Steinach and became his assistant": somebody is another's assistant.
+    let is_another_s = own == Own::Possessive
+        && matches!(
+            reading.word(at + 1),
+            "assistant"
+                | "pupil"
+                | "student"
+                | "apprentice"
+                | "secretary"
+                | "successor"
+                | "deputy"
+                | "partner"
+                | "follower"
+                | "disciple"
+                | "son-in-law"
+                | "heir"
+                | "wife"
+                | "husband"
+                | "lover"
+                | "mistress"
+                | "aide"
+                | "widow"
+        );
+    reading.is(at, Classes::PRONOUN) && (!is_own || is_another_s)
 }
 
 /// Which pronouns of a part of a sentence can only mean its own subject.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::gaps::says;
 use super::reading::{Mention, Reading};
 use super::token::Token;
 use super::types::{NameId, Register, Type};
-use super::words::Classes;
+use super::words::{Classes, classes};
 use crate::game::fold::fold;
 
 /// The number that no name has, for a topic that is called after a name: "the Gantz loom".
@@ -134,6 +135,11 @@ impl Topic {
         !one.split(' ').any(|word| is_extra(word, other)) && !other.split(' ').any(|word| is_extra(word, one))
     }
 
+    /// Whether a noun is what the text says it is: "the island".
+    pub(super) fn is_called(&self, noun: &str) -> bool {
+        self.nouns.iter().any(|own| own == noun)
+    }
+
     /// Whether a text starts with the topic, as a subject does.
     pub(super) fn opens(&self, text: &str) -> bool {
         let head = text.get(..self.shown.len());
@@ -249,6 +255,20 @@ impl<'a> Focus<'a> {
         self.topic.filter(|topic| topic.has_no_name())
     }
 
+    /// The place that the text is about, as it stands in a sentence.
+    pub(super) fn place(&self) -> Option<&'a str> {
+        let is_place = |topic: &&Topic| {
+            !topic.is_person && topic.nouns.iter().any(|noun| classes(noun).has(Classes::PLACE_NOUN))
+        };
+        self.topic.filter(is_place).map(|topic| topic.shown.as_str())
+    }
+
+    /// Whether a "her" or a "his" may mean the person that the text is about.
+    pub(super) fn may_mean_topic(&self, pronoun: &str) -> bool {
+        let is_she = matches!(pronoun, "her" | "she" | "hers" | "herself");
+        self.topic.is_some_and(|topic| topic.is_person && topic.is_she.is_none_or(|she| she == is_she))
+    }
+
     /// Whether a name is the topic's.
     pub(super) fn is_topic(&self, id: NameId, register: &Register) -> bool {
         self.topic.is_some_and(|topic| topic.is_named(id, register))
@@ -283,6 +303,7 @@ impl<'a> Focus<'a> {
         if let Some(topic) = self.topic {
             self.has_rival_thing |= reading.names.iter().any(|mention| {
                 !register.may_be_same(mention.id, topic.id)
+                    && !(topic.has_no_name() && says(&topic.shown, register.text(mention.id)))
                     && topic.nouns.iter().any(|noun| stands_beside(reading, mention.tokens.clone(), noun))
             });
         }

@@ -126,7 +126,10 @@ impl Cues<'_> {
             && self.before(1).is_some_and(|kin| kin.is(Classes::KIN) && !kin.is_capital)
             && self.before(2).is_some_and(|owner| {
                 owner.shape == Shape::Possessive
-                    || matches!(owner.text(self.text).to_lowercase().as_str(), "his" | "her" | "their" | "only" | "elder" | "younger" | "eldest")
+                    || matches!(
+                        owner.text(self.text).to_lowercase().as_str(),
+                        "his" | "her" | "their" | "only" | "elder" | "younger" | "eldest"
+                    )
             })
     }
 
@@ -445,7 +448,20 @@ impl Cues<'_> {
 fn is_firm(word: &str) -> bool {
     matches!(
         word,
-        "&" | "Sons" | "Söhne" | "Sohn" | "Fils" | "Co" | "Co." | "Ltd" | "Ltd." | "Inc" | "Inc." | "GmbH" | "AG" | "Bros" | "Bros."
+        "&" | "Sons"
+            | "Söhne"
+            | "Sohn"
+            | "Fils"
+            | "Co"
+            | "Co."
+            | "Ltd"
+            | "Ltd."
+            | "Inc"
+            | "Inc."
+            | "GmbH"
+            | "AG"
+            | "Bros"
+            | "Bros."
             | "Company"
     )
 }

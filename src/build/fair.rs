@@ -11,14 +11,14 @@ pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
 
 /// "surrendered on 12 October", "died in August": of which year, only the sentences before tell. What happens every year needs none.
 fn has_day_without_year(reading: &Reading<'_>) -> bool {
-    let is_yearly = (0..reading.end())
-        .any(|at| matches!(reading.word(at), "each" | "every" | "annually" | "annual" | "since" | "usually" | "yearly"))
-        || !(0..reading.end()).any(|at| {
-            matches!(reading.word(at), "was" | "were" | "had") || super::verbs::past(reading.word(at)).is_some_and(|form| form.is_past)
-        });
-    let has_year = |at: usize| {
-        reading.dates.iter().any(|date| date.when != When::Other && date.tokens.contains(&at))
-    };
+    let is_yearly = (0..reading.end()).any(|at| {
+        matches!(reading.word(at), "each" | "every" | "annually" | "annual" | "since" | "usually" | "yearly")
+    }) || !(0..reading.end()).any(|at| {
+        matches!(reading.word(at), "was" | "were" | "had")
+            || super::verbs::past(reading.word(at)).is_some_and(|form| form.is_past)
+    });
+    let has_year =
+        |at: usize| reading.dates.iter().any(|date| date.when != When::Other && date.tokens.contains(&at));
     !is_yearly
         && reading.tokens.iter().enumerate().any(|(at, token)| {
             token.is(Classes::MONTH)
@@ -28,7 +28,10 @@ fn has_day_without_year(reading: &Reading<'_>) -> bool {
                 && at.checked_sub(1).is_some_and(|before| {
                     reading.is(before, Classes::DATE_POINT.or(Classes::DATE_BOUND).or(Classes::ABOUT))
                         || reading.word(before).starts_with(|digit: char| digit.is_ascii_digit())
-                        || matches!(reading.word(before), "In" | "early" | "late" | "On" | "of" | "By" | "next" | "last" | "mid-")
+                        || matches!(
+                            reading.word(before),
+                            "In" | "early" | "late" | "On" | "of" | "By" | "next" | "last" | "mid-"
+                        )
                 })
         })
 }
@@ -77,9 +80,9 @@ fn is_partial(word: &str) -> bool {
 /// Whether the subject is a part of something that it doesn't name: "A selection was published".
 fn has_part_of_nothing(reading: &Reading<'_>) -> bool {
     let start = reading.main_start();
-    let Some(verb) = (start + 1..reading.end())
-        .find(|at| reading.is(*at, Classes::BE.or(Classes::AUX)) || reading.is_verb(*at) && reading.word(at - 1) != ",")
-    else {
+    let Some(verb) = (start + 1..reading.end()).find(|at| {
+        reading.is(*at, Classes::BE.or(Classes::AUX)) || reading.is_verb(*at) && reading.word(at - 1) != ","
+    }) else {
         return false;
     };
     let is_named = reading.names.iter().any(|name| name.tokens.start >= start && name.tokens.end <= verb);
@@ -91,12 +94,26 @@ fn moves_from_nowhere(reading: &Reading<'_>) -> bool {
     (0..reading.end()).any(|at| {
         let next = reading.word(at + 1);
         let moves = matches!(reading.word(at), "returned" | "escaped" | "withdrew" | "retreated" | "fled")
-            && !at.checked_sub(1).is_some_and(|before| reading.is(before, Classes::BE) || reading.word(before) == "been");
+            && !at
+                .checked_sub(1)
+                .is_some_and(|before| reading.is(before, Classes::BE) || reading.word(before) == "been");
         let is_told = matches!(
             next,
-            "to" | "from" | "into" | "across" | "home" | "through" | "towards" | "over" | "via" | "the" | "his" | "her" | "it"
+            "to" | "from"
+                | "into"
+                | "across"
+                | "home"
+                | "through"
+                | "towards"
+                | "over"
+                | "via"
+                | "the"
+                | "his"
+                | "her"
+                | "it"
         ) || reading.name_at(at + 1).is_some()
-            || (at + 1..(at + 7).min(reading.end())).any(|on| matches!(reading.word(on), "to" | "from") && reading.name_at(on + 1).is_some());
+            || (at + 1..(at + 7).min(reading.end()))
+                .any(|on| matches!(reading.word(on), "to" | "from") && reading.name_at(on + 1).is_some());
         moves && !is_told
     })
 }

@@ -2,8 +2,8 @@
 
 use super::aliases::untitled;
 use super::answers::{date_hint, date_kind, date_task, number, spellings};
-use super::draft::{Draft, Passage, Rule, initial};
 use super::dates::When;
+use super::draft::{Draft, Passage, Rule, initial};
 use super::fair::is_census;
 use super::gaps::{self, Cloze, Gap, MISSING, What, says};
 use super::make::Maker;
@@ -100,7 +100,17 @@ fn could_be_of_another_class(reading: &Reading<'_>, gap: &Gap) -> bool {
     let before = gap.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
     let is_open = matches!(
         before,
-        "in" | "In" | "by" | "By" | "from" | "From" | "until" | "since" | "before" | "after" | "After" | "Before"
+        "in" | "In"
+            | "by"
+            | "By"
+            | "from"
+            | "From"
+            | "until"
+            | "since"
+            | "before"
+            | "after"
+            | "After"
+            | "Before"
     );
     is_open && matches!(gap.what, What::Name(..) | What::Date(_))
 }
@@ -124,6 +134,10 @@ fn which_are_missing(gaps: &[Gap]) -> String {
             _ => format!("four {many}"),
         })
         .collect();
+    let (months, mut said): (Vec<String>, Vec<String>) =
+        said.into_iter().partition(|said| said.starts_with("month"));
+    // "Which person, month and year are missing?"
+    said.extend(months.iter().flat_map(|months| months.split(" and ")).map(str::to_owned));
     let verb = if gaps.len() == 1 { "is" } else { "are" };
     let list = match said.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
@@ -141,7 +155,7 @@ fn class(what: &What) -> (&'static str, &'static str) {
         What::Name(_, Type::Work) => ("title", "titles"),
         What::Name(_, Type::Body) => ("organisation", "organisations"),
         What::Date(Date::Year(_)) => ("year", "years"),
-        What::Date(Date::Month(..)) => ("month with its year", "months with their years"),
+        What::Date(Date::Month(..)) => ("month and year", "months with their years"),
         What::Date(Date::Day(_)) => ("date", "dates"),
         What::Number(..) => ("number", "numbers"),
         What::Quote => ("quotation", "quotations"),
@@ -166,7 +180,16 @@ pub(super) fn is_rough(reading: &Reading<'_>, mark: &NumberMark) -> bool {
     mark.tokens.start.checked_sub(1).is_some_and(|at| {
         matches!(
             reading.word(at).to_lowercase().as_str(),
-            "about" | "some" | "around" | "approximately" | "roughly" | "nearly" | "almost" | "c." | "ca." | "circa"
+            "about"
+                | "some"
+                | "around"
+                | "approximately"
+                | "roughly"
+                | "nearly"
+                | "almost"
+                | "c."
+                | "ca."
+                | "circa"
         )
     })
 }

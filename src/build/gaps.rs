@@ -111,7 +111,17 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
 
 /// What is too large to be worth asking.
 fn is_continent(name: &str) -> bool {
-    matches!(name, "Europe" | "Asia" | "Africa" | "America" | "North America" | "South America" | "Australia" | "Antarctica")
+    matches!(
+        name,
+        "Europe"
+            | "Asia"
+            | "Africa"
+            | "America"
+            | "North America"
+            | "South America"
+            | "Australia"
+            | "Antarctica"
+    )
 }
 
 /// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".

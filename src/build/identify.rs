@@ -28,7 +28,9 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
                 from = last.end;
             }
             Whole::Many if !is_told(mention.id) && is_alone(&reading, mention) => return None,
-            Whole::None if register.is_kin_only(mention.id) && !is_kin_told(&reading, mention) => return None,
+            Whole::None if register.is_kin_only(mention.id) && !is_kin_told(&reading, mention) => {
+                return None;
+            }
             _ => {}
         }
     }
@@ -39,14 +41,16 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
 /// Whether a name is no part of a longer one, and not what somebody is quoted with.
 fn is_alone(reading: &Reading<'_>, mention: &Mention) -> bool {
     let is_capital = |at: usize| {
-        reading.tokens.get(at).is_some_and(|token| {
-            token.is_word() && token.is_capital && !token.is(Classes::FUNCTION)
-        })
+        reading
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is_word() && token.is_capital && !token.is(Classes::FUNCTION))
     };
     let before = mention.tokens.start.checked_sub(1);
     let is_quoted = before.is_some_and(|at| matches!(reading.word(at), "“" | "\"" | "‘" | "&" | "-"));
-    let owns_name = reading.tokens.get(mention.tokens.end).is_some_and(|next| next.shape == Shape::Possessive)
-        && is_capital(mention.tokens.end + 1);
+    let owns_name =
+        reading.tokens.get(mention.tokens.end).is_some_and(|next| next.shape == Shape::Possessive)
+            && is_capital(mention.tokens.end + 1);
     // "140 Gantz looms": the noun takes the short name.
     let is_attribute = reading.tokens.get(mention.tokens.end).is_some_and(|next| {
         next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION) && next.text(reading.text) != "for"
@@ -63,7 +67,6 @@ fn is_alone(reading: &Reading<'_>, mention: &Mention) -> bool {
 /// Whether the words right before a name say whose kin it is.
 fn is_kin_told(reading: &Reading<'_>, mention: &Mention) -> bool {
     mention.tokens.start.checked_sub(1).is_some_and(|at| {
-        reading.is(at, Classes::KIN)
-            || reading.word(at) == "," && at > 0 && reading.is(at - 1, Classes::KIN)
+        reading.is(at, Classes::KIN) || reading.word(at) == "," && at > 0 && reading.is(at - 1, Classes::KIN)
     })
 }

@@ -3,8 +3,8 @@
 use rand::RngExt as _;
 use rand::rngs::ChaCha8Rng;
 
-use super::alone::has_bare_definite;
 use super::aliases::untitled;
+use super::alone::has_bare_definite;
 use super::answers::{date_hint, date_task, possessive};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
@@ -75,7 +75,15 @@ impl<'a> Maker<'a> {
     /// Whether a name is the topic's, or may be. Such a name is never asked for.
     pub(super) fn is_topic(&self, id: NameId) -> bool {
         self.topic.is_some_and(|topic| self.register().may_be_same(topic.id, id))
-            || self.about().is_some_and(|about| says(about, self.register().text(id)))
+            || self.about().is_some_and(|about| self.is_said_in(id, about))
+    }
+
+    /// Whether the topic gives a name away: all of it, or of a person any part, as "the Gantz loom" does Peter Gantz.
+    fn is_said_in(&self, id: NameId, about: &str) -> bool {
+        let name = self.register().text(id);
+        let is_person = self.register().is(id, Type::Person);
+        let mut own = untitled(name).1.into_iter();
+        says(about, name) || is_person && own.any(|word| word.len() > 3 && says(about, word))
     }
 
     /// Whether a clause says what it speaks of: it has the topic's name.
@@ -100,7 +108,10 @@ impl<'a> Maker<'a> {
     fn name_hint(&self, key: NameId) -> String {
         let what = self.register().kind(key).map_or("a name", Type::words);
         let name = self.name(key);
-        format!("It is {what} and begins with {}.", initial(untitled(&name).1.first().copied().unwrap_or(&name)))
+        format!(
+            "It is {what} and begins with {}.",
+            initial(untitled(&name).1.first().copied().unwrap_or(&name))
+        )
     }
 
     /// The draft of a statement, if it can be asked for.
@@ -126,6 +137,7 @@ impl<'a> Maker<'a> {
                 let stem = format!("Which name in the text is written {written}{script}?");
                 Some(self.typed(passage, Rule::SCRIPT, &stem, *who))
             }
+            Statement::Dated { what, noun, date } => Some(self.dated(passage, *what, noun, *date)),
             Statement::Calling { .. } => None,
         }
     }
@@ -183,17 +195,31 @@ impl<'a> Maker<'a> {
         Draft { hint: date_hint(date), ..draft }
     }
 
+    /// The draft of a date in brackets behind an event or a work.
+    fn dated(&self, passage: &Passage<'_>, what: NameId, noun: &str, date: Date) -> Draft {
+        let name = self.name(what);
+        let stem = if self.register().is(what, Type::Event) && !noun.contains(' ') || noun == "the " {
+            format!("{} was {noun}{name}?", date_words(date, false))
+        } else {
+            format!("Which year does the text give for {}{name}?", noun.replace("  ", " "))
+        };
+        let is_named = self.about().is_some_and(|about| says(&stem, about));
+        let stem = if is_named { stem } else { framed(&stem, self.about()) };
+        let draft = Draft::new(passage, Rule::DATED, &stem, vec![date.to_string()], date_task(date, false));
+        Draft { hint: date_hint(date), ..draft }
+    }
+
     /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
     pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
         let reading = Reading::new(&clause.text, self.lore);
         let names_topic = self.names_topic(&reading);
-        if !names_topic && has_bare_definite(&reading) || fair::leaves_open(&reading) {
+        if !names_topic && has_bare_definite(&reading, self.topic) || fair::leaves_open(&reading) {
             return None;
         }
         let is_census = fair::is_census(&reading);
         // "When did X complete the film?" asks for a film that nobody named.
-        let event =
-            ask::event(&reading).filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore)));
+        let event = ask::event(&reading)
+            .filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore), self.topic));
         let mut order: Vec<usize> = (0..FORMS).collect();
         // A long clause says much: a cloze asks for more of it than one date would.
         let is_long = reading.end() > LONG;
@@ -295,7 +321,7 @@ impl<'a> Maker<'a> {
         }
         let question =
             ask::whose(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
-        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore), self.topic);
         (!is_vague).then(|| self.typed(passage, Rule::WHOSE, &question.stem, question.key))
     }
 
@@ -317,7 +343,7 @@ impl<'a> Maker<'a> {
 
     fn who_question(&self, reading: &Reading<'_>) -> Option<ask::WhoQuestion> {
         let question = ask::who(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
-        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore), self.topic);
         (!is_vague && !ask::opens_with_phrase(reading)).then_some(question)
     }
 
@@ -382,7 +408,10 @@ impl Made {
 /// A stem with what the text is about in front.
 pub(super) fn framed(stem: &str, topic: Option<&str>) -> String {
     let Some(topic) = topic else { return stem.to_owned() };
-    let asks = stem.ends_with('?') || stem.contains(" missing?") || stem.starts_with("Put ") || stem.starts_with("Match ");
+    let asks = stem.ends_with('?')
+        || stem.contains(" missing?")
+        || stem.starts_with("Put ")
+        || stem.starts_with("Match ");
     let stem = if asks { small(stem) } else { stem.to_owned() };
     format!("About {topic}: {stem}")
 }

@@ -131,7 +131,8 @@ pub(super) fn of_callings<'a>(
     for (statement, sentence) in callings {
         let Statement::Calling { who, calling } = statement else { continue };
         // "Scottish" would tell which of the names it is.
-        let from = calling.rfind(char::is_uppercase).and_then(|at| Some(at + calling.get(at..)?.find(' ')? + 1));
+        let from =
+            calling.rfind(char::is_uppercase).and_then(|at| Some(at + calling.get(at..)?.find(' ')? + 1));
         let Some(calling) = calling.get(from.unwrap_or(0)..) else { continue };
         if others.iter().any(|other| prints(other, register.text(*who), calling)) {
             continue;

@@ -133,12 +133,22 @@ impl Stock {
     }
 
     /// Choices with one year as the key, in their order; the others are the years of other events, within a life if one is given.
-    pub(super) fn years(&self, key: i16, life: Option<Life>, rng: &mut ChaCha8Rng) -> Option<Vec<ChoiceFile>> {
+    pub(super) fn years(
+        &self,
+        key: i16,
+        life: Option<Life>,
+        rng: &mut ChaCha8Rng,
+    ) -> Option<Vec<ChoiceFile>> {
         let mut wrong: Vec<(i16, &str)> = Vec::new();
         for event in self.events.sample(rng, TRIED) {
             let year = event.date.year();
             let fits = life.is_none_or(|life| life.has(year) || !life.has(key));
-            if fits && year > 0 && year != key && wrong.iter().all(|(other, _)| *other != year) && !event.is_about {
+            if fits
+                && year > 0
+                && year != key
+                && wrong.iter().all(|(other, _)| *other != year)
+                && !event.is_about
+            {
                 wrong.push((year, &event.told));
             }
             if wrong.len() == WRONG {

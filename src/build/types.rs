@@ -283,9 +283,11 @@ impl Register {
             .enumerate()
             .filter_map(|(id, name)| {
                 let (rest, last) = name.text.rsplit_once(' ')?;
-                let is_plain = !rest.split(' ').chain([last]).any(|word| is_general_noun(&word.to_lowercase()));
+                let is_plain =
+                    !rest.split(' ').chain([last]).any(|word| is_general_noun(&word.to_lowercase()));
                 let short = self.names.get(self.id(last).filter(|_| is_plain)?)?;
-                let has_other = name.votes.iter().zip(TYPES).any(|(votes, kind)| *votes > 1 && kind != Type::Person);
+                let has_other =
+                    name.votes.iter().zip(TYPES).any(|(votes, kind)| *votes > 1 && kind != Type::Person);
                 let is_person = winner(&short.votes) == Some(Type::Person)
                     && !name.text.contains(&['&', '('])
                     && !name.text.contains(" of ");
