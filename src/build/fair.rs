@@ -6,7 +6,10 @@ use super::words::Classes;
 
 /// Whether a clause that was taken out of its text leaves open what only the text around it says.
 pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
-    has_day_without_year(reading) || has_part_of_nothing(reading) || moves_from_nowhere(reading)
+    has_day_without_year(reading)
+        || counts_people_some_day(reading)
+        || has_part_of_nothing(reading)
+        || moves_from_nowhere(reading)
 }
 
 /// "surrendered on 12 October", "died in August": of which year, only the sentences before tell. What happens every year needs none.
@@ -34,6 +37,16 @@ fn has_day_without_year(reading: &Reading<'_>) -> bool {
                         )
                 })
         })
+}
+
+/// "had about 9,000 inhabitants": nobody knows when.
+fn counts_people_some_day(reading: &Reading<'_>) -> bool {
+    reading.dates.is_empty()
+        && reading
+            .numbers
+            .iter()
+            .any(|number| matches!(number.unit.as_str(), "inhabitants" | "residents" | "souls"))
+        && !(0..reading.end()).any(|at| matches!(reading.word(at), "has" | "is" | "have"))
 }
 
 /// Nouns that are always a part or a copy of something.

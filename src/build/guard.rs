@@ -89,7 +89,10 @@ fn near(by_word: &HashMap<&str, Vec<usize>>, key: &str) -> Vec<usize> {
 
 fn words(draft: &Draft) -> Words {
     let stem = fold_words(&draft.stem);
-    let content = stem
+    // The topic in front of many stems is nothing that two of them share.
+    let asked = draft.stem.strip_prefix("About ").and_then(|framed| framed.split_once(": "));
+    let content = asked
+        .map_or_else(|| stem.clone(), |(_, asked)| fold_words(asked))
         .split(' ')
         .filter(|word| word.chars().count() > 2 && !classes(word).has(Classes::FUNCTION) && !is_asking(word))
         .map(str::to_owned)
