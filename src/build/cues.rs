@@ -154,7 +154,7 @@ impl Cues<'_> {
         } else if many
             && (first.is(Classes::TITLE)
                 || matches!(self.word(Some(last)), "Khan" | "Emperor" | "Pasha" | "Bey"))
-            && self.word(Some(first)) != "St."
+            && !matches!(self.word(Some(first)), "St." | "Saint")
         {
             add(Type::Person, 6);
         } else if many
@@ -281,7 +281,11 @@ impl Cues<'_> {
             add(Type::Person, 5);
         } else if word == "was" && self.word(self.after(1)) == "born" {
             add(Type::Person, 4);
-        } else if after.is(Classes::PERSON_VERB) && verbs::past(word).is_some_and(|form| form.is_past) {
+        } else if after.is(Classes::PERSON_VERB)
+            && verbs::past(word).is_some_and(|form| form.is_past)
+            // "Merchants from Tessaly refused"
+            && !matches!(self.word(self.before(1)), "from" | "of" | "in" | "at" | "to" | "near" | "with" | "by")
+        {
             let is_people = the_before && own_last.ends_with('s');
             add(if is_people { Type::People } else { Type::Person }, 2);
         } else if after.is(Classes::BE) || after.is(Classes::AUX) {

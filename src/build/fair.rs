@@ -15,7 +15,7 @@ pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
 /// "surrendered on 12 October", "died in August": of which year, only the sentences before tell. What happens every year needs none.
 fn has_day_without_year(reading: &Reading<'_>) -> bool {
     let is_yearly = (0..reading.end()).any(|at| {
-        matches!(reading.word(at), "each" | "every" | "annually" | "annual" | "since" | "usually" | "yearly")
+        matches!(reading.word(at), "each" | "every" | "annually" | "annual" | "usually" | "yearly")
     }) || !(0..reading.end()).any(|at| {
         matches!(reading.word(at), "was" | "were" | "had")
             || super::verbs::past(reading.word(at)).is_some_and(|form| form.is_past)

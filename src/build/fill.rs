@@ -10,6 +10,7 @@ use super::make::Maker;
 use super::numbers::NumberMark;
 use super::reading::Reading;
 use super::types::Type;
+use super::words::Classes;
 use crate::bank::file::{BlankFile, TaskFile};
 use crate::game::Date;
 
@@ -51,6 +52,9 @@ impl Maker<'_> {
         if let [Gap { what: What::Date(_), .. }] = gaps.as_slice() {
             return Self::missing_date(passage, reading);
         }
+        if !self.names_topic(reading) && says_little(reading) {
+            return None;
+        }
         let mut keys = Vec::new();
         let mut blanks = Vec::new();
         let mut hints = Vec::new();
@@ -87,6 +91,17 @@ impl Maker<'_> {
         let stem = if is_open { format!("{} “{stem}”", which_are_missing(&gaps)) } else { stem };
         Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, keys, TaskFile::Cloze { blanks }) })
     }
+}
+
+/// Whether a clause without a date tells next to nothing beside its names: "X fled to Y".
+fn says_little(reading: &Reading<'_>) -> bool {
+    const TELLING: usize = 3;
+    let is_telling = |at: &usize| {
+        reading.tokens.get(*at).is_some_and(|token| {
+            token.is_word() && !token.is(Classes::FUNCTION) && token.text(reading.text) != "for"
+        }) && !reading.names.iter().any(|name| name.tokens.contains(at))
+    };
+    reading.dates.is_empty() && (0..reading.end()).filter(is_telling).count() < TELLING
 }
 
 /// A name in a hint, with its first letter; a title in front tells nothing.

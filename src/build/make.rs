@@ -87,7 +87,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Whether a clause says what it speaks of: it has the topic's name.
-    fn names_topic(&self, reading: &Reading<'_>) -> bool {
+    pub(super) fn names_topic(&self, reading: &Reading<'_>) -> bool {
         self.topic.is_some_and(|topic| {
             topic.has_no_name() && says(reading.text, &topic.shown)
                 || reading.names.iter().any(|name| topic.is_named(name.id, self.register()))
@@ -119,7 +119,7 @@ impl<'a> Maker<'a> {
         match statement {
             Statement::Kin { who, kin, rank, whose } => self.kin(passage, *who, kin, rank.as_deref(), *whose),
             Statement::Office { who, office } => {
-                let stem = format!("Who was the {office}?");
+                let stem = self.placed(&format!("Who was the {office}?"));
                 let is_many = self.many_kin.iter().any(|(other, owner)| other == office && owner.is_none());
                 (!self.is_topic(*who) && !is_many).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
@@ -168,7 +168,7 @@ impl<'a> Maker<'a> {
         let is_one = rank.is_some() || classes(kin).has(Classes::ONE_KIN);
         if !self.is_topic(who) && !is_many && is_one {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
-            let stem = format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose)));
+            let stem = self.placed(&format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose))));
             let is_she = Some(classes(kin).has(Classes::SHE)).filter(|_| kin != "cousin");
             let chosen =
                 self.stock.persons(who, &[whose], passage.number, is_she, self.lore.register, &mut self.rng);
@@ -183,7 +183,12 @@ impl<'a> Maker<'a> {
         if self.is_topic(whose) {
             return None;
         }
-        let stem = format!("Whose {kin} was {}?", self.whole_name(who));
+        // "Whose daughter was Teresa?" asks for people whom hardly anybody could tell apart.
+        let is_forebear = ["father", "mother", "grandfather", "grandmother"].contains(&kin);
+        if self.register().is_kin_only(who) && !is_forebear {
+            return None;
+        }
+        let stem = self.placed(&format!("Whose {kin} was {}?", self.whole_name(who)));
         Some(self.typed(passage, Rule::KIN_OF, &stem, whose)).filter(|_| rank.is_none())
     }
 
@@ -195,6 +200,12 @@ impl<'a> Maker<'a> {
         Draft { hint: date_hint(date), ..draft }
     }
 
+    /// A stem with the topic in front, unless it names it.
+    fn placed(&self, stem: &str) -> String {
+        let is_named = self.names_topic(&Reading::new(stem, self.lore));
+        framed(stem, self.about().filter(|about| !is_named && !says(stem, about)))
+    }
+
     /// The draft of a date in brackets behind an event or a work.
     fn dated(&self, passage: &Passage<'_>, what: NameId, noun: &str, date: Date) -> Draft {
         let name = self.name(what);
@@ -203,8 +214,7 @@ impl<'a> Maker<'a> {
         } else {
             format!("Which year does the text give for {}{name}?", noun.replace("  ", " "))
         };
-        let is_named = self.about().is_some_and(|about| says(&stem, about));
-        let stem = if is_named { stem } else { framed(&stem, self.about()) };
+        let stem = self.placed(&stem);
         let draft = Draft::new(passage, Rule::DATED, &stem, vec![date.to_string()], date_task(date, false));
         Draft { hint: date_hint(date), ..draft }
     }
