@@ -1,6 +1,7 @@
 //! Whether a clause stands alone: whoever reads it without the text around it knows whom and what it speaks of.
 
 use super::context::Topic;
+use super::dates::When;
 use super::reading::{Mention, Reading};
 use super::resolve::is_owner;
 use super::token::Shape;
@@ -199,8 +200,13 @@ fn has_known_subject(reading: &Reading<'_>, resolved: Resolution) -> bool {
         .iter()
         .any(|name| name.tokens.start >= start && name.tokens.start < verb.max(start + 1));
     let first = reading.word(start);
+    // "The worst flood, on 24 February 1889, destroyed": which one, its date says.
+    let dated = reading
+        .dates
+        .iter()
+        .any(|date| date.when != When::Other && date.tokens.start > start + 1 && date.tokens.end <= verb);
     if matches!(first, "The" | "the") {
-        return named;
+        return named || dated;
     }
     // "A bridge", "Troops": anybody's, but only beside a name that says where.
     named || reading.names.len() + reading.dates.len() >= 2

@@ -263,6 +263,11 @@ impl<'a> Focus<'a> {
         self.topic.filter(is_place).map(|topic| topic.shown.as_str())
     }
 
+    /// Whether the text is about an event.
+    pub(super) fn is_event(&self) -> bool {
+        self.topic.is_some_and(|topic| topic.nouns.iter().any(|noun| classes(noun).has(Classes::EVENT_NOUN)))
+    }
+
     /// Whether a "her" or a "his" may mean the person that the text is about.
     pub(super) fn may_mean_topic(&self, pronoun: &str) -> bool {
         let is_she = matches!(pronoun, "her" | "she" | "hers" | "herself");

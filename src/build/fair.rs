@@ -16,6 +16,7 @@ pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
 fn has_day_without_year(reading: &Reading<'_>) -> bool {
     let is_yearly = (0..reading.end()).any(|at| {
         matches!(reading.word(at), "each" | "every" | "annually" | "annual" | "usually" | "yearly")
+            || reading.word(at) == "since" && reading.dates.iter().any(|date| date.when != When::Other)
     }) || !(0..reading.end()).any(|at| {
         matches!(reading.word(at), "was" | "were" | "had")
             || super::verbs::past(reading.word(at)).is_some_and(|form| form.is_past)

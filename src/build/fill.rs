@@ -34,8 +34,11 @@ impl Maker<'_> {
     pub(super) fn missing_number(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
         let mark = match reading.numbers.as_slice() {
             [mark] => mark,
-            // Two measures of one thing give each other away.
             [.., mark] if is_census(reading) => mark,
+            // Two measures of one thing give each other away.
+            [mark, others @ ..] if others.iter().all(|other| measure(&other.unit) != measure(&mark.unit)) => {
+                mark
+            }
             _ => return None,
         };
         let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
@@ -95,7 +98,7 @@ impl Maker<'_> {
 
 /// Whether a clause without a date tells next to nothing beside its names: "X fled to Y".
 fn says_little(reading: &Reading<'_>) -> bool {
-    const TELLING: usize = 3;
+    const TELLING: usize = 2;
     let is_telling = |at: &usize| {
         reading.tokens.get(*at).is_some_and(|token| {
             token.is_word() && !token.is(Classes::FUNCTION) && token.text(reading.text) != "for"
@@ -188,6 +191,35 @@ fn tolerance(reading: &Reading<'_>, mark: &NumberMark) -> f64 {
         place *= 10.0;
     }
     (place / 2.0).min(mark.value / 10.0).floor()
+}
+
+/// What a unit measures: kilometres and miles the same.
+fn measure(unit: &str) -> &str {
+    const LENGTHS: [&str; 14] = [
+        "km",
+        "kilometres",
+        "kilometers",
+        "m",
+        "metres",
+        "meters",
+        "cm",
+        "centimetres",
+        "mm",
+        "millimetres",
+        "miles",
+        "feet",
+        "inches",
+        "yards",
+    ];
+    const WEIGHTS: [&str; 9] =
+        ["kg", "kilograms", "g", "grams", "tonnes", "tons", "pounds", "kilogrammes", "grammes"];
+    match unit {
+        _ if LENGTHS.contains(&unit) => "length",
+        _ if WEIGHTS.contains(&unit) => "weight",
+        "hectares" | "acres" | "km²" | "m²" | "ha" => "area",
+        _ if unit.starts_with("square") => "area",
+        _ => unit,
+    }
 }
 
 /// Whether "about" or the like stands before a number.

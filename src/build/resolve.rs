@@ -30,6 +30,7 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
         "his" => (person(false)?, 1, true),
         "her" if !reading.is_verb(start + 1) => (person(true)?, 1, true),
         "it" if is_verb_next && !is_expletive(&reading, start) => (focus.thing(lore.register)?, 1, false),
+        "its" if focus.is_event() && !is_of_event(&reading, start + 1) => return None,
         "its" => (focus.thing(lore.register)?, 1, true),
         "they" | "their" | "it" | "her" => return None,
         "the" | "this" => {
@@ -56,6 +57,41 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
     }
     let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
     Some((replaced, Some(resolved)))
+}
+
+/// Whether a noun tells something of a war or a siege: one has an outcome, and no ruins.
+fn is_of_event(reading: &Reading<'_>, at: usize) -> bool {
+    (at..at + 3).any(|at| {
+        matches!(
+            reading.word(at),
+            "outcome"
+                | "cause"
+                | "causes"
+                | "course"
+                | "result"
+                | "results"
+                | "end"
+                | "beginning"
+                | "outbreak"
+                | "leader"
+                | "leaders"
+                | "aftermath"
+                | "victims"
+                | "effects"
+                | "name"
+                | "failure"
+                | "success"
+                | "suppression"
+                | "aim"
+                | "aims"
+                | "demands"
+                | "history"
+                | "memory"
+                | "anniversary"
+                | "participants"
+                | "consequences"
+        )
+    })
 }
 
 /// "The population" of the place that the text is about.

@@ -139,10 +139,12 @@ impl Stock {
         life: Option<Life>,
         rng: &mut ChaCha8Rng,
     ) -> Option<Vec<ChoiceFile>> {
+        const FAR: u16 = 200;
         let mut wrong: Vec<(i16, &str)> = Vec::new();
         for event in self.events.sample(rng, TRIED) {
             let year = event.date.year();
             let fits = life.is_none_or(|life| life.has(year) || !life.has(key));
+            let fits = fits && year.abs_diff(key) <= FAR;
             if fits
                 && year > 0
                 && year != key
@@ -188,9 +190,13 @@ impl Stock {
                     | (Date::Month(..), Date::Month(..))
             )
         };
+        /// How far a wrong date lies from the right one at most: what is centuries off fools nobody.
+        const FAR: u16 = 120;
         let is_other = |event: &&Event| {
             let fits = life.is_none_or(|life| life.has(event.date.year()) || !life.has(date.year()));
-            fits && !event.is_about && alike(event.date) && event.date.year().abs_diff(date.year()) >= 2
+            fits && !event.is_about
+                && alike(event.date)
+                && (2..=FAR).contains(&event.date.year().abs_diff(date.year()))
         };
         self.events.sample(rng, TRIED).find(is_other).map(|event| (event.date, event.told.clone()))
     }
