@@ -172,8 +172,8 @@ fn plain_statements_are_asked_for() {
         ("On which date was Ada Brandt born?", "1823-05-03"),
         ("In about which year did Ada Brandt die?", "1891 about"),
         ("Who was Ada Brandt's mother?", "Marie Lund"),
-        ("Whose daughter was Marie Lund?", "Otto Lund"),
-        ("Who was the mayor of Karst?", "Otto Lund"),
+        ("About Ada Brandt: whose daughter was Marie Lund?", "Otto Lund"),
+        ("About Ada Brandt: who was the mayor of Karst?", "Otto Lund"),
     ] {
         asks(LIFE, stem, key);
     }

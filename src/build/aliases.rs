@@ -21,7 +21,7 @@ impl Register {
         let text = self.text(id);
         let (titles, bare) = untitled(text);
         let [only] = bare.as_slice() else { return Whole::None };
-        if !self.is(id, Type::Person) {
+        if self.kind(id).is_some_and(|kind| kind != Type::Person) {
             return Whole::None;
         }
         let last = self.by_last.get(&hash(only)).copied();
@@ -40,7 +40,14 @@ impl Register {
             (Some(Full::One(one)), Some(Full::One(other))) if one == other && one as NameId != id => {
                 Whole::One(one as NameId)
             }
-            (None, None) | (Some(Full::One(_)), None) | (None, Some(Full::One(_))) => Whole::None,
+            // Whoever has no type may have a longer name without one.
+            (None, None) if titles.is_empty() && self.kind(id).is_none() => {
+                match self.untyped_by_last.get(&hash(only)) {
+                    Some(Full::One(full)) if *full as NameId != id => Whole::One(*full as NameId),
+                    _ => Whole::None,
+                }
+            }
+            (None | Some(Full::One(_)), None) | (None, Some(Full::One(_))) => Whole::None,
             _ => Whole::Many,
         }
     }

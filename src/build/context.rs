@@ -307,8 +307,9 @@ impl<'a> Focus<'a> {
         }
         if let Some(topic) = self.topic {
             self.has_rival_thing |= reading.names.iter().any(|mention| {
-                !register.may_be_same(mention.id, topic.id)
-                    && !(topic.has_no_name() && says(&topic.shown, register.text(mention.id)))
+                let is_topic = register.may_be_same(mention.id, topic.id)
+                    || topic.has_no_name() && says(&topic.shown, register.text(mention.id));
+                !is_topic
                     && topic.nouns.iter().any(|noun| stands_beside(reading, mention.tokens.clone(), noun))
             });
         }

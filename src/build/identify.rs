@@ -15,7 +15,9 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
     let mut whole = String::with_capacity(text.len());
     let mut from = 0;
     for (at, mention) in reading.names.iter().enumerate() {
-        if !register.is(mention.id, Type::Person) || focus.is_topic(mention.id, register) {
+        if register.kind(mention.id).is_some_and(|kind| kind != Type::Person)
+            || focus.is_topic(mention.id, register)
+        {
             continue;
         }
         let is_told = |id| reading.names.iter().take(at).any(|other| register.may_be_same(other.id, id));
@@ -56,7 +58,15 @@ fn is_alone(reading: &Reading<'_>, mention: &Mention) -> bool {
         next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION) && next.text(reading.text) != "for"
     }) && !reading.is_verb(mention.tokens.end)
         && before.is_some_and(|at| !reading.is(at, Classes::ROLE.or(Classes::KIN)));
+    // "the crater Okonjo": a thing that is called after somebody.
+    let is_called_after = before.is_some_and(|at| {
+        let people =
+            Classes::ROLE.or(Classes::KIN).or(Classes::OFFICE).or(Classes::TITLE).or(Classes::FUNCTION);
+        let is_noun = reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capital);
+        is_noun && reading.word(at) != "for" && !reading.is(at, people) && !reading.is_verb(at)
+    });
     !is_quoted
+        && !is_called_after
         && !is_attribute
         && !owns_name
         && !before.is_some_and(|at| at > 0 && is_capital(at))

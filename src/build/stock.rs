@@ -50,6 +50,9 @@ impl Life {
 /// How many wrong choices a choice item has.
 const WRONG: usize = 3;
 
+/// How many years a wrong date lies from the right one at most: what is centuries off fools nobody.
+const FAR: u16 = 120;
+
 /// How many candidates are looked at.
 const TRIED: usize = 100;
 
@@ -139,7 +142,6 @@ impl Stock {
         life: Option<Life>,
         rng: &mut ChaCha8Rng,
     ) -> Option<Vec<ChoiceFile>> {
-        const FAR: u16 = 200;
         let mut wrong: Vec<(i16, &str)> = Vec::new();
         for event in self.events.sample(rng, TRIED) {
             let year = event.date.year();
@@ -190,8 +192,6 @@ impl Stock {
                     | (Date::Month(..), Date::Month(..))
             )
         };
-        /// How far a wrong date lies from the right one at most: what is centuries off fools nobody.
-        const FAR: u16 = 120;
         let is_other = |event: &&Event| {
             let fits = life.is_none_or(|life| life.has(event.date.year()) || !life.has(date.year()));
             fits && !event.is_about

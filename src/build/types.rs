@@ -96,6 +96,8 @@ pub(super) struct Register {
     pub(super) others: HashMap<NameId, Vec<String>>,
     /// The full names that end in a word, by its hash, for single words that are names themselves.
     pub(super) by_last: Table<u64, Full>,
+    /// The same for full names without a type.
+    pub(super) untyped_by_last: Table<u64, Full>,
     /// The full names that a word stands in, before the last.
     pub(super) by_first: Table<u64, Full>,
     /// Names that "and" or a comma joins: they are alike.
@@ -266,11 +268,29 @@ impl Register {
             name.own = words.join(" ").into();
             name.kind = winner(&name.votes).filter(|_| !name.own.is_empty());
         }
+        self.note_untyped();
         for (one, other) in std::mem::take(&mut self.joined) {
             match (self.kind(one), self.kind(other)) {
                 (Some(kind), None) => self.take_over(other, kind),
                 (None, Some(kind)) => self.take_over(one, kind),
                 _ => {}
+            }
+        }
+    }
+
+    /// Takes notice of the names of several words without a type, by their last words.
+    fn note_untyped(&mut self) {
+        for (id, name) in self.names.iter().enumerate().filter(|(_, name)| name.kind.is_none()) {
+            let Some((rest, last)) = name.text.rsplit_once(' ') else { continue };
+            let is_plain = rest.split(' ').chain([last]).all(|word| {
+                let word = word.to_lowercase();
+                !is_general(&word) && !classes(&word).has(Classes::COMMON) && word != "&"
+            });
+            if is_plain && self.index.contains_key(&hash(last)) {
+                self.untyped_by_last
+                    .entry(hash(last))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
             }
         }
     }
@@ -289,7 +309,7 @@ impl Register {
                 let has_other =
                     name.votes.iter().zip(TYPES).any(|(votes, kind)| *votes > 1 && kind != Type::Person);
                 let is_person = winner(&short.votes) == Some(Type::Person)
-                    && !name.text.contains(&['&', '('])
+                    && !name.text.contains(['&', '('])
                     && !name.text.contains(" of ");
                 (is_person && !has_other).then(|| (id, votes_of(short, Type::Person)))
             })
