@@ -145,9 +145,10 @@ impl<'a> Maker<'a> {
     /// Whether the text is about a person, or speaks of them often enough for their life to be worth asking.
     fn is_central(&self, id: NameId) -> bool {
         const SENTENCES: usize = 3;
+        let last = self.register().text(id).rsplit(' ').next().and_then(|last| self.register().id(last));
         let named = self.stock.names.get(&Type::Person).map_or(&[][..], Vec::as_slice).iter();
         let mut places: Vec<usize> = named
-            .filter(|other| self.register().may_be_same(other.id, id))
+            .filter(|other| other.id == id || Some(other.id) == last)
             .flat_map(|other| other.places.iter().copied())
             .collect();
         places.sort_unstable();

@@ -127,6 +127,8 @@ pub(super) fn of_callings<'a>(
     topic: &str,
     about: Option<&str>,
 ) -> Option<Draft> {
+    let said: Vec<String> =
+        others.iter().map(|draft| fold_words(&format!("{} {}", draft.stem, draft.keys.join(" ")))).collect();
     let mut chosen: Vec<(NameId, &str, &str)> = Vec::new();
     for (statement, sentence) in callings {
         let Statement::Calling { who, calling } = statement else { continue };
@@ -134,15 +136,16 @@ pub(super) fn of_callings<'a>(
         let from =
             calling.rfind(char::is_uppercase).and_then(|at| Some(at + calling.get(at..)?.find(' ')? + 1));
         let Some(calling) = calling.get(from.unwrap_or(0)..) else { continue };
-        if others.iter().any(|other| prints(other, register.text(*who), calling)) {
-            continue;
-        }
         let is_apart = chosen.iter().all(|(other, known, _)| {
             !register.may_be_same(*other, *who) && kind_of_work(known) != kind_of_work(calling)
         });
         let names_itself =
             fold(calling).split(' ').any(|word| fold(register.text(*who)).split(' ').any(|own| own == word));
-        if is_apart && !names_itself && kind_of_work(calling) != Work::Any && chosen.len() < EACH {
+        if chosen.len() == EACH {
+            break;
+        }
+        let is_told = || said.iter().any(|said| prints(said, register.text(*who), calling));
+        if is_apart && !names_itself && kind_of_work(calling) != Work::Any && !is_told() {
             chosen.push((*who, calling, sentence));
         }
     }
@@ -173,12 +176,12 @@ pub(super) fn of_callings<'a>(
     })
 }
 
-/// Whether a stem with its keys says what somebody is.
-fn prints(draft: &Draft, name: &str, calling: &str) -> bool {
-    let said = fold_words(&format!("{} {}", draft.stem, draft.keys.join(" ")));
-    let last = calling.rsplit(' ').next().unwrap_or(calling);
-    let has = |word: &str| said.split(' ').any(|own| own == fold(word));
-    has(last) && name.rsplit(' ').next().is_some_and(has)
+/// Whether a folded stem with its keys says what somebody is.
+fn prints(said: &str, name: &str, calling: &str) -> bool {
+    let last = |words: &str| fold(words.rsplit(' ').next().unwrap_or(words));
+    let (calling, name) = (last(calling), last(name));
+    let has = |word: &str| said.split(' ').any(|own| own == word);
+    has(&name) && has(&calling)
 }
 
 /// Sorts of work that one person seldom does two of.
