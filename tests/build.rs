@@ -23,6 +23,9 @@ use amursana::game::fold::fold;
 use amursana::game::{Kind, Seed, Source};
 use proptest::prelude::*;
 
+#[path = "build/judged.rs"]
+mod judged;
+
 /// The texts with the fewest items that each must give for a thousand bytes.
 const TEXTS: [(&str, f64); 12] = [
     ("holm", 3.0),
@@ -169,8 +172,8 @@ fn plain_statements_are_asked_for() {
         ("On which date was Ada Brandt born?", "1823-05-03"),
         ("In about which year did Ada Brandt die?", "1891 about"),
         ("Who was Ada Brandt's mother?", "Marie Lund"),
-        ("Whose daughter was Marie Lund?", "Otto Lund"),
-        ("Who was the mayor of Karst?", "Otto Lund"),
+        ("About Ada Brandt: whose daughter was Marie Lund?", "Otto Lund"),
+        ("About Ada Brandt: who was the mayor of Karst?", "Otto Lund"),
     ] {
         asks(LIFE, stem, key);
     }
@@ -200,10 +203,10 @@ fn whoever_has_no_type_may_be_whom_a_pronoun_means() {
 fn the_whole_name_is_as_right_as_the_last_one() {
     let (_, built) = built(&text("skerrow-light"), 1);
     let blank = built.items.iter().find_map(|item| match &item.task {
-        TaskFile::Cloze { blanks } => blanks.iter().find(|blank| blank.key == "Dunbar"),
+        TaskFile::Cloze { blanks } => blanks.iter().find(|blank| blank.key == "Alan Dunbar"),
         _ => None,
     });
-    assert_eq!(blank.unwrap().accept, ["Alan Dunbar"]);
+    assert_eq!(blank.unwrap().accept, ["Dunbar"]);
 }
 
 /// A text about a war, with places and people enough to choose wrong ones from.
@@ -266,7 +269,7 @@ fn a_relative_clause_is_a_statement_of_its_own_only_where_its_name_is_sure() {
         all.join("\n")
     };
     let sure = asked("It was they who met the composer Emil Rask, who moved to Vienna in 1851.");
-    assert!(sure.contains("Who moved to Vienna in 1851? Emil Rask"), "{sure}");
+    assert!(sure.contains("who moved to Vienna in 1851? Emil Rask"), "{sure}");
     for unsure in [
         "It was they who met the daughter of Otto Lund, who moved to Vienna in 1851.",
         "It is said that they met the composer Emil Rask, who moved to Vienna in 1851.",
@@ -275,7 +278,7 @@ fn a_relative_clause_is_a_statement_of_its_own_only_where_its_name_is_sure() {
         "It was they who burned the town of Karst, which shocked Vienna in 1851.",
     ] {
         let found = asked(unsure);
-        assert!(!found.contains("Who moved") && !found.contains("Karst shocked"), "{unsure}\n{found}");
+        assert!(!found.contains("ho moved") && !found.contains("Karst shocked"), "{unsure}\n{found}");
     }
 }
 
@@ -331,7 +334,11 @@ fn a_life_is_asked_for_only_where_its_dates_are_plain() {
 #[test]
 fn a_town_is_nobody_s_daughter() {
     let text = "Ada Brandt (1823–1891) was a painter. Brandt was born in Banff, the daughter of Jens Brandt, a captain.";
-    asks(text, "Brandt was born in {1}, the daughter of Jens Brandt, a captain.", "Banff");
+    asks(
+        text,
+        "Which place is missing? “Brandt was born in {1}, the daughter of Jens Brandt, a captain.”",
+        "Banff",
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whether a clause stands alone: whoever reads it without the text around it knows whom and what it speaks of.
 
 use super::context::Topic;
+use super::dates::When;
 use super::reading::{Mention, Reading};
 use super::resolve::is_owner;
 use super::token::Shape;
@@ -43,6 +44,9 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
     let word = token.text(reading.text).to_lowercase();
     let next = reading.word(at + 1);
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    if word == "former" && matches!(before, "a" | "an" | "A" | "An") {
+        return false;
+    }
     if token.is(Classes::POINTER) && token.is_word() && !(token.is_capital && at > 0) {
         return !(word == "those" && matches!(next, "who" | "of"));
     }
@@ -84,7 +88,8 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
         "ones" | "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either"
         | "http" | "https" => true,
         "following" | "next" | "previous" => {
-            reading.is(at + 1, Classes::TIME_NOUN) || before == "the" || before == "The"
+            let is_told = next == "year" && reading.dates.iter().any(|date| date.tokens.end <= at);
+            !is_told && (reading.is(at + 1, Classes::TIME_NOUN) || before == "the" || before == "The")
         }
         "later" | "earlier" | "afterwards" | "before" | "ago" => {
             reading.is(at.wrapping_sub(1), Classes::TIME_NOUN)
@@ -92,7 +97,9 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
         "both" => {
             let joins = (at + 2..at + 9).any(|at| reading.word(at) == "and");
             let is_pair = matches!(next, "parties" | "sides" | "countries" | "states" | "powers" | "armies")
-                && reading.text.contains("Treaty");
+                && ["Treaty", "treaty", "truce", "armistice", "peace", "Peace", "agreement"]
+                    .iter()
+                    .any(|word| reading.text.contains(word));
             !joins && !is_pair
         }
         "two" | "three" | "four" if matches!(before, "the" | "The" | "all") => {
@@ -193,8 +200,13 @@ fn has_known_subject(reading: &Reading<'_>, resolved: Resolution) -> bool {
         .iter()
         .any(|name| name.tokens.start >= start && name.tokens.start < verb.max(start + 1));
     let first = reading.word(start);
+    // "The worst flood, on 24 February 1889, destroyed": which one, its date says.
+    let dated = reading
+        .dates
+        .iter()
+        .any(|date| date.when != When::Other && date.tokens.start > start + 1 && date.tokens.end <= verb);
     if matches!(first, "The" | "the") {
-        return named;
+        return named || dated;
     }
     // "A bridge", "Troops": anybody's, but only beside a name that says where.
     named || reading.names.len() + reading.dates.len() >= 2
@@ -233,7 +245,7 @@ fn opens_well(reading: &Reading<'_>) -> bool {
 }
 
 /// Whether a clause that doesn't name what the text is about speaks of "the march" without saying which.
-pub(super) fn has_bare_definite(reading: &Reading<'_>) -> bool {
+pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
     (0..reading.end()).any(|at| {
         if !matches!(reading.word(at), "the" | "The") {
             return false;
@@ -265,6 +277,10 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>) -> bool {
                 | "'s"
                 | "’s"
         );
+        // "The lighthouse, the work of X, was": what it is follows at once.
+        let is_described = reading.word(head + 1) == ","
+            && (matches!(reading.word(head + 2), "the" | "a" | "an") || reading.name_at(head + 2).is_some());
+        let is_topic = topic.is_some_and(|topic| head == at + 1 && topic.is_called(reading.word(head)));
         let is_told = is_told && !reading.dates.iter().any(|date| date.tokens.start == head + 2);
         let is_world = matches!(
             reading.word(head),
@@ -284,7 +300,10 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>) -> bool {
                 | "surface"
         );
         let is_date = reading.dates.iter().any(|date| date.tokens.start <= head && head < date.tokens.end);
-        let is_ranked = matches!(reading.word(at + 1), "first" | "largest" | "oldest" | "longest" | "only");
-        !named && !is_told && !is_world && !is_date && !is_ranked
+        let is_ranked = matches!(
+            reading.word(at + 1),
+            "first" | "largest" | "oldest" | "longest" | "only" | "highest" | "lowest"
+        );
+        !named && !is_described && !is_topic && !is_told && !is_world && !is_date && !is_ranked
     })
 }

@@ -50,11 +50,15 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
 fn belongs_to(reading: &Reading<'_>, verb: usize, date: usize) -> bool {
     (verb + 1..date).all(|at| {
         let word = reading.word(at);
-        !reading.is(at, Classes::SUBORDINATE.or(Classes::AUX))
-            && !matches!(word, "to" | "and" | "," | "of" | "about" | "for") | is_place_of(reading, at)
-            && !(word.ends_with("ing")
-                && word.len() > 5
-                && !reading.tokens.get(at).is_some_and(|token| token.is_capital))
+        // "inspired the poem, printed at Venice in 1620": that is when it was printed.
+        let is_told_apart =
+            word == "," && verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_participle);
+        let joins = matches!(word, "to" | "and" | "," | "of" | "about" | "for");
+        let opens =
+            reading.is(at, Classes::SUBORDINATE.or(Classes::AUX)) || joins && !is_place_of(reading, at);
+        let is_small = !reading.tokens.get(at).is_some_and(|token| token.is_capital);
+        let is_deed = word.ends_with("ing") && word.len() > 5 && is_small;
+        !is_told_apart && !opens && !is_deed
     })
 }
 

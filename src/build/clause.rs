@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
+use super::identify::identified;
 use super::reading::{Lore, Reading};
 use super::relative::relatives;
 use super::resolve::{resolve, resolve_inside};
@@ -49,9 +50,11 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let text = without_opener(&text);
     let text = without_tail(&text, lore);
     let whole = Reading::new(&text, lore);
-    let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore)
+    let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore, focus)
         .into_iter()
-        .filter_map(|relative| Some((relative.cut, alone(&finished(&relative.text), lore)?)))
+        .filter_map(|relative| {
+            Some((relative.cut, alone(&identified(&finished(&relative.text), lore, focus)?, lore)?))
+        })
         .collect();
     let parts = if whole.is_hedged() {
         vec![Part::plain(0..whole.end())]
@@ -61,6 +64,8 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let mut subject: Option<String> = None;
     let mut resolved_before: Option<Resolved> = None;
     let mut found = Vec::new();
+    // Whether an earlier part of the sentence, which this one may lean on, can't be told.
+    let mut is_torn = false;
     for part in parts {
         let words = whole.words(part.tokens.clone());
         let raw = match (&part.carry, &subject) {
@@ -71,6 +76,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         };
         let Some((text, mut resolved)) = resolve(&raw, lore, focus) else {
             subject = None;
+            is_torn = true;
             continue;
         };
         if part.carry.is_some() && resolved.is_none() {
@@ -84,7 +90,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             }
             None => text,
         };
-        let text = finished(&text);
+        let Some(text) = identified(&finished(&text), lore, focus) else { continue };
         let reading = Reading::new(&text, lore);
         // A pronoun behind the first part most likely means something in that part.
         let names_before = whole.names.iter().filter(|name| name.tokens.end <= part.tokens.start).count();
@@ -102,6 +108,12 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
                 .filter(|core| core.name.is_some())
                 .map(|core| reading.words(core.subject.clone()).to_owned());
             resolved_before.clone_from(&resolved);
+        }
+        let subject_end = reading.core().map_or(0, |core| core.verb);
+        let is_placed =
+            !reading.dates.is_empty() || reading.names.iter().any(|name| name.tokens.start >= subject_end);
+        if is_torn && !is_placed {
+            continue;
         }
         if text.len() <= CLAUSE && stands_alone(&reading, lore.register, resolution, focus.common_topic()) {
             let confidence = resolved.as_ref().map_or(0.95, |resolved| resolved.confidence);
@@ -355,7 +367,30 @@ fn points_before(reading: &Reading<'_>, at: usize, own: Own) -> bool {
         (Own::Possessive | Own::Subject, "his" | "her" | "himself" | "herself" | "its" | "their")
             | (Own::Subject, "he" | "him" | "she")
     );
-    reading.is(at, Classes::PRONOUN) && !is_own
+    // "attended the lectures of Steinach and became his assistant": somebody is another's assistant.
+    let is_another_s = own == Own::Possessive
+        && matches!(
+            reading.word(at + 1),
+            "assistant"
+                | "pupil"
+                | "student"
+                | "apprentice"
+                | "secretary"
+                | "successor"
+                | "deputy"
+                | "partner"
+                | "follower"
+                | "disciple"
+                | "son-in-law"
+                | "heir"
+                | "wife"
+                | "husband"
+                | "lover"
+                | "mistress"
+                | "aide"
+                | "widow"
+        );
+    reading.is(at, Classes::PRONOUN) && (!is_own || is_another_s)
 }
 
 /// Which pronouns of a part of a sentence can only mean its own subject.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::gaps::says;
+use super::reading::{Mention, Reading};
 use super::token::Token;
 use super::types::{NameId, Register, Type};
-use super::words::Classes;
+use super::words::{Classes, classes};
 use crate::game::fold::fold;
 
 /// The number that no name has, for a topic that is called after a name: "the Gantz loom".
@@ -134,6 +135,11 @@ impl Topic {
         !one.split(' ').any(|word| is_extra(word, other)) && !other.split(' ').any(|word| is_extra(word, one))
     }
 
+    /// Whether a noun is what the text says it is: "the island".
+    pub(super) fn is_called(&self, noun: &str) -> bool {
+        self.nouns.iter().any(|own| own == noun)
+    }
+
     /// Whether a text starts with the topic, as a subject does.
     pub(super) fn opens(&self, text: &str) -> bool {
         let head = text.get(..self.shown.len());
@@ -249,6 +255,30 @@ impl<'a> Focus<'a> {
         self.topic.filter(|topic| topic.has_no_name())
     }
 
+    /// The place that the text is about, as it stands in a sentence.
+    pub(super) fn place(&self) -> Option<&'a str> {
+        let is_place = |topic: &&Topic| {
+            !topic.is_person && topic.nouns.iter().any(|noun| classes(noun).has(Classes::PLACE_NOUN))
+        };
+        self.topic.filter(is_place).map(|topic| topic.shown.as_str())
+    }
+
+    /// Whether the text is about an event.
+    pub(super) fn is_event(&self) -> bool {
+        self.topic.is_some_and(|topic| topic.nouns.iter().any(|noun| classes(noun).has(Classes::EVENT_NOUN)))
+    }
+
+    /// Whether a "her" or a "his" may mean the person that the text is about.
+    pub(super) fn may_mean_topic(&self, pronoun: &str) -> bool {
+        let is_she = matches!(pronoun, "her" | "she" | "hers" | "herself");
+        self.topic.is_some_and(|topic| topic.is_person && topic.is_she.is_none_or(|she| she == is_she))
+    }
+
+    /// Whether a name is the topic's.
+    pub(super) fn is_topic(&self, id: NameId, register: &Register) -> bool {
+        self.topic.is_some_and(|topic| topic.is_named(id, register))
+    }
+
     /// Whether a name is that of a topic that the text calls "she" (`Some(true)`) or "he".
     pub(super) fn is_she(&self, id: NameId, register: &Register) -> Option<bool> {
         self.topic.filter(|topic| topic.is_person && topic.is_named(id, register))?.is_she
@@ -258,7 +288,13 @@ impl<'a> Focus<'a> {
     pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
         self.is_first = false;
         self.subject = subject;
+        // Who stands in brackets, or is named for being a parent, is nobody that goes on to do things.
+        let is_aside = |mention: &Mention| {
+            let count = |sign: &str| (0..mention.tokens.start).filter(|at| reading.word(*at) == sign).count();
+            count("(") > count(")") || is_parent(reading, mention)
+        };
         self.last = reading.persons(register);
+        self.last.retain(|id| reading.names.iter().any(|mention| mention.id == *id && !is_aside(mention)));
         // A subject that no vote tells what it is may be a person too.
         let is_open = |id: &NameId| {
             register.kind(*id).is_none() && !self.topic.is_some_and(|topic| topic.is_named(*id, register))
@@ -271,7 +307,9 @@ impl<'a> Focus<'a> {
         }
         if let Some(topic) = self.topic {
             self.has_rival_thing |= reading.names.iter().any(|mention| {
-                !register.may_be_same(mention.id, topic.id)
+                let is_topic = register.may_be_same(mention.id, topic.id)
+                    || topic.has_no_name() && says(&topic.shown, register.text(mention.id));
+                !is_topic
                     && topic.nouns.iter().any(|noun| stands_beside(reading, mention.tokens.clone(), noun))
             });
         }
@@ -322,6 +360,20 @@ impl<'a> Focus<'a> {
             confidence: 0.85,
         })
     }
+}
+
+/// Whether a name stands in "the son of the bookbinder X and Y".
+fn is_parent(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let from = mention.tokens.start.saturating_sub(12);
+    let child = (from..mention.tokens.start).rev().find(|at| {
+        matches!(reading.word(*at), "son" | "daughter" | "child" | "children" | "sons" | "daughters")
+            && reading.word(at + 1) == "of"
+    });
+    child.is_some_and(|child| {
+        (child + 2..mention.tokens.start).all(|at| {
+            reading.word(at) != "," && !reading.is_verb(at) && !reading.is(at, Classes::SUBORDINATE)
+        })
+    })
 }
 
 /// Whether a noun stands right beside a name: "the river X", "the village of X", "X River".

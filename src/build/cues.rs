@@ -120,6 +120,19 @@ impl Cues<'_> {
         name.he = name.he.saturating_add(u16::from(man) * 2);
     }
 
+    /// Whether the name is one word that only says whose kin somebody is: "his daughter Emma".
+    pub(super) fn is_kin_only(&self) -> bool {
+        self.span.len() == 1
+            && self.before(1).is_some_and(|kin| kin.is(Classes::KIN) && !kin.is_capital)
+            && self.before(2).is_some_and(|owner| {
+                owner.shape == Shape::Possessive
+                    || matches!(
+                        owner.text(self.text).to_lowercase().as_str(),
+                        "his" | "her" | "their" | "only" | "elder" | "younger" | "eldest"
+                    )
+            })
+    }
+
     /// What the words of the name itself tell.
     fn own_words(&self, add: &mut impl FnMut(Type, u16)) {
         let own = self.tokens.get(self.span.clone()).unwrap_or_default();
@@ -128,7 +141,9 @@ impl Cues<'_> {
         let has_of = own.iter().any(|token| token.text(self.text) == "of");
         let head = if has_of { first } else { last };
         let many = own.len() > 1;
-        if many && head.is(Classes::EVENT_NOUN) {
+        if many && own.iter().any(|token| is_firm(token.text(self.text))) {
+            add(Type::Body, 20);
+        } else if many && head.is(Classes::EVENT_NOUN) {
             add(Type::Event, 8);
         } else if many && (head.is(Classes::WORK_NOUN) || first.is(Classes::WORK_NOUN)) {
             add(Type::Work, 8);
@@ -139,7 +154,7 @@ impl Cues<'_> {
         } else if many
             && (first.is(Classes::TITLE)
                 || matches!(self.word(Some(last)), "Khan" | "Emperor" | "Pasha" | "Bey"))
-            && self.word(Some(first)) != "St."
+            && !matches!(self.word(Some(first)), "St." | "Saint")
         {
             add(Type::Person, 6);
         } else if many
@@ -266,7 +281,11 @@ impl Cues<'_> {
             add(Type::Person, 5);
         } else if word == "was" && self.word(self.after(1)) == "born" {
             add(Type::Person, 4);
-        } else if after.is(Classes::PERSON_VERB) && verbs::past(word).is_some_and(|form| form.is_past) {
+        } else if after.is(Classes::PERSON_VERB)
+            && verbs::past(word).is_some_and(|form| form.is_past)
+            // "Merchants from Tessaly refused"
+            && !matches!(self.word(self.before(1)), "from" | "of" | "in" | "at" | "to" | "near" | "with" | "by")
+        {
             let is_people = the_before && own_last.ends_with('s');
             add(if is_people { Type::People } else { Type::Person }, 2);
         } else if after.is(Classes::BE) || after.is(Classes::AUX) {
@@ -427,6 +446,28 @@ impl Cues<'_> {
         }
         found
     }
+}
+
+/// Words in the names of firms and in no others.
+fn is_firm(word: &str) -> bool {
+    matches!(
+        word,
+        "&" | "Sons"
+            | "Söhne"
+            | "Sohn"
+            | "Fils"
+            | "Co"
+            | "Co."
+            | "Ltd"
+            | "Ltd."
+            | "Inc"
+            | "Inc."
+            | "GmbH"
+            | "AG"
+            | "Bros"
+            | "Bros."
+            | "Company"
+    )
 }
 
 /// Whether a character belongs to the Latin script, accents and signs included.

@@ -24,6 +24,7 @@ pub(super) struct Rule {
 impl Rule {
     pub(super) const BORN: Self = Self::new("born", 0.97);
     pub(super) const DIED: Self = Self::new("died", 0.97);
+    pub(super) const DATED: Self = Self::new("dated", 0.94);
     pub(super) const KIN: Self = Self::new("kin", 0.93);
     pub(super) const KIN_OF: Self = Self::new("kin-of", 0.92);
     pub(super) const OFFICE: Self = Self::new("office", 0.9);

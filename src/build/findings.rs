@@ -102,7 +102,7 @@ impl Findings {
         let clauses = clause::clauses(sentence, lore, focus);
         let event = |clause: &Clause| {
             ask::event(&Reading::new(&clause.text, lore))
-                .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore)))
+                .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore), None))
         };
         let events = clauses.iter().map(event).collect();
         let statements = kin::statements(&reading, lore.register, focus);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dates::When;
+use super::fill::is_rough;
 use super::reading::Reading;
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
@@ -86,6 +87,7 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
         let twice =
             reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
         if is_topic(mention.id)
+            || is_continent(register.text(mention.id))
             || cued
             || is_part_of_more(reading, register, &mention.tokens)
             || twice
@@ -98,9 +100,28 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
             Type::Place | Type::Event | Type::Work | Type::Body => 4,
             Type::People => 2,
         };
-        found.push((worth, Gap { tokens: mention.tokens.clone(), what: What::Name(mention.id, kind) }));
+        // "Captain of the Poor" in quotes is what somebody was called.
+        let is_quoted = before.is_some_and(|at| matches!(reading.word(at), "\"" | "“" | "‘"))
+            && matches!(reading.word(mention.tokens.end), "\"" | "”" | "’");
+        let what = if is_quoted { What::Quote } else { What::Name(mention.id, kind) };
+        found.push((worth, Gap { tokens: mention.tokens.clone(), what }));
     }
     found
+}
+
+/// What is too large to be worth asking.
+fn is_continent(name: &str) -> bool {
+    matches!(
+        name,
+        "Europe"
+            | "Asia"
+            | "Africa"
+            | "America"
+            | "North America"
+            | "South America"
+            | "Australia"
+            | "Antarctica"
+    )
 }
 
 /// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
@@ -173,7 +194,8 @@ fn date(reading: &Reading<'_>) -> Option<Gap> {
 fn number(reading: &Reading<'_>) -> Option<Gap> {
     let [mark] = reading.numbers.as_slice() else { return None };
     let what = What::Number(mark.value, mark.unit.clone());
-    (mark.value < 1e6).then(|| Gap { tokens: mark.tokens.clone(), what })
+    // "About" needs an answer that allows for it.
+    (mark.value < 1e6 && !is_rough(reading, mark)).then(|| Gap { tokens: mark.tokens.clone(), what })
 }
 
 /// The few words of a clause that stand in quotes, when no others do: what somebody called something.

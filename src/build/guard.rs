@@ -72,7 +72,7 @@ pub(super) fn without_giveaways(drafts: Vec<Draft>) -> Vec<Draft> {
 fn stem_mark(own: &Words, is_list: bool, at: usize) -> String {
     if is_list
         && own.stem.len() < 160
-        && (own.stem.starts_with("put these") || own.stem.starts_with("match each"))
+        && (own.stem.contains("put these events") || own.stem.contains("match each"))
     {
         return format!("{} {at}", own.stem);
     }
@@ -89,7 +89,10 @@ fn near(by_word: &HashMap<&str, Vec<usize>>, key: &str) -> Vec<usize> {
 
 fn words(draft: &Draft) -> Words {
     let stem = fold_words(&draft.stem);
-    let content = stem
+    // The topic in front of many stems is nothing that two of them share.
+    let asked = draft.stem.strip_prefix("About ").and_then(|framed| framed.split_once(": "));
+    let content = asked
+        .map_or_else(|| stem.clone(), |(_, asked)| fold_words(asked))
         .split(' ')
         .filter(|word| word.chars().count() > 2 && !classes(word).has(Classes::FUNCTION) && !is_asking(word))
         .map(str::to_owned)

@@ -21,6 +21,8 @@ pub(super) enum Statement {
     Born { who: NameId, date: Date, is_about: bool },
     /// `who` died.
     Died { who: NameId, date: Date, is_about: bool },
+    /// The event was, or the work came out, at a date; for a work the words before its name say what it is.
+    Dated { what: NameId, noun: String, date: Date },
     /// `who` is written so in another script.
     Script { who: NameId, written: String, script: Option<String> },
 }
@@ -32,6 +34,7 @@ pub(super) fn statements(reading: &Reading<'_>, register: &Register, focus: &Foc
     for (at, mention) in reading.names.iter().enumerate() {
         found.extend(scan.life(at));
         found.extend(scan.script(at));
+        found.extend(scan.dated(at));
         if register.is(mention.id, Type::Person) {
             found.extend(scan.kin_before(at));
             found.extend(scan.kin_behind(at));
@@ -238,6 +241,50 @@ impl Scan<'_, '_> {
         is_plain.then(|| Statement::Calling {
             who: mention.id,
             calling: self.reading.words(start + 1..head + 1).to_owned(),
+        })
+    }
+
+    /// "At the Battle of Lowen Dyke (4 September 1635)" and "the opera Sigrun (1884)".
+    fn dated(&self, at: usize) -> Option<Statement> {
+        let mention = self.reading.names.get(at)?;
+        let open = mention.tokens.end;
+        let mark = self.reading.dates.iter().find(|date| date.tokens.start == open + 1)?;
+        let When::Point(date) = mark.when else { return None };
+        if self.word(open) != "(" || self.word(mark.tokens.end) != ")" || mark.is_about {
+            return None;
+        }
+        let before = mention.tokens.start.checked_sub(1)?;
+        if self.register.is(mention.id, Type::Event) {
+            let noun = if self.word(before) == "the" { "the ".to_owned() } else { String::new() };
+            return Some(Statement::Dated { what: mention.id, noun, date });
+        }
+        let has_article = self.word(before) == "The";
+        let noun = if has_article { before.checked_sub(1)? } else { before };
+        let is_work = matches!(
+            self.word(noun),
+            "opera"
+                | "novel"
+                | "poem"
+                | "play"
+                | "ballet"
+                | "oratorio"
+                | "film"
+                | "painting"
+                | "treatise"
+                | "essay"
+                | "memoir"
+                | "cantata"
+                | "symphony"
+                | "drama"
+                | "comedy"
+                | "tragedy"
+                | "altarpiece"
+                | "portrait"
+        );
+        (is_work && matches!(date, Date::Year(_))).then(|| Statement::Dated {
+            what: mention.id,
+            noun: format!("the {} {}", self.word(noun), if has_article { "The " } else { "" }),
+            date,
         })
     }
 

@@ -3,21 +3,22 @@
 use rand::RngExt as _;
 use rand::rngs::ChaCha8Rng;
 
+use super::aliases::untitled;
 use super::alone::has_bare_definite;
-use super::answers::{date_hint, date_kind, date_task, number, possessive, spellings};
+use super::answers::{date_hint, date_task, possessive};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
 use super::context::Topic;
-use super::dates::When;
 use super::draft::{Draft, Passage, Rule, initial};
-use super::gaps::{self, Cloze, MISSING, What, says};
+use super::fair;
+use super::gaps::{self, MISSING, says};
 use super::kin::Statement;
 use super::lists;
 use super::reading::{Lore, Reading};
-use super::stock::Stock;
-use super::types::{NameId, Register};
+use super::stock::{Life, Stock};
+use super::types::{NameId, Register, Type};
 use super::words::{Classes, classes};
-use crate::bank::file::{BlankFile, RationalesFile, TaskFile};
+use crate::bank::file::{RationalesFile, TaskFile};
 use crate::game::Date;
 
 /// What makes drafts: all that is known of the text, and chance.
@@ -27,6 +28,8 @@ pub(super) struct Maker<'a> {
     /// Kin of one person of which the text names more than one, and offices of several: no question has one answer.
     pub(super) many_kin: &'a [(String, Option<NameId>)],
     pub(super) topic: Option<&'a Topic>,
+    /// When the person lived whom the text is about.
+    pub(super) life: Option<Life>,
     pub(super) rng: ChaCha8Rng,
     /// How many drafts of each kind were made.
     pub(super) made: Made,
@@ -40,7 +43,8 @@ pub(super) struct Made {
 
 const FORMS: usize = 9;
 
-/// The numbers of the cloze and of lists among the forms.
+/// The numbers of missing numbers, the cloze and lists among the forms.
+const NUMBER: usize = 5;
 const CLOZE: usize = 6;
 const LIST: usize = 8;
 
@@ -59,19 +63,31 @@ impl<'a> Maker<'a> {
         self.register().text(id).to_owned()
     }
 
+    fn whole_name(&self, id: NameId) -> String {
+        self.name(self.register().longest(id))
+    }
+
     /// The topic as it stands in a sentence.
     fn about(&self) -> Option<&'a str> {
         self.topic.map(|topic| topic.shown.as_str())
     }
 
     /// Whether a name is the topic's, or may be. Such a name is never asked for.
-    fn is_topic(&self, id: NameId) -> bool {
+    pub(super) fn is_topic(&self, id: NameId) -> bool {
         self.topic.is_some_and(|topic| self.register().may_be_same(topic.id, id))
-            || self.about().is_some_and(|about| says(about, self.register().text(id)))
+            || self.about().is_some_and(|about| self.is_said_in(id, about))
+    }
+
+    /// Whether the topic gives a name away: all of it, or of a person any part, as "the Gantz loom" does Peter Gantz.
+    fn is_said_in(&self, id: NameId, about: &str) -> bool {
+        let name = self.register().text(id);
+        let is_person = self.register().is(id, Type::Person);
+        let mut own = untitled(name).1.into_iter();
+        says(about, name) || is_person && own.any(|word| word.len() > 3 && says(about, word))
     }
 
     /// Whether a clause says what it speaks of: it has the topic's name.
-    fn names_topic(&self, reading: &Reading<'_>) -> bool {
+    pub(super) fn names_topic(&self, reading: &Reading<'_>) -> bool {
         self.topic.is_some_and(|topic| {
             topic.has_no_name() && says(reading.text, &topic.shown)
                 || reading.names.iter().any(|name| topic.is_named(name.id, self.register()))
@@ -80,6 +96,7 @@ impl<'a> Maker<'a> {
 
     /// A draft with a typed name as its key.
     fn typed(&self, passage: &Passage<'_>, rule: Rule, stem: &str, key: NameId) -> Draft {
+        let key = self.register().longest(key);
         let name = self.name(key);
         let accept: Vec<String> =
             self.register().accepts(key).into_iter().filter(|form| !says(stem, form)).collect();
@@ -89,9 +106,12 @@ impl<'a> Maker<'a> {
     }
 
     fn name_hint(&self, key: NameId) -> String {
-        let what = self.register().kind(key).map_or("a name", super::types::Type::words);
+        let what = self.register().kind(key).map_or("a name", Type::words);
         let name = self.name(key);
-        format!("It is {what} and begins with {}.", initial(&name))
+        format!(
+            "It is {what} and begins with {}.",
+            initial(untitled(&name).1.first().copied().unwrap_or(&name))
+        )
     }
 
     /// The draft of a statement, if it can be asked for.
@@ -99,10 +119,11 @@ impl<'a> Maker<'a> {
         match statement {
             Statement::Kin { who, kin, rank, whose } => self.kin(passage, *who, kin, rank.as_deref(), *whose),
             Statement::Office { who, office } => {
-                let stem = format!("Who was the {office}?");
+                let stem = self.placed(&format!("Who was the {office}?"));
                 let is_many = self.many_kin.iter().any(|(other, owner)| other == office && owner.is_none());
                 (!self.is_topic(*who) && !is_many).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
+            Statement::Born { who, .. } | Statement::Died { who, .. } if !self.is_central(*who) => None,
             Statement::Born { who, date, is_about } => {
                 let what = format!("was {} born", self.name(*who));
                 Some(self.life(passage, Rule::BORN, &what, *date, *is_about))
@@ -116,8 +137,23 @@ impl<'a> Maker<'a> {
                 let stem = format!("Which name in the text is written {written}{script}?");
                 Some(self.typed(passage, Rule::SCRIPT, &stem, *who))
             }
+            Statement::Dated { what, noun, date } => Some(self.dated(passage, *what, noun, *date)),
             Statement::Calling { .. } => None,
         }
+    }
+
+    /// Whether the text is about a person, or speaks of them often enough for their life to be worth asking.
+    fn is_central(&self, id: NameId) -> bool {
+        const SENTENCES: usize = 3;
+        let last = self.register().text(id).rsplit(' ').next().and_then(|last| self.register().id(last));
+        let named = self.stock.names.get(&Type::Person).map_or(&[][..], Vec::as_slice).iter();
+        let mut places: Vec<usize> = named
+            .filter(|other| other.id == id || Some(other.id) == last)
+            .flat_map(|other| other.places.iter().copied())
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        self.is_topic(id) || places.len() >= SENTENCES
     }
 
     fn kin(
@@ -133,7 +169,7 @@ impl<'a> Maker<'a> {
         let is_one = rank.is_some() || classes(kin).has(Classes::ONE_KIN);
         if !self.is_topic(who) && !is_many && is_one {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
-            let stem = format!("Who was {} {rank}{kin}?", possessive(&self.name(whose)));
+            let stem = self.placed(&format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose))));
             let is_she = Some(classes(kin).has(Classes::SHE)).filter(|_| kin != "cousin");
             let chosen =
                 self.stock.persons(who, &[whose], passage.number, is_she, self.lore.register, &mut self.rng);
@@ -148,7 +184,12 @@ impl<'a> Maker<'a> {
         if self.is_topic(whose) {
             return None;
         }
-        let stem = format!("Whose {kin} was {}?", self.name(who));
+        // "Whose daughter was Teresa?" asks for people whom hardly anybody could tell apart.
+        let is_forebear = ["father", "mother", "grandfather", "grandmother"].contains(&kin);
+        if self.register().is_kin_only(who) && !is_forebear {
+            return None;
+        }
+        let stem = self.placed(&format!("Whose {kin} was {}?", self.whole_name(who)));
         Some(self.typed(passage, Rule::KIN_OF, &stem, whose)).filter(|_| rank.is_none())
     }
 
@@ -160,16 +201,36 @@ impl<'a> Maker<'a> {
         Draft { hint: date_hint(date), ..draft }
     }
 
+    /// A stem with the topic in front, unless it names it.
+    fn placed(&self, stem: &str) -> String {
+        let is_named = self.names_topic(&Reading::new(stem, self.lore));
+        framed(stem, self.about().filter(|about| !is_named && !says(stem, about)))
+    }
+
+    /// The draft of a date in brackets behind an event or a work.
+    fn dated(&self, passage: &Passage<'_>, what: NameId, noun: &str, date: Date) -> Draft {
+        let name = self.name(what);
+        let stem = if self.register().is(what, Type::Event) && !noun.contains(' ') || noun == "the " {
+            format!("{} was {noun}{name}?", date_words(date, false))
+        } else {
+            format!("Which year does the text give for {}{name}?", noun.replace("  ", " "))
+        };
+        let stem = self.placed(&stem);
+        let draft = Draft::new(passage, Rule::DATED, &stem, vec![date.to_string()], date_task(date, false));
+        Draft { hint: date_hint(date), ..draft }
+    }
+
     /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
     pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
         let reading = Reading::new(&clause.text, self.lore);
         let names_topic = self.names_topic(&reading);
-        if !names_topic && has_bare_definite(&reading) {
+        if !names_topic && has_bare_definite(&reading, self.topic) || fair::leaves_open(&reading) {
             return None;
         }
+        let is_census = fair::is_census(&reading);
         // "When did X complete the film?" asks for a film that nobody named.
-        let event =
-            ask::event(&reading).filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore)));
+        let event = ask::event(&reading)
+            .filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore), self.topic));
         let mut order: Vec<usize> = (0..FORMS).collect();
         // A long clause says much: a cloze asks for more of it than one date would.
         let is_long = reading.end() > LONG;
@@ -183,6 +244,10 @@ impl<'a> Maker<'a> {
             share(*one).total_cmp(&share(*other))
         });
         for form in order {
+            // How many lived there is worth knowing, and not when they were counted.
+            if is_census && form != NUMBER {
+                continue;
+            }
             let draft = self.form(form, passage, &reading, event.as_ref());
             let draft = draft.and_then(|draft| self.anchored(draft, &reading));
             if let Some(mut draft) =
@@ -199,36 +264,17 @@ impl<'a> Maker<'a> {
         None
     }
 
-    /// A draft whose stem says what it speaks of: one that names too little gets the topic of the text in front.
+    /// A draft whose stem says what it speaks of: one that doesn't name the topic of the text gets it in front.
     fn anchored(&self, mut draft: Draft, clause: &Reading<'_>) -> Option<Draft> {
         let reading = Reading::new(&draft.stem, self.lore);
         let anchors = reading.names.len() + reading.dates.len();
-        // "Three copies were made", of what nobody named.
-        let start = clause.main_start();
-        let verb = (start + 1..clause.end()).find(|at| clause.is_verb(*at)).unwrap_or(start);
-        let has_named_subject = clause.names.iter().any(|name| {
-            // "The German copy" may be one of anything.
-            let is_adjective = self
-                .register()
-                .kind(name.id)
-                .is_some_and(|kind| gaps::is_adjective(clause, name.tokens.clone(), kind));
-            (start..verb).contains(&name.tokens.start) && !is_adjective
-        });
-        if self.names_topic(clause) || anchors >= 2 && has_named_subject {
+        if self.names_topic(clause) {
             return Some(draft);
         }
         // What one of many did once can be told only by the passage around it.
-        let is_who = matches!(draft.rule, "who" | "which-person");
-        let Some(topic) = self.about().filter(|_| anchors > 0 && !is_who) else {
-            return (anchors >= 2).then_some(draft);
-        };
-        let stem = if draft.stem.ends_with('?') || draft.stem.contains(" missing?") {
-            small(&draft.stem)
-        } else {
-            draft.stem
-        };
-        draft.stem = format!("About {topic}: {stem}");
-        Some(draft)
+        let least = if matches!(draft.rule, "who" | "which-person") || self.topic.is_none() { 2 } else { 1 };
+        draft.stem = framed(&draft.stem, self.about());
+        (anchors >= least).then_some(draft)
     }
 
     fn form(
@@ -240,11 +286,11 @@ impl<'a> Maker<'a> {
     ) -> Option<Draft> {
         match form {
             0 => event.map(|event| Self::when(passage, event)),
-            1 => self.years(passage, event?),
+            1 => self.years(passage, reading, event?),
             2 => self.who(passage, reading),
             3 => self.persons(passage, reading),
             4 if event.is_none() => Self::missing_date(passage, reading),
-            5 => Self::missing_number(passage, reading),
+            NUMBER => Self::missing_number(passage, reading),
             CLOZE => self.cloze(passage, reading),
             7 => self.truth(passage, reading, event?),
             LIST => self.list(passage, reading),
@@ -259,12 +305,18 @@ impl<'a> Maker<'a> {
         Draft { hint, ..draft }
     }
 
-    fn years(&mut self, passage: &Passage<'_>, event: &Event) -> Option<Draft> {
+    /// From when to when the person that a clause is about lived, if it is the topic.
+    fn life_of(&self, reading: &Reading<'_>) -> Option<Life> {
+        self.life.filter(|_| self.names_topic(reading))
+    }
+
+    fn years(&mut self, passage: &Passage<'_>, reading: &Reading<'_>, event: &Event) -> Option<Draft> {
         let Date::Year(year) = event.date else { return None };
         if event.is_about || !event.is_once {
             return None;
         }
-        let choices = self.stock.years(year, &mut self.rng)?;
+        let life = self.life_of(reading);
+        let choices = self.stock.years(year, life, &mut self.rng)?;
         Some(Draft::new(
             passage,
             Rule::WHICH_YEAR,
@@ -280,7 +332,7 @@ impl<'a> Maker<'a> {
         }
         let question =
             ask::whose(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
-        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore), self.topic);
         (!is_vague).then(|| self.typed(passage, Rule::WHOSE, &question.stem, question.key))
     }
 
@@ -302,74 +354,8 @@ impl<'a> Maker<'a> {
 
     fn who_question(&self, reading: &Reading<'_>) -> Option<ask::WhoQuestion> {
         let question = ask::who(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
-        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore));
+        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore), self.topic);
         (!is_vague && !ask::opens_with_phrase(reading)).then_some(question)
-    }
-
-    fn missing_date(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let [mark] = reading.dates.as_slice() else { return None };
-        let When::Point(date) = mark.when else { return None };
-        let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
-        let ask = match date {
-            Date::Year(_) => "Which year is missing?",
-            Date::Month(..) => "Which month and year are missing?",
-            Date::Day(_) => "Which date is missing?",
-        };
-        let hint = date_hint(date);
-        let task = date_task(date, mark.is_about);
-        let draft =
-            Draft::new(passage, Rule::MISSING_DATE, &format!("{ask} “{stem}”"), vec![date.to_string()], task);
-        Some(Draft { hint, ..draft }).filter(|_| !stem.contains(&date.year().to_string()))
-    }
-
-    fn missing_number(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let mark = reading.numbers.first()?;
-        // Two measures of one thing give each other away.
-        if reading.numbers.len() > 1 {
-            return None;
-        }
-        let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
-        let key = number(mark.value)?;
-        let said = reading.words(mark.tokens.clone()).to_owned();
-        let task =
-            TaskFile::Number { key, unit: mark.unit.clone(), tolerance: 0.into(), rationale: String::new() };
-        let stem = format!("Which number is missing? “{stem}”");
-        Some(Draft::new(passage, Rule::MISSING_NUMBER, &stem, vec![said], task))
-    }
-
-    fn cloze(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let Cloze { stem, gaps } = gaps::cloze(reading, self.register(), |id| self.is_topic(id))?;
-        let mut keys = Vec::new();
-        let mut blanks = Vec::new();
-        let mut hints = Vec::new();
-        for gap in &gaps {
-            let key = reading.words(gap.tokens.clone()).to_owned();
-            let (accept, what) = match &gap.what {
-                What::Name(id, kind) => (self.register().accepts(*id), kind.words().to_owned()),
-                What::Date(date) => (spellings(*date, &key), date_kind(*date).to_owned()),
-                What::Quote => (Vec::new(), "words that the text quotes".to_owned()),
-                What::Number(value, unit) => (vec![value.to_string()], format!("a number of {unit}")),
-            };
-            let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
-            let is_name = matches!(gap.what, What::Name(..));
-            hints.push(if is_name { format!("{what} that begins with {}", initial(&key)) } else { what });
-            blanks.push(BlankFile {
-                key: key.clone(),
-                accept,
-                rationale: format!("The passage says {key}."),
-            });
-            keys.push(key);
-        }
-        let hint = match hints.as_slice() {
-            [one] => format!("It is {one}."),
-            many => many
-                .iter()
-                .enumerate()
-                .map(|(at, hint)| format!("Gap {}: {hint}.", at + 1))
-                .collect::<Vec<_>>()
-                .join(" "),
-        };
-        Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, keys, TaskFile::Cloze { blanks }) })
     }
 
     /// All names of a list at once, with one gap in their place.
@@ -399,7 +385,7 @@ impl<'a> Maker<'a> {
             let task = TaskFile::TrueFalse { key: true, rationales };
             return Some(Draft::new(passage, Rule::TRUE_DATE, reading.text, Vec::new(), task));
         }
-        let (other, told) = self.stock.other_date(date, &mut self.rng)?;
+        let (other, told) = self.stock.other_date(date, self.life_of(reading), &mut self.rng)?;
         let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), other.to_string())))?;
         let rationales = RationalesFile {
             if_true: format!("{other} belongs to something else: {told}"),
@@ -428,6 +414,17 @@ impl Made {
     fn wants(&self, one: usize, other: usize) -> bool {
         self.share(one) <= self.share(other)
     }
+}
+
+/// A stem with what the text is about in front.
+pub(super) fn framed(stem: &str, topic: Option<&str>) -> String {
+    let Some(topic) = topic else { return stem.to_owned() };
+    let asks = stem.ends_with('?')
+        || stem.contains(" missing?")
+        || stem.starts_with("Put ")
+        || stem.starts_with("Match ");
+    let stem = if asks { small(stem) } else { stem.to_owned() };
+    format!("About {topic}: {stem}")
 }
 
 /// Whether the words of a question tell that a woman, or a man, is asked for.

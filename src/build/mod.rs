@@ -26,6 +26,7 @@
 //!
 //! [`bridge`] lets a language model write the items and holds them to the same rules.
 
+mod aliases;
 mod alone;
 mod answers;
 mod ask;
@@ -37,9 +38,12 @@ mod cues;
 mod dates;
 pub mod decode;
 mod draft;
+mod fair;
+mod fill;
 mod findings;
 mod gaps;
 mod guard;
+mod identify;
 mod kin;
 mod lists;
 mod make;
@@ -78,7 +82,7 @@ use make::{Made, Maker};
 use names::{Known, Vocabulary, spans};
 use prints::Prints;
 use reading::Lore;
-use stock::Stock;
+use stock::{Life, Stock};
 use text::{LOOKED_INTO, Part, Sentences, Text, is_english};
 use token::Token;
 use types::{Register, Wanted};
@@ -242,6 +246,7 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         stock: &stock,
         many_kin: &findings.kin.many,
         topic: findings.topic.as_ref(),
+        life: life(&findings, lore.register),
         rng: ChaCha8Rng::seed_from_u64(seed.0),
         made: Made::default(),
     };
@@ -259,15 +264,32 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         })
         .collect();
     let topic = text.document.title.as_deref().unwrap_or("The whole text");
-    drafts.extend(sets::of_events(&dated, topic));
+    let about = findings.topic.as_ref().map(|topic| topic.shown.as_str());
+    drafts.extend(sets::of_events(&dated, topic, about));
     let callings: Vec<(&Statement, &str)> = findings
         .found
         .iter()
         .zip(&passages)
         .flat_map(|(found, passage)| found.statements.iter().map(|statement| (statement, passage.text)))
         .collect();
-    drafts.extend(sets::of_callings(&callings, lore.register, topic));
+    let callings = sets::of_callings(&callings, &drafts, lore.register, topic, about);
+    drafts.extend(callings);
     drafts
+}
+
+/// When the person lived whom the text is about.
+fn life(findings: &Findings, register: &Register) -> Option<Life> {
+    let topic = findings.topic.as_ref().filter(|topic| topic.is_person)?;
+    let statements = || findings.found.iter().flat_map(|found| &found.statements);
+    let born = statements().find_map(|statement| match statement {
+        Statement::Born { who, date, .. } if topic.is_named(*who, register) => Some(date.year()),
+        _ => None,
+    })?;
+    let died = statements().find_map(|statement| match statement {
+        Statement::Died { who, date, .. } if topic.is_named(*who, register) => Some(date.year()),
+        _ => None,
+    })?;
+    Some(Life { born, died })
 }
 
 /// The passages that something was found in.

@@ -43,7 +43,14 @@ fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> 
         return None;
     }
     let value = reading.number.value();
-    let unit = unit(text, tokens, said.end)?;
+    let is_population = || {
+        let from = said.start.saturating_sub(8);
+        let before = tokens.get(from..said.start).unwrap_or_default();
+        before.iter().any(|token| token.text(text).eq_ignore_ascii_case("population"))
+            && tokens.get(said.end).is_none_or(|next| !next.is_word() || next.is(Classes::FUNCTION))
+            && tokens.get(said.end).is_none_or(|next| next.text(text) != "%" && next.text(text) != "per")
+    };
+    let unit = unit(text, tokens, said.end).or_else(|| is_population().then(|| "inhabitants".to_owned()))?;
     (value > 1.0).then_some(NumberMark { tokens: said, value, unit })
 }
 
@@ -116,12 +123,19 @@ fn stands_free(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         (before.is_word() && before.is_capital && !before.is(Classes::FUNCTION.or(Classes::ABOUT)))
             || matches!(
                 before.text(text),
-                "–" | "-" | "—" | "/" | "." | "×" | "No." | "no." | "to" | "or" | "and" | "$" | "£" | "€"
+                "–" | "-" | "—" | "/" | "." | "×" | "No." | "no." | "or" | "and" | "$" | "£" | "€"
             )
     });
+    // "rises to 387 metres", but not "from 5 to 6 men".
+    let ends_range = before.is_some_and(|before| before.text(text) == "to")
+        && at.checked_sub(2).and_then(|from| tokens.get(from)).is_some_and(|from| {
+            from.shape == Shape::Number
+                || is_number_word(&from.text(text).to_lowercase())
+                || from.is(Classes::UNIT)
+        });
     let goes_on = after
         .is_some_and(|after| matches!(after.text(text), "–" | "-" | "—" | "/" | "to" | "or" | "×" | "and"));
-    !is_label && !goes_on
+    !is_label && !ends_range && !goes_on
 }
 
 /// What the words behind a number say that it counts.

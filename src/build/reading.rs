@@ -179,6 +179,9 @@ impl<'a> Reading<'a> {
                 ))
                 || (word.ends_with("ing") && !self.names.iter().any(|name| name.tokens.start == 0))
                 || verbs::past(&word.to_lowercase()).is_some_and(|form| form.is_participle)
+                || (word.len() > 6
+                    && word.ends_with("ed")
+                    && !self.names.iter().any(|name| name.tokens.start == 0))
         });
         if !opens {
             return 0;

@@ -3,6 +3,7 @@
 //! Only where nothing but the name right before the comma can be meant, and nothing in the rest of the sentence leaves a doubt.
 //! "The Khoit tribe that ruled over Ili" is one too: whom a name names needs no clause to tell.
 
+use super::context::Focus;
 use super::reading::{Lore, Mention, Reading};
 use super::token::{Shape, Token};
 use super::types::Type;
@@ -19,11 +20,12 @@ pub(super) struct Relative {
 }
 
 /// The relative clauses of a sentence.
-pub(super) fn relatives(reading: &Reading<'_>, lore: Lore<'_>) -> Vec<Relative> {
+pub(super) fn relatives(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<Relative> {
     if is_told_by_others(reading) {
         return Vec::new();
     }
-    let of = |mention| relative(reading, lore, mention).or_else(|| restrictive(reading, lore, mention));
+    let of =
+        |mention| relative(reading, lore, mention, focus).or_else(|| restrictive(reading, lore, mention));
     reading.names.iter().filter_map(of).collect()
 }
 
@@ -73,7 +75,7 @@ fn is_told_by_others(reading: &Reading<'_>) -> bool {
 }
 
 /// "NAME, who …"
-fn relative(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention) -> Option<Relative> {
+fn relative(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention, focus: &Focus<'_>) -> Option<Relative> {
     let comma = mention.tokens.end;
     if reading.word(comma) != "," || !is_sure_antecedent(reading, mention) {
         return None;
@@ -102,7 +104,9 @@ fn relative(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention) -> Option<
     let is_alone = rivals.iter().all(|id| lore.register.may_be_same(*id, mention.id));
     let is_own = |at: usize| {
         let is_second = word == "whose" && reading.word(at - 1) == "and" && is_had_too(reading, at);
-        kind == Type::Person && (is_alone || is_second)
+        // "Ada, who compiled the catalogue of her works": the works of the woman whom the text is about.
+        let is_topic = focus.is_topic(mention.id, lore.register) || !focus.may_mean_topic(reading.word(at));
+        kind == Type::Person && (is_alone && is_topic || is_second)
     };
     let points = (from..end).any(|at| reading.is(at, Classes::PRONOUN) && !is_own(at));
     let doubt = (from..reading.end()).any(|at| reading.is_doubt(at));

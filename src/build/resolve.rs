@@ -30,6 +30,7 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
         "his" => (person(false)?, 1, true),
         "her" if !reading.is_verb(start + 1) => (person(true)?, 1, true),
         "it" if is_verb_next && !is_expletive(&reading, start) => (focus.thing(lore.register)?, 1, false),
+        "its" if focus.is_event() && !is_of_event(&reading, start + 1) => return None,
         "its" => (focus.thing(lore.register)?, 1, true),
         "they" | "their" | "it" | "her" => return None,
         "the" | "this" => {
@@ -42,7 +43,9 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
             match focus.noun(noun).filter(|_| is_bare) {
                 Some(resolved) if reading.word(start + 2) == "itself" => (resolved, 3, false),
                 Some(resolved) => (resolved, 2, false),
-                None => return Some((text.to_owned(), None)),
+                None => {
+                    return Some((of_topic(&reading, start, focus).unwrap_or_else(|| text.to_owned()), None));
+                }
             }
         }
         _ => return Some((text.to_owned(), None)),
@@ -54,6 +57,56 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
     }
     let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
     Some((replaced, Some(resolved)))
+}
+
+/// Whether a noun tells something of a war or a siege: one has an outcome, and no ruins.
+fn is_of_event(reading: &Reading<'_>, at: usize) -> bool {
+    (at..at + 3).any(|at| {
+        matches!(
+            reading.word(at),
+            "outcome"
+                | "cause"
+                | "causes"
+                | "course"
+                | "result"
+                | "results"
+                | "end"
+                | "beginning"
+                | "outbreak"
+                | "leader"
+                | "leaders"
+                | "aftermath"
+                | "victims"
+                | "effects"
+                | "name"
+                | "failure"
+                | "success"
+                | "suppression"
+                | "aim"
+                | "aims"
+                | "demands"
+                | "history"
+                | "memory"
+                | "anniversary"
+                | "participants"
+                | "consequences"
+        )
+    })
+}
+
+/// "The population" of the place that the text is about.
+fn of_topic(reading: &Reading<'_>, start: usize, focus: &Focus<'_>) -> Option<String> {
+    let topic = focus.place()?;
+    let is_owned = |at: usize| {
+        matches!(reading.word(at), "population" | "area" | "climate" | "point" | "elevation" | "length")
+    };
+    let is_ranked = matches!(reading.word(start + 1), "highest" | "lowest" | "total") && is_owned(start + 2);
+    let head = if is_ranked { start + 2 } else { start + 1 };
+    let is_whole = is_owned(head)
+        && (is_ranked || reading.word(head) != "point")
+        && (reading.word(head + 1) == "," || reading.is_verb(head + 1));
+    let end = reading.tokens.get(head).filter(|_| is_whole)?.end;
+    Some(format!("{} of {topic}{}", reading.text.get(..end)?, reading.text.get(end..)?))
 }
 
 /// "It is said that", "It was here that".
@@ -83,9 +136,12 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
         _ => return None,
     };
     let resolved = focus.person(is_she, lore.register)?;
-    let is_alone = reading.persons(lore.register).iter().all(|id| {
-        lore.register.may_be_same(*id, resolved.id)
-            || lore.register.is_she(*id).is_some_and(|she| she != is_she)
+    // Whoever is named behind the pronoun is nobody it means.
+    let is_alone = reading.names.iter().filter(|mention| mention.tokens.end <= at).all(|mention| {
+        let id = mention.id;
+        !lore.register.is(id, Type::Person)
+            || lore.register.may_be_same(id, resolved.id)
+            || lore.register.is_she(id).is_some_and(|she| she != is_she)
     });
     let token = reading.tokens.get(at).filter(|_| is_alone)?;
     let sign = if is_owner { "'s" } else { "" };
@@ -97,11 +153,40 @@ fn is_person_pronoun(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.word(at), "him" | "her" | "his")
 }
 
+/// "her three quartets", "her first lessons"
+fn counts_or_ranks(word: &str) -> bool {
+    matches!(
+        word,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "first"
+            | "second"
+            | "third"
+            | "last"
+            | "own"
+            | "only"
+            | "early"
+            | "later"
+            | "many"
+            | "few"
+            | "next"
+            | "previous"
+    )
+}
+
 /// Whether "her" owns the noun behind it, as in "her mother", and is no object, as in "met her in Ulm".
 pub(super) fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at + 1).is_some_and(|next| {
         next.shape == Shape::Word
-            && !next.is(Classes::FUNCTION)
+            && (!next.is(Classes::FUNCTION) || counts_or_ranks(next.text(reading.text)))
+            && next.text(reading.text) != "for"
             && !reading.is(at + 1, Classes::BE.or(Classes::AUX))
     })
 }

@@ -2,7 +2,9 @@
 
 use super::ask::Event;
 use super::draft::{Draft, Rule};
+use super::gaps::fold_words;
 use super::kin::Statement;
+use super::make::framed;
 use super::types::{NameId, Register};
 use crate::bank::file::{EntryFile, PairFile, TaskFile};
 use crate::game::fold::fold;
@@ -21,7 +23,7 @@ const EACH: usize = 4;
 const LONGEST: usize = 120;
 
 /// Order and match items on events, every other one of each kind.
-pub(super) fn of_events(events: &[Dated<'_>], topic: &str) -> Vec<Draft> {
+pub(super) fn of_events(events: &[Dated<'_>], topic: &str, about: Option<&str>) -> Vec<Draft> {
     let mut fit: Vec<&Dated<'_>> = events.iter().filter(|dated| can_stand_in_a_list(dated.event)).collect();
     fit.sort_by_key(|dated| dated.event.date.year());
     fit.dedup_by_key(|dated| dated.event.date.year());
@@ -31,7 +33,9 @@ pub(super) fn of_events(events: &[Dated<'_>], topic: &str) -> Vec<Draft> {
         let chosen: Vec<&Dated<'_>> =
             fit.iter().skip(group).step_by(groups.max(fit.len() / EACH)).take(EACH).copied().collect();
         if chosen.len() == EACH && texts_differ(&chosen) {
-            drafts.push(if group % 2 == 0 { order(&chosen, topic) } else { pairs(&chosen, topic) });
+            let mut draft = if group % 2 == 0 { order(&chosen, topic) } else { pairs(&chosen, topic) };
+            draft.stem = framed(&draft.stem, about);
+            drafts.push(draft);
         }
     }
     drafts
@@ -115,21 +119,33 @@ fn pairs(chosen: &[&Dated<'_>], topic: &str) -> Draft {
     draft(chosen, topic, Rule::MATCH_DATES, stem, TaskFile::Match { pairs })
 }
 
-/// A match of persons with what the text calls them: only callings that exclude one another.
+/// A match of persons with what the text calls them: only callings that exclude one another, and that no other stem prints.
 pub(super) fn of_callings<'a>(
     callings: &[(&'a Statement, &'a str)],
+    others: &[Draft],
     register: &Register,
     topic: &str,
+    about: Option<&str>,
 ) -> Option<Draft> {
+    let said: Vec<String> =
+        others.iter().map(|draft| fold_words(&format!("{} {}", draft.stem, draft.keys.join(" ")))).collect();
     let mut chosen: Vec<(NameId, &str, &str)> = Vec::new();
     for (statement, sentence) in callings {
         let Statement::Calling { who, calling } = statement else { continue };
+        // "Scottish" would tell which of the names it is.
+        let from =
+            calling.rfind(char::is_uppercase).and_then(|at| Some(at + calling.get(at..)?.find(' ')? + 1));
+        let Some(calling) = calling.get(from.unwrap_or(0)..) else { continue };
         let is_apart = chosen.iter().all(|(other, known, _)| {
             !register.may_be_same(*other, *who) && kind_of_work(known) != kind_of_work(calling)
         });
         let names_itself =
             fold(calling).split(' ').any(|word| fold(register.text(*who)).split(' ').any(|own| own == word));
-        if is_apart && !names_itself && kind_of_work(calling) != Work::Any && chosen.len() < EACH {
+        if chosen.len() == EACH {
+            break;
+        }
+        let is_told = || said.iter().any(|said| prints(said, register.text(*who), calling));
+        if is_apart && !names_itself && kind_of_work(calling) != Work::Any && !is_told() {
             chosen.push((*who, calling, sentence));
         }
     }
@@ -151,13 +167,21 @@ pub(super) fn of_callings<'a>(
         confidence: Rule::MATCH_CALLINGS.confidence,
         topic: topic.to_owned(),
         difficulty: 2,
-        stem: "Match each person with what the text calls him or her.".to_owned(),
+        stem: framed("Match each person with what the text calls him or her.", about),
         hint: String::new(),
         note: String::new(),
         evidence,
         keys: Vec::new(),
         task: TaskFile::Match { pairs },
     })
+}
+
+/// Whether a folded stem with its keys says what somebody is.
+fn prints(said: &str, name: &str, calling: &str) -> bool {
+    let last = |words: &str| fold(words.rsplit(' ').next().unwrap_or(words));
+    let (calling, name) = (last(calling), last(name));
+    let has = |word: &str| said.split(' ').any(|own| own == word);
+    has(&name) && has(&calling)
 }
 
 /// Sorts of work that one person seldom does two of.

@@ -32,8 +32,26 @@ pub(super) struct Stock {
     pub(super) events: Vec<Event>,
 }
 
+/// From which year to which somebody lived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Life {
+    pub(super) born: i16,
+    pub(super) died: i16,
+}
+
+impl Life {
+    /// Whether somebody could have done something worth telling in a year.
+    fn has(self, year: i16) -> bool {
+        const CHILDHOOD: i16 = 8;
+        (self.born.saturating_add(CHILDHOOD)..=self.died).contains(&year)
+    }
+}
+
 /// How many wrong choices a choice item has.
 const WRONG: usize = 3;
+
+/// How many years a wrong date lies from the right one at most: what is centuries off fools nobody.
+const FAR: u16 = 120;
 
 /// How many candidates are looked at.
 const TRIED: usize = 100;
@@ -117,12 +135,24 @@ impl Stock {
         Some(choices)
     }
 
-    /// Choices with one year as the key, in their order; the others are the years of other events.
-    pub(super) fn years(&self, key: i16, rng: &mut ChaCha8Rng) -> Option<Vec<ChoiceFile>> {
+    /// Choices with one year as the key, in their order; the others are the years of other events, within a life if one is given.
+    pub(super) fn years(
+        &self,
+        key: i16,
+        life: Option<Life>,
+        rng: &mut ChaCha8Rng,
+    ) -> Option<Vec<ChoiceFile>> {
         let mut wrong: Vec<(i16, &str)> = Vec::new();
         for event in self.events.sample(rng, TRIED) {
             let year = event.date.year();
-            if year > 0 && year != key && wrong.iter().all(|(other, _)| *other != year) && !event.is_about {
+            let fits = life.is_none_or(|life| life.has(year) || !life.has(key));
+            let fits = fits && year.abs_diff(key) <= FAR;
+            if fits
+                && year > 0
+                && year != key
+                && wrong.iter().all(|(other, _)| *other != year)
+                && !event.is_about
+            {
                 wrong.push((year, &event.told));
             }
             if wrong.len() == WRONG {
@@ -148,7 +178,12 @@ impl Stock {
     }
 
     /// A date of another event, as precise as `date` and surely another one.
-    pub(super) fn other_date(&self, date: Date, rng: &mut ChaCha8Rng) -> Option<(Date, String)> {
+    pub(super) fn other_date(
+        &self,
+        date: Date,
+        life: Option<Life>,
+        rng: &mut ChaCha8Rng,
+    ) -> Option<(Date, String)> {
         let alike = |other: Date| {
             matches!(
                 (date, other),
@@ -158,7 +193,10 @@ impl Stock {
             )
         };
         let is_other = |event: &&Event| {
-            !event.is_about && alike(event.date) && event.date.year().abs_diff(date.year()) >= 2
+            let fits = life.is_none_or(|life| life.has(event.date.year()) || !life.has(date.year()));
+            fits && !event.is_about
+                && alike(event.date)
+                && (2..=FAR).contains(&event.date.year().abs_diff(date.year()))
         };
         self.events.sample(rng, TRIED).find(is_other).map(|event| (event.date, event.told.clone()))
     }

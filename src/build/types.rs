@@ -46,7 +46,9 @@ pub(super) struct Name {
     /// Points for being a woman and for being a man.
     pub(super) she: u16,
     pub(super) he: u16,
-    kind: Option<Type>,
+    pub(super) kind: Option<Type>,
+    /// Whether it was brought in as somebody's kin by one word alone: "his daughter Emma".
+    is_kin_only: bool,
     /// Its words that other names don't share as a matter of course, folded.
     own: Box<str>,
 }
@@ -67,7 +69,7 @@ pub(super) type NameId = usize;
 
 /// The full names of persons that end in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Full {
+pub(super) enum Full {
     One(u32),
     Many,
 }
@@ -89,13 +91,15 @@ pub(super) enum Wanted {
 pub(super) struct Register {
     /// The names by the hashes of their words.
     index: Table<u64, u32>,
-    names: Vec<Name>,
+    pub(super) names: Vec<Name>,
     /// Other forms of a few names: in other scripts, and other names that the text gives for them.
-    others: HashMap<NameId, Vec<String>>,
+    pub(super) others: HashMap<NameId, Vec<String>>,
     /// The full names that end in a word, by its hash, for single words that are names themselves.
-    by_last: Table<u64, Full>,
+    pub(super) by_last: Table<u64, Full>,
+    /// The same for full names without a type.
+    pub(super) untyped_by_last: Table<u64, Full>,
     /// The full names that a word stands in, before the last.
-    by_first: Table<u64, Full>,
+    pub(super) by_first: Table<u64, Full>,
     /// Names that "and" or a comma joins: they are alike.
     joined: Vec<(NameId, NameId)>,
 }
@@ -129,6 +133,11 @@ impl Register {
         }
     }
 
+    /// Whether nobody knows who it is who wasn't told whose kin it is.
+    pub(super) fn is_kin_only(&self, id: NameId) -> bool {
+        self.names.get(id).is_some_and(|name| name.is_kin_only)
+    }
+
     /// Takes the names of one sentence with their votes, those that are wanted.
     pub(super) fn add(&mut self, text: &str, tokens: &[Token], spans: &[Range<usize>], wanted: &mut Wanted) {
         let mut last_end: Option<(NameId, usize)> = None;
@@ -141,6 +150,7 @@ impl Register {
             let cues = Cues { text, tokens, span };
             if let Some(name) = self.names.get_mut(id) {
                 cues.vote(name);
+                name.is_kin_only |= cues.is_kin_only();
             }
             for other in cues.others() {
                 let others = self.others.entry(id).or_default();
@@ -190,6 +200,7 @@ impl Register {
 
     /// Counts the votes. A part of a person's name shares that person's.
     pub(super) fn settle(&mut self) {
+        self.vote_for_wholes();
         let persons: Vec<(NameId, u16)> = self
             .names
             .iter()
@@ -214,16 +225,12 @@ impl Register {
                     .or_insert(Full::One(id as u32));
             }
             if let [_, .., last] = words.as_slice() {
-                self.by_last
-                    .entry(hash(last))
-                    .and_modify(|full| *full = Full::Many)
-                    .or_insert(Full::One(id as u32));
+                let full = self.joined_with(self.by_last.get(&hash(last)).copied(), id);
+                self.by_last.insert(hash(last), full);
             }
             for word in words.iter().rev().skip(1) {
-                self.by_first
-                    .entry(hash(word))
-                    .and_modify(|full| *full = Full::Many)
-                    .or_insert(Full::One(id as u32));
+                let full = self.joined_with(self.by_first.get(&hash(word)).copied(), id);
+                self.by_first.insert(hash(word), full);
             }
             for word in words {
                 if let Some(part) = self.id(word).filter(|part| *part != id)
@@ -261,11 +268,74 @@ impl Register {
             name.own = words.join(" ").into();
             name.kind = winner(&name.votes).filter(|_| !name.own.is_empty());
         }
+        self.note_untyped();
         for (one, other) in std::mem::take(&mut self.joined) {
             match (self.kind(one), self.kind(other)) {
                 (Some(kind), None) => self.take_over(other, kind),
                 (None, Some(kind)) => self.take_over(one, kind),
                 _ => {}
+            }
+        }
+    }
+
+    /// Takes notice of the names of several words without a type, by their last words.
+    fn note_untyped(&mut self) {
+        for (id, name) in self.names.iter().enumerate().filter(|(_, name)| name.kind.is_none()) {
+            let Some((rest, last)) = name.text.rsplit_once(' ') else { continue };
+            let is_plain = rest.split(' ').chain([last]).all(|word| {
+                let word = word.to_lowercase();
+                !is_general(&word) && !classes(&word).has(Classes::COMMON) && word != "&"
+            });
+            if is_plain && self.index.contains_key(&hash(last)) {
+                self.untyped_by_last
+                    .entry(hash(last))
+                    .and_modify(|full| *full = Full::Many)
+                    .or_insert(Full::One(id as u32));
+            }
+        }
+    }
+
+    /// Gives a whole name without votes against it those of its last word alone: whoever does what "Kroll" does is "Matthias Kroll".
+    fn vote_for_wholes(&mut self) {
+        let wholes: Vec<(NameId, u16)> = self
+            .names
+            .iter()
+            .enumerate()
+            .filter_map(|(id, name)| {
+                let (rest, last) = name.text.rsplit_once(' ')?;
+                let is_plain =
+                    !rest.split(' ').chain([last]).any(|word| is_general_noun(&word.to_lowercase()));
+                let short = self.names.get(self.id(last).filter(|_| is_plain)?)?;
+                let has_other =
+                    name.votes.iter().zip(TYPES).any(|(votes, kind)| *votes > 1 && kind != Type::Person);
+                let is_person = winner(&short.votes) == Some(Type::Person)
+                    && !name.text.contains(['&', '('])
+                    && !name.text.contains(" of ");
+                (is_person && !has_other).then(|| (id, votes_of(short, Type::Person)))
+            })
+            .collect();
+        for (id, votes) in wholes {
+            if let Some(name) = self.names.get_mut(id) {
+                name.add(Type::Person, votes);
+            }
+        }
+    }
+
+    /// The whole name that a word stands for when one more has it: the longer one, if they may be one person's.
+    fn joined_with(&self, known: Option<Full>, id: NameId) -> Full {
+        let words = |id: NameId| self.text(id).split(' ').collect::<Vec<&str>>();
+        match known {
+            None => Full::One(id as u32),
+            Some(Full::Many) => Full::Many,
+            Some(Full::One(other)) => {
+                let (one, two) = (words(id), words(other as NameId));
+                if one.iter().all(|word| two.contains(word)) {
+                    Full::One(other)
+                } else if two.iter().all(|word| one.contains(word)) {
+                    Full::One(id as u32)
+                } else {
+                    Full::Many
+                }
             }
         }
     }
@@ -278,72 +348,6 @@ impl Register {
         {
             name.kind = Some(kind);
         }
-    }
-
-    /// Other ways to write a name that are as right: other scripts, without its title, the last word when one person has it,
-    /// and for such a last word the whole name.
-    pub(super) fn accepts(&self, id: NameId) -> Vec<String> {
-        let Some(name) = self.names.get(id) else { return Vec::new() };
-        let mut forms = self.others.get(&id).cloned().unwrap_or_default();
-        let words: Vec<&str> = name.text.split(' ').collect();
-        if name.kind == Some(Type::Person) {
-            let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
-            let from = titles.filter(|last| last + 1 < words.len()).map_or(0, |last| last + 1);
-            let bare: Vec<&str> =
-                words.iter().copied().skip(from).filter(|_| !name.text.contains(" of ")).collect();
-            if bare.len() < words.len() && !bare.is_empty() {
-                forms.push(bare.join(" "));
-            }
-            if let [_, .., last] = bare.as_slice()
-                && self.by_last.get(&hash(last)) != Some(&Full::Many)
-                && last.chars().count() > 2
-                && !is_general(&last.to_lowercase())
-                && !words.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
-                && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
-            {
-                forms.push((*last).to_owned());
-            }
-            // "Edward" for the one Edward Holt, "Duke Renaud" for Duke Renaud IV.
-            if let [only] = bare.as_slice()
-                && let (Some(Full::One(whole)), None) | (None, Some(Full::One(whole))) =
-                    (self.by_last.get(&hash(only)), self.by_first.get(&hash(only)))
-                && *whole as NameId != id
-            {
-                forms.extend(self.whole_forms(*whole as NameId));
-            }
-        }
-        if let [first, rest @ ..] = words.as_slice()
-            && matches!(*first, "Lake" | "River" | "Mount")
-            && !rest.is_empty()
-        {
-            forms.push(rest.join(" "));
-        }
-        if let [rest @ .., last] = words.as_slice()
-            && matches!(*last, "Lake" | "River")
-            && !rest.is_empty()
-        {
-            forms.push(rest.join(" "));
-        }
-        let key = fold(&name.text);
-        let mut seen = vec![key];
-        forms.retain(|form| {
-            let folded = fold(form);
-            let is_new = !folded.is_empty() && !seen.contains(&folded);
-            seen.push(folded);
-            is_new
-        });
-        forms
-    }
-
-    /// A whole name, with and without its titles.
-    fn whole_forms(&self, id: NameId) -> Vec<String> {
-        let text = self.text(id);
-        let words: Vec<&str> = text.split(' ').collect();
-        let titles = words.iter().rposition(|word| classes(&word.to_lowercase()).has(Classes::TITLE));
-        let bare = words.get(titles.map_or(0, |last| last + 1)..).unwrap_or_default().join(" ");
-        let mut forms = vec![text.to_owned()];
-        forms.extend((titles.is_some() && bare.contains(' ')).then_some(bare));
-        forms
     }
 
     /// Whether two names may be one thing: all words of one stand in the other.
@@ -387,11 +391,11 @@ impl Register {
 }
 
 /// A Roman number, such as the "XIV" of a king.
-fn is_numeral(word: &str) -> bool {
+pub(super) fn is_numeral(word: &str) -> bool {
     word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
-fn hash(words: &str) -> u64 {
+pub(super) fn hash(words: &str) -> u64 {
     xxhash_rust::xxh3::xxh3_64(words.as_bytes())
 }
 
@@ -410,8 +414,14 @@ fn is_joint(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
     matches!(between.as_slice(), ["and" | "or"] | [",", "and"])
 }
 
+/// Nouns that are no part of a person's name.
+fn is_general_noun(word: &str) -> bool {
+    let nouns = Classes::PLACE_NOUN.or(Classes::EVENT_NOUN).or(Classes::WORK_NOUN).or(Classes::BODY_NOUN);
+    classes(word).has(nouns)
+}
+
 /// Words inside names that many names share.
-fn is_general(word: &str) -> bool {
+pub(super) fn is_general(word: &str) -> bool {
     let general = Classes::TITLE
         .or(Classes::PLACE_NOUN)
         .or(Classes::EVENT_NOUN)

@@ -97,7 +97,10 @@ classes! {
         instrument-maker optician cartographer geographer surveyor economist linguist translator critic actor actress \
         dancer choreographer director photographer illustrator designer entomologist ornithologist meteorologist \
         mechanic mason weaver brewer jeweller goldsmith silversmith bookseller librarian noble nobleman aristocrat knight \
-        taishi taisha archaeologist anthropologist psychologist sociologist activist revolutionary reformer";
+        taishi taisha sergeant miller pastor preacher notary antiquary harper shipowner shipwright shipbuilder innkeeper \
+        blacksmith baker butcher tailor shoemaker potter glassmaker gardener fisherman landowner mercenary impresario \
+        musicologist folklorist skier climber mountaineer guide hydrologist chaplain friar sexton schoolmaster midwife \
+        dyer saddler tanner cooper veterinarian pathologist anatomist bacteriologist chronicler essayist archaeologist anthropologist psychologist sociologist activist revolutionary reformer";
     /// What one person at a time is, of a land or body.
     OFFICE = 8: "leader king queen emperor empress sultan khan tsar czar shah duke duchess prince princess president \
         chancellor minister governor mayor commander commander-in-chief chief founder director head chairman ruler regent \
@@ -107,7 +110,8 @@ classes! {
     TITLE = 9: "sir lord lady dame king queen emperor empress prince princess duke duchess count countess baron baroness \
         earl marquis pope saint st. st general admiral captain colonel major marshal lieutenant commander sergeant president \
         chancellor professor dr. dr mr. mr mrs. mrs ms. miss father brother sister bishop archbishop cardinal tsar czar \
-        sultan shah khan lama gen. col. capt. lt. maj. prof. rev. reverend brig. bvt. adm. cmdr. hon. sgt. cpl. pvt. msgr. sen. gov. senator governor judge chief";
+        sultan shah khan lama gen. col. capt. lt. maj. prof. rev. reverend brig. bvt. adm. cmdr. hon. sgt. cpl. pvt. msgr. sen. gov. senator governor judge chief margrave margravine landgrave elector viscount viscountess archduke \
+        archduchess burgomaster abbess friar deacon pastor don doña madame herr frau khagan emir caliph voivode hetman patriarch";
     /// What people do and things don't.
     PERSON_VERB = 10: "wrote studied married composed painted taught argued proclaimed refused agreed escaped fled decided \
         resigned retired graduated learned learnt believed hoped thought felt wanted tried spent travelled traveled moved \

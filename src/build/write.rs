@@ -50,6 +50,12 @@ pub fn bank(document: &Document, items: Vec<ItemFile>, naming: &Naming) -> BankF
     }
 }
 
+/// A caption without the bracket around it, or what would make a heading of it.
+fn unbracketed(caption: &str) -> &str {
+    let inside = caption.strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
+    inside.unwrap_or(caption).trim_start_matches(['#', '['])
+}
+
 /// The cleaned text as a reader: headings, paragraphs, and the captions at its end.
 #[must_use]
 pub fn reader(document: &Document) -> String {
@@ -64,7 +70,7 @@ pub fn pieces(document: &Document) -> impl Iterator<Item = String> {
             let heading = paragraph.heading.as_deref().filter(|words| last != Some(*words));
             heading.map(|words| ("## ", words)).into_iter().chain([("", paragraph.text.as_str())])
         });
-    let captions = document.captions.iter().map(|caption| ("", caption.trim_start_matches(['#', '['])));
+    let captions = document.captions.iter().map(|caption| ("", unbracketed(caption)));
     let over_captions = (!document.captions.is_empty()).then_some(("## ", "Captions"));
     let title = document.title.as_deref().map(|title| ("# ", title));
     let all = title.into_iter().chain(paragraphs).chain(over_captions).chain(captions);

@@ -1,0 +1,147 @@
+//! All names that one thing has in a text: what is as right an answer as the key, and what a short name is short for.
+
+use super::types::{Full, NameId, Register, Type, hash, is_general, is_numeral};
+use super::words::{Classes, classes};
+use crate::game::fold::fold;
+
+/// What a name is short for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// This longer name.
+    One(NameId),
+    /// Any of several: nobody can tell who is meant.
+    Many,
+    /// Nothing: it is all there is.
+    None,
+}
+
+impl Register {
+    /// What a person's name of one word, titles left out, is short for.
+    pub(super) fn whole(&self, id: NameId) -> Whole {
+        let text = self.text(id);
+        let (titles, bare) = untitled(text);
+        let [only] = bare.as_slice() else { return Whole::None };
+        if self.kind(id).is_some_and(|kind| kind != Type::Person) {
+            return Whole::None;
+        }
+        let last = self.by_last.get(&hash(only)).copied();
+        // "King Edward" is nobody called Edward Holt.
+        let shares_title = |full: Full| match full {
+            Full::One(full) => {
+                titles.is_empty() || self.text(full as NameId).split(' ').any(|word| titles.contains(&word))
+            }
+            Full::Many => titles.is_empty(),
+        };
+        let first = self.by_first.get(&hash(only)).copied().filter(|full| shares_title(*full));
+        match (last, first) {
+            (Some(Full::One(full)), None) | (None, Some(Full::One(full))) if full as NameId != id => {
+                Whole::One(full as NameId)
+            }
+            (Some(Full::One(one)), Some(Full::One(other))) if one == other && one as NameId != id => {
+                Whole::One(one as NameId)
+            }
+            // Whoever has no type may have a longer name without one.
+            (None, None) if titles.is_empty() && self.kind(id).is_none() => {
+                match self.untyped_by_last.get(&hash(only)) {
+                    Some(Full::One(full)) if *full as NameId != id => Whole::One(*full as NameId),
+                    _ => Whole::None,
+                }
+            }
+            (None | Some(Full::One(_)), None) | (None, Some(Full::One(_))) => Whole::None,
+            _ => Whole::Many,
+        }
+    }
+
+    /// The longest name of what a name names.
+    pub(super) fn longest(&self, id: NameId) -> NameId {
+        match self.whole(id) {
+            Whole::One(full) => full,
+            Whole::Many | Whole::None => id,
+        }
+    }
+
+    /// Other ways to write a name that are as right: other scripts, without its title, each part of it that is its alone, and
+    /// for such a part the whole name.
+    pub(super) fn accepts(&self, id: NameId) -> Vec<String> {
+        let Some(name) = self.names.get(id) else { return Vec::new() };
+        let mut forms = self.others.get(&id).cloned().unwrap_or_default();
+        let words: Vec<&str> = name.text.split(' ').collect();
+        if name.kind == Some(Type::Person) {
+            forms.extend(self.person_forms(id));
+        }
+        if let [first, rest @ ..] = words.as_slice()
+            && matches!(*first, "Lake" | "River" | "Mount")
+            && !rest.is_empty()
+        {
+            forms.push(rest.join(" "));
+        }
+        if let [rest @ .., last] = words.as_slice()
+            && matches!(*last, "Lake" | "River")
+            && !rest.is_empty()
+        {
+            forms.push(rest.join(" "));
+        }
+        let key = fold(&name.text);
+        let mut seen = vec![key];
+        forms.retain(|form| {
+            let folded = fold(form);
+            let is_new = !folded.is_empty() && !seen.contains(&folded);
+            seen.push(folded);
+            is_new
+        });
+        forms
+    }
+
+    fn person_forms(&self, id: NameId) -> Vec<String> {
+        let text = self.text(id);
+        let mut forms = Vec::new();
+        let (titles, bare) = untitled(text);
+        if text.contains(" of ") {
+            return forms;
+        }
+        if !titles.is_empty() && !bare.is_empty() {
+            forms.push(bare.join(" "));
+        }
+        if let [_, .., last] = bare.as_slice()
+            && self.by_last.get(&hash(last)) != Some(&Full::Many)
+            && last.chars().count() > 2
+            && !is_general(&last.to_lowercase())
+            && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
+            && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
+        {
+            forms.push((*last).to_owned());
+        }
+        // "Albrecht" for the one Albrecht III.
+        for word in bare.iter().filter(|_| bare.len() > 1) {
+            forms.extend(
+                self.id(word)
+                    .filter(|short| self.whole(*short) == Whole::One(id))
+                    .map(|short| self.text(short).to_owned()),
+            );
+        }
+        // A king is called by his name, with or without his title.
+        if let [first, number] = bare.as_slice()
+            && is_numeral(number)
+            && self.by_first.get(&hash(first)) == Some(&Full::One(id as u32))
+        {
+            forms.push((*first).to_owned());
+            forms.extend(titles.last().map(|title| format!("{title} {first}")));
+        }
+        if let Whole::One(full) = self.whole(id) {
+            let whole = self.text(full);
+            let (titles, bare) = untitled(whole);
+            forms.push(whole.to_owned());
+            forms.extend((!titles.is_empty() && bare.len() > 1).then(|| bare.join(" ")));
+        }
+        forms
+    }
+}
+
+/// A name's titles and its own words.
+pub(super) fn untitled(name: &str) -> (Vec<&str>, Vec<&str>) {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_title = |word: &&str| classes(&word.to_lowercase()).has(Classes::TITLE);
+    let last = words.iter().rposition(is_title).filter(|last| last + 1 < words.len());
+    let (titles, own) = words.split_at(last.map_or(0, |last| last + 1));
+    (titles.to_vec(), own.to_vec())
+}
