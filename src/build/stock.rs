@@ -72,29 +72,13 @@ impl Stock {
         register: &Register,
         rng: &mut ChaCha8Rng,
     ) -> Option<Vec<ChoiceFile>> {
-        let mut wrong: Vec<&Named> = Vec::new();
-        for other in self.of(Type::Person).sample(rng, TRIED) {
+        let wrong = wrong(self.of(Type::Person).sample(rng, TRIED), register, |other| {
             let clashes =
-                std::iter::once(&key).chain(also_not).any(|id| register.share_a_word(*id, other.id))
-                    || wrong.iter().any(|chosen| register.share_a_word(chosen.id, other.id));
-            let is_cue = is_she.is_some_and(|she| register.is_she(other.id) != Some(she))
-                || register.is_short_form(other.id);
-            if !clashes && !is_cue && !other.places.contains(&sentence) {
-                wrong.push(other);
-            }
-            if wrong.len() == WRONG {
-                break;
-            }
-        }
-        if wrong.len() < WRONG {
-            return None;
-        }
-        let mut choices: Vec<ChoiceFile> =
-            wrong.into_iter().map(|person| elsewhere(person, register)).collect();
-        let name = register.text(key).to_owned();
-        choices.push(ChoiceFile { rationale: format!("The passage names {name}."), text: name, key: true });
-        choices.sort_by_key(|choice| choice.text.to_lowercase());
-        Some(choices)
+                std::iter::once(&key).chain(also_not).any(|id| register.share_a_word(*id, other.id));
+            let is_cue = is_she.is_some_and(|she| register.is_she(other.id) != Some(she));
+            !clashes && !is_cue && !other.places.contains(&sentence)
+        })?;
+        Some(choices(&[key], wrong, register))
     }
 
     /// Choices with the names of a list as the keys. The others never stand in one sentence with a key, or with anything else
@@ -110,29 +94,11 @@ impl Stock {
         let all = self.of(list.kind);
         let named = self.names.values().flatten().filter(|known| inside.contains(&known.id));
         let beside: Vec<usize> = named.flat_map(|known| known.places.iter().copied()).collect();
-        let mut wrong: Vec<&Named> = Vec::new();
-        for other in all.sample(rng, TRIED) {
-            let clashes = inside.iter().any(|id| register.share_a_word(*id, other.id))
-                || wrong.iter().any(|chosen| register.share_a_word(chosen.id, other.id))
-                || register.is_short_form(other.id);
-            if !clashes && !other.places.iter().any(|place| *place == sentence || beside.contains(place)) {
-                wrong.push(other);
-            }
-            if wrong.len() == WRONG {
-                break;
-            }
-        }
-        if wrong.len() < WRONG {
-            return None;
-        }
-        let mut choices: Vec<ChoiceFile> =
-            wrong.into_iter().map(|known| elsewhere(known, register)).collect();
-        choices.extend(list.names.iter().map(|id| {
-            let name = register.text(*id).to_owned();
-            ChoiceFile { rationale: format!("The passage names {name}."), text: name, key: true }
-        }));
-        choices.sort_by_key(|choice| choice.text.to_lowercase());
-        Some(choices)
+        let wrong = wrong(all.sample(rng, TRIED), register, |other| {
+            let clashes = inside.iter().any(|id| register.share_a_word(*id, other.id));
+            !clashes && !other.places.iter().any(|place| *place == sentence || beside.contains(place))
+        })?;
+        Some(choices(&list.names, wrong, register))
     }
 
     /// Choices with one year as the key, in their order; the others are the years of other events, within a life if one is given.
@@ -200,6 +166,36 @@ impl Stock {
         };
         self.events.sample(rng, TRIED).find(is_other).map(|event| (event.date, event.told.clone()))
     }
+}
+
+/// The first names that fit and share no word with each other; nothing when there are too few.
+fn wrong<'a>(
+    names: impl IntoIterator<Item = &'a Named>,
+    register: &Register,
+    fits: impl Fn(&Named) -> bool,
+) -> Option<Vec<&'a Named>> {
+    let mut wrong: Vec<&Named> = Vec::with_capacity(WRONG);
+    for other in names {
+        let clashes = wrong.iter().any(|chosen| register.share_a_word(chosen.id, other.id));
+        if !clashes && !register.is_short_form(other.id) && fits(other) {
+            wrong.push(other);
+        }
+        if wrong.len() == WRONG {
+            return Some(wrong);
+        }
+    }
+    None
+}
+
+/// Choices of keys and wrong names, by the alphabet.
+fn choices(keys: &[NameId], wrong: Vec<&Named>, register: &Register) -> Vec<ChoiceFile> {
+    let mut choices: Vec<ChoiceFile> = wrong.into_iter().map(|name| elsewhere(name, register)).collect();
+    choices.extend(keys.iter().map(|id| {
+        let name = register.text(*id).to_owned();
+        ChoiceFile { rationale: format!("The passage names {name}."), text: name, key: true }
+    }));
+    choices.sort_by_key(|choice| choice.text.to_lowercase());
+    choices
 }
 
 fn elsewhere(known: &Named, register: &Register) -> ChoiceFile {

@@ -78,18 +78,23 @@ fn a_damaged_file_is_set_aside_and_the_backup_restored() {
     }
 }
 
+/// Sixty answers come from the backup, and ten out of the damaged file.
+fn is_rescued(folder: &Path) {
+    let opened = Store::open(folder, at(2, 0));
+    let [Note::Restored { restored, rescued, .. }] = opened.notes[..] else { panic!("{:?}", opened.notes) };
+    assert_eq!((restored, rescued), (60, 10));
+    let store = opened.store.unwrap();
+    assert_eq!(store.totals(&ann()).unwrap().answered, 70);
+    assert!(store.verify().unwrap().is_sound());
+}
+
 #[test]
 fn what_can_still_be_read_is_rescued() {
     let folder = tempfile::tempdir().unwrap();
     kept(folder.path());
     let path = folder.path().join("history.db");
     rusqlite::Connection::open(&path).unwrap().execute_batch("DROP TABLE pace").unwrap();
-    let opened = Store::open(folder.path(), at(2, 0));
-    let [Note::Restored { restored, rescued, .. }] = opened.notes[..] else { panic!("{:?}", opened.notes) };
-    assert_eq!((restored, rescued), (60, 10));
-    let store = opened.store.unwrap();
-    assert_eq!(store.totals(&ann()).unwrap().answered, 70);
-    assert!(store.verify().unwrap().is_sound());
+    is_rescued(folder.path());
 }
 
 #[test]
@@ -111,12 +116,7 @@ fn an_older_file_is_rescued_too() {
     let mut bytes = fs::read(&path).unwrap();
     bytes[((page - 1) * size) as usize..(page * size) as usize].fill(7);
     fs::write(&path, bytes).unwrap();
-    let opened = Store::open(folder.path(), at(2, 0));
-    let [Note::Restored { restored, rescued, .. }] = opened.notes[..] else { panic!("{:?}", opened.notes) };
-    assert_eq!((restored, rescued), (60, 10));
-    let store = opened.store.unwrap();
-    assert_eq!(store.totals(&ann()).unwrap().answered, 70);
-    assert!(store.verify().unwrap().is_sound());
+    is_rescued(folder.path());
 }
 
 #[test]
