@@ -239,7 +239,19 @@ fn daily_has_squares_to_share() {
 fn duel_with_a_tie_to_break() {
     let names = vec!["Ann".to_owned(), "\u{1b}[31mBob".to_owned()];
     let setup = Setup { count: 1, names, ..Setup::of(Mode::Duel) };
-    assert_snapshot!(play(&setup, 2, &["", "t", "back", "t", "", "", "1", "", "", "9", "", "", "/skip", ""]));
+    assert_snapshot!(play(
+        &setup,
+        2,
+        &["", "t", "back", "t", "", "", "1", "", "", "9", "", "", "3 May 1801", ""]
+    ));
+}
+
+#[test]
+fn nobody_wins_a_duel_that_was_ended_early() {
+    let setup = Setup { count: 2, names: vec!["Ann".to_owned(), "Bob".to_owned()], ..Setup::of(Mode::Duel) };
+    let said = play(&setup, 2, &["", "t"]);
+    assert!(said.contains("ended early") && said.contains("Nobody wins"), "{said}");
+    assert!(!said.contains(" wins.") && !said.contains("1. Bob"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Drawing a round: which items come, in what order, and how their choices are laid out. All chance is in the seed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rand::rngs::ChaCha8Rng;
@@ -121,6 +121,8 @@ pub enum Sequence {
     Shuffled,
     /// From easy to hard, by chance within a difficulty. While harder items remain, a difficulty gives at most [`STEP`].
     Rising,
+    /// By chance, so many in a row of one difficulty while there are as many: a turn of each player is worth the same.
+    Even(usize),
 }
 
 /// How many items of one difficulty come before a rising round goes on to the next.
@@ -157,9 +159,11 @@ pub fn draw(pool: &Pool, count: usize, sequence: Sequence, seed: Seed) -> Vec<Qu
         entries.shuffle(&mut generator);
     }
     let mut chosen = siblings_last(entries);
-    if sequence == Sequence::Rising {
-        chosen = rising(&chosen);
-    }
+    chosen = match sequence {
+        Sequence::Shuffled => chosen,
+        Sequence::Rising => rising(&chosen),
+        Sequence::Even(turns) => even(chosen, turns),
+    };
     chosen.truncate(count);
     chosen
         .into_iter()
@@ -222,6 +226,25 @@ fn rising<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
         risen.extend(level.take(most));
     }
     risen
+}
+
+/// The same entries, each with the next ones of its difficulty behind it until there is one for each turn. Those for which
+/// there are too few come last.
+fn even(entries: Vec<&Entry>, turns: usize) -> Vec<&Entry> {
+    let mut sets: Vec<Vec<&Entry>> = Vec::new();
+    // The set of each difficulty that is being filled.
+    let mut open: HashMap<Difficulty, usize> = HashMap::new();
+    for entry in entries {
+        let at = open.get(&entry.item.difficulty).copied();
+        if let Some(set) = at.and_then(|at| sets.get_mut(at)).filter(|set| set.len() < turns) {
+            set.push(entry);
+        } else {
+            open.insert(entry.item.difficulty, sets.len());
+            sets.push(vec![entry]);
+        }
+    }
+    let (whole, short): (Vec<_>, Vec<_>) = sets.into_iter().partition(|set| set.len() >= turns);
+    whole.into_iter().chain(short).flatten().collect()
 }
 
 /// Lays out one item. Choices that have an order of their own, numbers and dates, stand in it; others are shuffled.

@@ -141,6 +141,24 @@ fn a_rising_round_goes_on_after_some_of_each_difficulty() {
 }
 
 #[test]
+fn each_turn_of_a_duel_is_of_one_difficulty_while_there_are_enough() {
+    let items = |(level, count): (Difficulty, usize)| {
+        (0..count).map(move |at| about(&format!("d{}-{at}", level.level()), level, &[]))
+    };
+    let bank = bank(Difficulty::ALL.into_iter().zip([7, 5, 4]).flat_map(items).collect());
+    for (turns, even) in [(2, 7), (3, 4), (4, 3)] {
+        for seed in 0..40 {
+            let pool = everything(&[Arc::clone(&bank)]);
+            let drawn = draw(&pool, usize::MAX, Sequence::Even(turns), Seed(seed));
+            let levels: Vec<Difficulty> = drawn.iter().map(|question| question.item.difficulty).collect();
+            assert_eq!(levels.len(), 16);
+            let is_even = |turn: &[Difficulty]| turn.iter().all(|level| *level == turn[0]);
+            assert_eq!(levels.chunks(turns).take_while(|turn| is_even(turn)).count(), even, "{levels:?}");
+        }
+    }
+}
+
+#[test]
 fn choices_with_an_order_of_their_own_stand_in_it() {
     for (texts, rows) in [
         (["*1757", "1755", "1771"], Some([1, 0, 2])),
@@ -209,7 +227,7 @@ fn is_permutation(rows: &[usize], count: usize) -> bool {
 proptest! {
     #[test]
     fn the_same_seed_draws_the_same(bank in banks(), count in 0usize..10, seed in any::<u64>()) {
-        for sequence in [Sequence::Shuffled, Sequence::Rising] {
+        for sequence in [Sequence::Shuffled, Sequence::Rising, Sequence::Even(2)] {
             let one = draw(&everything(&[Arc::clone(&bank)]), count, sequence, Seed(seed));
             let other = draw(&everything(&[Arc::clone(&bank)]), count, sequence, Seed(seed));
             prop_assert_eq!(ids(&one), ids(&other));

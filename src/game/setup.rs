@@ -90,7 +90,7 @@ impl Setup {
             Mode::Survival => (usize::MAX, Sequence::Rising),
             Mode::Duel => {
                 let each = each.saturating_add(Self::TIE_BREAKS);
-                (each.saturating_mul(players), Sequence::Shuffled)
+                (each.saturating_mul(players), Sequence::Even(players))
             }
         };
         let questions = draw::draw(pool, drawn.max(1), sequence, seed);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::feedback;
 use crate::game::recap::{by_topic, missed, tally};
-use crate::game::round::Place;
+use crate::game::round::{Ending, Phase, Place};
 use crate::game::rules::Feedback;
 use crate::game::{Attempt, Mode, PlayerNo, Question, Round, Seed};
 use crate::words::{self, counted};
@@ -58,14 +58,17 @@ fn places(round: &Round) -> Vec<String> {
     let places = round.places();
     let name = |place: &Place| round.rules().players().get(place.player.0).map_or("", |player| player.name());
     let first: Vec<&str> = places.iter().filter(|place| place.rank == 1).map(name).collect();
-    let winner = match first.as_slice() {
+    // Those who had fewer turns took less time, and would come first for that.
+    let is_cut_short = *round.phase() == Phase::Finished(Ending::Ended);
+    let outcome = match first.as_slice() {
+        _ if is_cut_short => "Nobody wins a duel that was ended early.".to_owned(),
         [winner] => format!("{winner} wins."),
         tied => format!("A tie: {}.", tied.join(", ")),
     };
     let lines = places.iter().map(|place| {
+        let rank = if is_cut_short { String::new() } else { format!("{}. ", place.rank) };
         format!(
-            "{}. {}: {}, {} of {} right, best streak {}, {}.",
-            place.rank,
+            "{rank}{}: {}, {} of {} right, best streak {}, {}.",
             name(place),
             counted(place.score as usize, "point"),
             place.right,
@@ -74,7 +77,7 @@ fn places(round: &Round) -> Vec<String> {
             words::time_text(place.taken)
         )
     });
-    [winner].into_iter().chain(lines).collect()
+    [outcome].into_iter().chain(lines).collect()
 }
 
 /// How the points of each question came about.
