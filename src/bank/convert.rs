@@ -101,7 +101,7 @@ impl Desk {
 
     pub(super) fn list(&mut self, length: usize, limit: usize, at: &str) {
         if length > limit {
-            let what = format!("there are {length} {at}, {limit} are allowed");
+            let what = format!("\"{at}\" has {length} entries, {limit} are allowed");
             self.error("too-many", format_args!("{at}"), what, "keep the best of them");
         }
     }
@@ -216,7 +216,7 @@ impl<'a> Quotations<'a> {
     ) -> Vec<Evidence> {
         let path = if path.is_empty() { String::new() } else { format!("{path}/") };
         if files.len() > limits::LIST {
-            let what = format!("there are {} evidence, {} are allowed", files.len(), limits::LIST);
+            let what = format!("\"evidence\" has {} entries, {} are allowed", files.len(), limits::LIST);
             desk.error("too-many", format_args!("{path}evidence"), what, "keep the best of them");
         }
         each(files, |at, EvidenceFile { quote }| {

@@ -100,7 +100,10 @@ fn the_gaps_of_a_cloze_are_its_blanks_in_order() {
         assert_eq!(flaws(parts).is_empty(), valid, "{stem:?} with {blanks}");
     }
     let parts = ItemParts { stem: "no gap".to_owned(), ..parts("item", cloze(&[&["a"]])) };
-    assert_eq!(flaws(parts), [("stem".to_owned(), "the stem has no gaps and there are 1 blanks".to_owned())]);
+    assert_eq!(
+        flaws(parts),
+        [("stem".to_owned(), "the stem has no gaps, and the number of blanks is 1".to_owned())]
+    );
 }
 
 #[test]

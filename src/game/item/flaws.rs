@@ -146,7 +146,7 @@ fn cloze_flaws(blanks: &[Blank], stem: &str, flaws: &mut Vec<Flaw>) {
         })
         .collect();
     if !gaps.iter().copied().eq(0..blanks.len()) {
-        let what = format!("the stem has {} and there are {} blanks", gap_list(&gaps), blanks.len());
+        let what = format!("the stem has {}, and the number of blanks is {}", gap_list(&gaps), blanks.len());
         flaws.push(Flaw::new(
             "stem",
             what,
@@ -176,7 +176,7 @@ fn require_text(flaws: &mut Vec<Flaw>, at: fmt::Arguments<'_>, text: &str) {
 fn count_flaws(at: &str, count: usize, least: usize, most: usize, flaws: &mut Vec<Flaw>) {
     if !(least..=most).contains(&count) {
         let help = format!("give {least} to {most}");
-        flaws.push(Flaw::new(at, format!("there are {count} {at}"), help));
+        flaws.push(Flaw::new(at, format!("the number of {at} is {count}"), help));
     }
 }
 
