@@ -28,6 +28,15 @@ impl Slip {
     pub fn whole(path: &Path, what: impl Into<String>) -> Self {
         Self { path: path.to_owned(), place: None, what: what.into() }
     }
+
+    /// Where it is, within a folder where the file stands there.
+    pub fn place_in(&self, folder: &Path) -> String {
+        let path = self.path.strip_prefix(folder).unwrap_or(&self.path).display();
+        match self.place {
+            Some((line, column)) => format!("{path}:{line}:{column}"),
+            None => path.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Slip {

@@ -94,7 +94,7 @@ fn what_cannot_be_saved_or_used_is_said_and_the_game_goes_on() {
     let path = folder.path().join("settings.json");
     std::fs::create_dir(&path).unwrap();
     let mut pty = Pty::run(game_in(folder.path()), (80, 24));
-    pty.wait_for_text("no regular file");
+    pty.wait_for_text("Can't be used: settings.json. Settings says why.");
     pty.send("G\r");
     pty.wait_for_text("Saved at once");
     pty.send("l");

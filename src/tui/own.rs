@@ -55,12 +55,12 @@ impl Own {
 
     /// A word on what can't be used, for the first frame.
     pub(super) fn notice(&self) -> Option<String> {
-        let first = self.slips.first()?;
+        let first = self.slips.first()?.place_in(self.folder.as_deref().unwrap_or(Path::new("")));
         let more = match self.slips.len() {
             1 => String::new(),
-            count => format!(" (and {} more)", count - 1),
+            count => format!(", and {} more", count - 1),
         };
-        Some(format!("{}{more}. Settings has it all.", crate::words::clean(&first.to_string())))
+        Some(format!("Can't be used: {}{more}. Settings says why.", crate::words::clean(&first)))
     }
 
     /// The keys that are set.
@@ -216,6 +216,8 @@ mod tests {
         ]);
         let (own, slips) = read(&folder);
         assert!(slips.len() == 1 && slips[0].starts_with("themes/steppe.json:2:19: a colour"), "{slips:?}");
+        let notice = own.notice().expect("a word on it");
+        assert_eq!(notice, "Can't be used: themes/steppe.json:2:19. Settings says why.");
         assert_eq!(own.settings.theme, "steppe", "it is not forgotten");
         assert_eq!(own.themes.named("steppe"), own.themes.named(DEFAULT_THEME));
         assert_eq!(own.settings.word(Setting::Bell), "on");

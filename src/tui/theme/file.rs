@@ -92,8 +92,10 @@ fn colour(file: &Text, value: &ast::Value<'_>) -> Result<Color, Slip> {
         named.or_else(|| rgb(written))
     });
     found.ok_or_else(|| {
-        let names = COLOURS.map(|(name, _)| name).join(", ");
-        file.slip(value, format!("a colour is written #rrggbb, or is one of {names}"))
+        let names = COLOURS.map(|(name, _)| name);
+        let plain: Vec<&str> = names.into_iter().filter(|name| !name.starts_with("bright-")).collect();
+        let plain = plain.join(", ");
+        file.slip(value, format!("a colour is #rrggbb, or one of {plain}, also with bright- before it"))
     })
 }
 

@@ -307,16 +307,13 @@ fn the_default_keeps_the_terminal_s_own_background() {
 #[test]
 fn a_bad_file_is_named_by_its_place() {
     for (text, said) in [
-        (
-            "{ \"right\": { \"fg\": \"bleu\" } }",
-            "own.json:1:20: a colour is written #rrggbb, or is one of black,",
-        ),
+        ("{ \"right\": { \"fg\": \"bleu\" } }", "own.json:1:20: a colour is #rrggbb, or one of black,"),
         ("{\n  \"wright\": {}\n}", "own.json:2:3: there is no role \"wright\""),
         ("{ \"right\": \"blue\" }", "own.json:1:12: \"right\" must be an object"),
         ("{ \"right\": { \"bold\": 1 } }", "own.json:1:22: \"bold\" is true or false"),
         ("{ \"right\": { \"blink\": true } }", "own.json:1:14: there is no \"blink\""),
-        ("{ \"right\": { \"fg\": \"#12345é\" } }", "own.json:1:20: a colour is written"),
-        ("{ \"right\": { \"fg\": \"#+12345\" } }", "own.json:1:20: a colour is written"),
+        ("{ \"right\": { \"fg\": \"#12345é\" } }", "own.json:1:20: a colour is #rrggbb"),
+        ("{ \"right\": { \"fg\": \"#+12345\" } }", "own.json:1:20: a colour is #rrggbb"),
         ("nothing", "own.json:1:1: "),
     ] {
         let slip = Theme::read(&Text::new("own.json", text)).expect_err(text).to_string();
