@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Face, Header, Placing, Step};
+use super::{Face, Header, Step};
 use crate::keeper::Errand;
 use crate::store::LearnerName;
 use crate::tui::keymap::{Context, Intent};
@@ -61,10 +61,6 @@ impl Face for Learners {
 
     fn header(&self, _world: &World) -> Header {
         Header { left: vec![piece(Role::Title, "Who is learning?")], ..Header::default() }
-    }
-
-    fn placing(&self) -> Placing {
-        Placing::Middle
     }
 
     fn page(&self, world: &World, width: u16, _height: u16) -> Page {

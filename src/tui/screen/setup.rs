@@ -103,27 +103,28 @@ impl SetupForm {
     fn draw_row(&self, page: &mut Page, world: &World, at: usize, row: Row) {
         let focus = Focus::of(at, self.rows().iter().position(|other| *other == self.focus).unwrap_or(0));
         let name = row.name();
-        let mut pieces = vec![
-            piece(focus.role(), name.clone()),
-            plain(" ".repeat(NAME_WIDTH.saturating_sub(name.chars().count()))),
-        ];
+        let pad = plain(" ".repeat(NAME_WIDTH.saturating_sub(name.chars().count())));
+        let mut lead = vec![piece(focus.role(), name), pad];
         let mut cursor = None;
-        match row {
-            Row::Start => {
-                pieces.push(plain("  "));
-                pieces.push(self.outlook(world));
-            }
+        let mut words = match row {
+            Row::Start => vec![plain("  "), self.outlook(world)],
             Row::Name(number) => {
                 let room = page.width().saturating_sub(MARK_WIDTH + NAME_WIDTH + 2).min(Player::LONGEST + 1);
                 let (shown, column) =
                     self.names.get(number).map(|field| field.shown(room)).unwrap_or_default();
                 cursor = (focus == Focus::Here).then_some(MARK_WIDTH + NAME_WIDTH + 2 + column);
-                pieces.push(plain("  "));
-                pieces.extend(name_pieces(shown, number, focus));
+                [vec![plain("  ")], name_pieces(shown, number, focus)].concat()
             }
-            _ => pieces.extend(value_pieces(self.value(world, row), focus)),
+            _ => value_pieces(self.value(world, row), focus),
         }
-        menu::row(page, at, focus, pieces);
+        .into_iter();
+        // Where there is room, further lines stand under the value; where there is little, they take the whole page.
+        if page.width() >= WIDE {
+            lead.extend(words.next());
+            menu::led_row(page, at, focus, lead, words.collect());
+        } else {
+            menu::row(page, at, focus, lead.into_iter().chain(words).collect());
+        }
         if let Some(column) = cursor {
             page.cursor_on_last(column);
         }

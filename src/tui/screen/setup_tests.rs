@@ -129,7 +129,11 @@ fn nothing_starts_when_nothing_fits() {
     stage.press("right");
     focus(&mut stage, "Kind");
     stage.press("left left");
-    assert!(stage.shown().contains("Nothing fits"), "{}", stage.shown());
+    let shown = stage.shown();
+    let (said, more) = shown.split_once("Nothing fits").expect("it says so");
+    let column = said.lines().last().map_or(0, |line| line.chars().count()) - "! ".len();
+    let next = more.lines().nth(1).expect("a second line");
+    assert_eq!(next.chars().position(|sign| sign != ' '), Some(column), "under the words\n{shown}");
     stage.press("enter");
     assert!(matches!(stage.model.screen(), Some(Screen::Setup(_))));
     assert!(stage.shown().contains("too few items to start"), "{}", stage.shown());
