@@ -11,7 +11,7 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::ascii;
-use super::keymap::Intent;
+use super::keymap::{Hint, Intent};
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::paint;
@@ -267,37 +267,56 @@ fn draw_watched(frame: &mut Frame<'_>, area: Rect, world: &World) {
     paint::line(frame.buffer_mut(), area, &spans(&[piece(role, said)], world.theme));
 }
 
-fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<(String, &'w str)> {
+fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<Hint<'w>> {
     let contexts = face.contexts_in(world);
     let stands = laid.most() == 0 && contexts.iter().any(|context| context.scrolls());
     let is_live = |intent: Intent| !(stands && intent.scrolls()) && face.is_live(world, intent);
     world.keymap.hints(&contexts, is_live)
 }
 
-/// As many hints as fit; the last, which leads to all the others, always does.
-fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[(String, &str)], theme: Theme) {
-    let width = |(keys, hint): &(String, &str)| keys.width() + 1 + hint.width();
-    let Some((last, others)) = hints.split_last() else { return };
-    let mut room = usize::from(area.width).saturating_sub(width(last));
-    let mut shown = Vec::new();
-    for hint in others {
-        let needed = width(hint) + 3;
-        if needed > room {
-            break;
-        }
-        room -= needed;
-        shown.push(hint);
-    }
-    shown.push(last);
+/// The blanks between two hints, and the fewest.
+const HINT_GAP: usize = 3;
+const LEAST_HINT_GAP: usize = 2;
+
+/// As many hints as fit, in their order.
+fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[Hint<'_>], theme: Theme) {
+    let room = usize::from(area.width);
+    let shown = fitting(hints, room);
+    let gap = if row_width(&shown, HINT_GAP) <= room { HINT_GAP } else { LEAST_HINT_GAP };
     let mut line = Line::default();
-    for (keys, hint) in shown {
+    for Hint { keys, does, .. } in shown {
         if !line.spans.is_empty() {
-            line.push_span("   ");
+            line.push_span(" ".repeat(gap));
         }
         line.push_span(Span::styled(keys.clone(), theme.style(Role::Key)));
-        line.push_span(Span::styled(format!(" {hint}"), theme.style(Role::Quiet)));
+        line.push_span(Span::styled(format!(" {does}"), theme.style(Role::Quiet)));
     }
     paint::line(frame.buffer_mut(), area, &line);
+}
+
+/// The hints for which there is room, those that are needed most before the others. The last, which leads to all of them,
+/// always has its place.
+fn fitting<'h, 'w>(hints: &'h [Hint<'w>], room: usize) -> Vec<&'h Hint<'w>> {
+    let Some(last) = hints.len().checked_sub(1) else { return Vec::new() };
+    let mut wanted: Vec<usize> = (0..last).collect();
+    wanted.sort_by_key(|at| hints.get(*at).map(|hint| hint.need));
+    let row = |chosen: &[usize]| {
+        let is_chosen = |at: usize| at == last || chosen.contains(&at);
+        hints.iter().enumerate().filter(|(at, _)| is_chosen(*at)).map(|(_, hint)| hint).collect::<Vec<_>>()
+    };
+    let mut chosen = Vec::new();
+    for at in wanted {
+        chosen.push(at);
+        if row_width(&row(&chosen), LEAST_HINT_GAP) > room {
+            chosen.pop();
+        }
+    }
+    row(&chosen)
+}
+
+fn row_width(hints: &[&Hint<'_>], gap: usize) -> usize {
+    let words: usize = hints.iter().map(|hint| hint.keys.width() + 1 + hint.does.width()).sum();
+    words + gap * hints.len().saturating_sub(1)
 }
 
 fn spans(pieces: &[Piece], theme: Theme) -> Line<'static> {

@@ -33,6 +33,27 @@ fn each_kind_asks() {
 }
 
 #[test]
+fn the_keys_that_matter_are_on_screen_at_every_size() {
+    let hints = |stage: Stage| stage.shown().lines().last().map(str::to_owned).unwrap_or_default();
+    for kind in Kind::ALL {
+        let wide = asked(kind).shown();
+        assert!(wide.contains(" answer ") && wide.contains(" leave "), "{kind:?}\n{wide}");
+        assert!(hints(asked(kind).sized(40, 12)).contains("Enter answer"), "{kind:?}");
+        let exam = hints(Stage::playing(Mode::Exam, &[kind]).sized(40, 12));
+        assert!(exam.contains("Enter answer"), "{kind:?} {exam}");
+    }
+    // What has to be done before the answer comes before moving about, and what doesn't fit is left out whole.
+    for (kind, shown) in [
+        (Kind::Choice, "↑↓ move  Enter answer  q leave  ? help"),
+        (Kind::Multiple, "Space choose   Enter answer   ? help"),
+        (Kind::Order, "Space pick up   Enter answer   ? help"),
+        (Kind::Match, "←→ partner   Enter answer   ? help"),
+    ] {
+        assert_eq!(hints(asked(kind).sized(40, 12)).trim(), shown);
+    }
+}
+
+#[test]
 fn each_kind_explains() {
     for kind in Kind::ALL {
         let mut stage = asked(kind);
