@@ -151,13 +151,13 @@ impl Stage {
         self
     }
 
-    /// What is on the screen, spaces at which no line ends as plain ones.
+    /// What is on the screen.
     pub(crate) fn shown(&self) -> String {
         let buffer = self.drawn().backend().buffer().clone();
         let rows = rows(&buffer);
         let lines: Vec<String> =
             rows.iter().map(|row| row.iter().map(|(symbol, _)| *symbol).collect::<String>()).collect();
-        lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
+        lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
     }
 
     /// The pieces on the screen that have a style, one a line, with the style before them.

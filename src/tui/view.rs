@@ -28,6 +28,9 @@ const MEASURE: u16 = 88;
 /// The columns that are kept for the scroll marks.
 const SCROLL_MARKS: u16 = 2;
 
+/// A space at which no line ends.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
 /// Draws the screen in sight.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     draw(model, frame);
@@ -44,11 +47,15 @@ fn finish(world: &World, buffer: &mut Buffer) {
         }
     }
     for cell in &mut buffer.content {
+        if paint::is_ascii(cell.symbol()) {
+            continue;
+        }
         // Texts are cleaned where they are read; names of files and folders show here alone.
-        if !paint::is_ascii(cell.symbol())
-            && let Cow::Owned(tame) = plain(cell.symbol())
-        {
+        if let Cow::Owned(tame) = plain(cell.symbol()) {
             cell.set_symbol(if tame.is_empty() { " " } else { &tame });
+        } else if cell.symbol() == NO_BREAK_SPACE {
+            // It held words together as long as they were laid out; text marked on the screen has plain spaces.
+            cell.set_symbol(" ");
         }
     }
     if world.ascii() == Switch::On {

@@ -12,6 +12,7 @@ use crate::tui::model::World;
 use crate::tui::page::{Indent, Page, Scroll, Target, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::view;
+use crate::tui::widget::facts::facts;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
 
@@ -135,7 +136,7 @@ fn draw_bank(page: &mut Page, bank: &Bank, origin: Origin) {
             count => format!("{count} people"),
         };
         let (places, events) = (atlas.places().len(), atlas.events().len());
-        format!("{} · {} · {people}", words::counted(places, "place"), words::counted(events, "event"))
+        facts([words::counted(places, "place"), words::counted(events, "event"), people])
     });
     for (label, said) in [
         ("Topics", counts(topics)),
@@ -154,13 +155,9 @@ fn draw_bank(page: &mut Page, bank: &Bank, origin: Origin) {
     }
 }
 
-/// Names with their counts; those without any are left out. A name stays on one line with its count.
+/// Names with their counts; those without any are left out.
 fn counts<'a>(counted: impl Iterator<Item = (&'a str, usize)>) -> String {
-    let said: Vec<String> = counted
-        .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| format!("{name} {count}").replace(' ', "\u{a0}"))
-        .collect();
-    said.join(" · ")
+    facts(counted.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")))
 }
 
 fn draw_file(page: &mut Page, file: &Unusable) {

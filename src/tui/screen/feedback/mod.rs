@@ -63,7 +63,7 @@ fn write_verdict(page: &mut Page, round: &Round, item: &Item, attempt: &Attempt,
     let (coloured, yet) = said.split_at(reveal.so_far(&said));
     words.push(piece(verdict_role(verdict), coloured));
     words.push(piece(Role::Title, yet));
-    words.push(piece(Role::Quiet, format!("   {}", words::points_text(&attempt.points))));
+    words.push(piece(Role::Quiet, format!("   {}", with_unit(&words::points_text(&attempt.points)))));
     page.focused(|page| {
         page.text(words);
     });
@@ -236,6 +236,14 @@ impl Answered<'_> {
             write_why(page, &part.why);
             page.air();
         }
+    }
+}
+
+/// How points came about, the sum on one line with its unit.
+fn with_unit(points: &str) -> String {
+    match points.rsplit_once(' ') {
+        Some((sum, unit)) => format!("{sum}\u{a0}{unit}"),
+        None => points.to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::game::item::{Pair, Piece as StemPiece};
 use crate::game::{Item, Phase, Question, Round, Task};
 use crate::tui::page::{Indent, Page, Piece, Target, piece, plain};
 use crate::tui::theme::{Role, Theme};
+use crate::tui::widget::facts::facts;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words;
@@ -170,7 +171,7 @@ impl Sight<'_> {
 
 /// The topic, kind and difficulty of an item in one line.
 pub(super) fn about(item: &Item) -> String {
-    format!("{} · {} · {}", item.topic, item.kind().name(), words::difficulty_text(item.difficulty))
+    facts([item.topic.as_str(), item.kind().name(), words::difficulty_text(item.difficulty)])
 }
 
 /// The stem; the gaps of a cloze hold what was typed so far.

@@ -20,6 +20,7 @@ use crate::tui::page::{Indent, Page, Piece, Scroll, Target, piece, plain};
 use crate::tui::screen::{Breadth, Face, Header, Step};
 use crate::tui::theme::Role;
 use crate::tui::view;
+use crate::tui::widget::facts::facts;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words::{self, atlas as said};
 
@@ -167,7 +168,7 @@ fn about(person: &Person) -> Vec<Piece> {
 
 /// A person's other names and groups.
 fn also(person: &Person) -> String {
-    person.also.iter().chain(&person.groups).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    facts(person.also.iter().chain(&person.groups))
 }
 
 /// The stroke of a tie before its words.
