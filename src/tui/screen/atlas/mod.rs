@@ -106,7 +106,8 @@ pub(super) fn first(world: &World) -> Option<Screen> {
 pub(super) fn places_of(world: &World, bank: &Bank, item: &Item) -> Option<Screen> {
     let atlas = bank.atlas()?;
     let named = places_named(atlas, item);
-    let map = MapScreen::new(Arc::clone(atlas), &world.banks()).showing(named)?;
+    let banks = world.banks();
+    let map = MapScreen::new(Arc::clone(atlas), &banks).showing(named, &banks)?;
     Some(Screen::atlas(AtlasScreen::Map(map)))
 }
 

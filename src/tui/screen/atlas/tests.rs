@@ -153,6 +153,11 @@ fn feedback_shows_the_places_of_its_item() {
     stage.press("m");
     let shown = stage.shown();
     assert!(names.iter().all(|name| shown.contains(name.as_str())), "{names:?}\n{shown}");
+    let asked = |stage: &Stage| stage.shown().lines().find(|line| line.contains(" name")).map(str::to_owned);
+    let before = asked(&stage);
+    assert!(before.is_some(), "{shown}");
+    stage.press(&"tab ".repeat(names.len()));
+    assert_eq!(asked(&stage), before, "once round, and the same place has the same questions");
     assert!(screen(&stage).contains("only: Some"), "{shown}");
     stage.press("m");
     assert!(screen(&stage).starts_with("Play"), "the same key leads back");

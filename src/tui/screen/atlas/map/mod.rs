@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use draw::{Drawing, Mark, sign};
 use lens::{Frame, Lens, NEAREST};
+use unicode_width::UnicodeWidthStr;
 
 use super::hunt::HuntScreen;
 use super::timeline::title;
 use super::{AtlasScreen, is_live, passage, play, read, sibling};
 use crate::game::atlas::links::items_where;
-use crate::game::atlas::{Extent, Manner, Site};
+use crate::game::atlas::{Extent, Feature, Manner, Site};
 use crate::game::draw::Entry;
 use crate::game::{Atlas, Bank};
 use crate::tui::keymap::{Context, Intent};
@@ -21,6 +22,7 @@ use crate::tui::page::{Indent, Page, Scroll, Target, piece, plain};
 use crate::tui::screen::{Breadth, Face, Header, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::view;
+use crate::tui::widget::facts::facts;
 use crate::tui::widget::menu::{self, Focus};
 use crate::words::{self, atlas as said};
 
@@ -32,6 +34,9 @@ const WORDS_HEIGHT: [u16; 2] = [6, 7];
 
 /// The lowest page with the higher number of rows under the map.
 const TALL: u16 = 26;
+
+/// What stands between two signs of the legend.
+const LEGEND_GAP: &str = "   ";
 
 /// The share of the map that a key pans by.
 const PAN: f64 = 0.12;
@@ -60,9 +65,10 @@ impl MapScreen {
     }
 
     /// The same map with some places brought out, the first in focus. Nothing when there are none.
-    pub(super) fn showing(mut self, places: Vec<usize>) -> Option<Self> {
+    pub(super) fn showing(mut self, places: Vec<usize>, banks: &[Arc<Bank>]) -> Option<Self> {
         self.focus = *places.first()?;
         self.only = Some(places);
+        self.find_items(banks);
         Some(self)
     }
 
@@ -151,7 +157,7 @@ impl MapScreen {
         let frame = self.frame_in(width, height);
         let sheet = draw::draw(&self.atlas, &frame, &self.drawing());
         sheet.write_to(&mut page, self.site().and_then(|site| frame.cell(site.point)));
-        page.text(self.legend());
+        page.text(self.legend(page.width()));
         let Some(site) = self.site() else { return page };
         let mut words = page.same_width();
         self.draw_about(&mut words, site);
@@ -160,28 +166,34 @@ impl MapScreen {
         page
     }
 
-    fn legend(&self) -> Vec<crate::tui::page::Piece> {
-        let mut said = vec!["● place".to_owned()];
+    fn legend(&self, width: usize) -> Vec<crate::tui::page::Piece> {
+        let mut said = vec!["● place"];
         if self.atlas.places().iter().any(|place| place.extent != Extent::Spot) {
-            said.push("○ region".to_owned());
+            said.push("○ region");
+        }
+        if self.atlas.outlines().iter().any(|outline| outline.feature == Feature::Mountains) {
+            said.push("^ mountains");
         }
         for (manner, words) in
             [(Manner::Made, "─▶ a journey made"), (Manner::Agreed, "┈▶ agreed, not told as made")]
         {
             if self.atlas.routes().iter().any(|route| route.manner == manner) {
-                said.push(words.to_owned());
+                said.push(words);
             }
         }
-        vec![piece(Role::Quiet, said.join("   "))]
+        let mut said = said.as_slice();
+        // What goes without saying goes first.
+        if said.join(LEGEND_GAP).width() > width {
+            said = said.get(1..).unwrap_or_default();
+        }
+        vec![piece(Role::Quiet, said.join(LEGEND_GAP))]
     }
 
     /// Where a place lies.
     fn lies(&self, site: &Site) -> String {
         let reach = said::extent_text(site.extent);
         let bearing = said::bearing_text(&self.atlas, site);
-        let about: Vec<String> =
-            [Some(said::point_text(site.point)), bearing, reach].into_iter().flatten().collect();
-        about.join(" · ")
+        facts([Some(said::point_text(site.point)), bearing, reach].into_iter().flatten())
     }
 
     /// The place in focus in words.
