@@ -55,6 +55,21 @@ fn the_people_stand_in_a_diagram() {
     look("people-unknown", || on(Screen::people, "down down down down down"));
 }
 
+/// Ties that pass a generation by are drawn through its row.
+#[test]
+fn no_line_of_the_diagram_has_a_gap() {
+    let shown = on(Screen::people, "").sized(120, 40).shown();
+    let rows: Vec<Vec<char>> = shown.lines().map(|line| line.chars().collect()).collect();
+    let at =
+        |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(' ');
+    for (row, line) in rows.iter().enumerate().skip(1) {
+        for (column, sign) in line.iter().enumerate().filter(|(_, sign)| **sign == '│') {
+            let (above, below) = (at(row - 1, column), at(row + 1, column));
+            assert!(above != ' ' && below != ' ', "{sign} in row {row}, column {column}\n{shown}");
+        }
+    }
+}
+
 #[test]
 fn a_guess_is_shown_beside_the_place() {
     look("hunt", || on(Screen::map, "w H K"));

@@ -112,6 +112,9 @@ struct Leg {
     left: usize,
     arrive: usize,
     track: usize,
+    /// The rows below the channel that it goes on through: none at a person, one at a tie on its way, whose next leg begins
+    /// in the row after that.
+    reach: usize,
 }
 
 /// A diagram drawn.
@@ -260,7 +263,11 @@ type Beside = (usize, usize, usize, usize, usize);
 fn legs(chart: &Chart, boxes: &[Vec<Slot>]) -> (Vec<Beside>, Vec<Leg>) {
     let mut beside: Vec<Beside> = Vec::new();
     let mut legs = Vec::new();
-    let leg = |tie, top, bottom| Leg { tie, top, bottom, left: 0, arrive: 0, track: 0 };
+    let reach = |(row, place): (usize, usize)| {
+        let node = chart.rows.get(row).and_then(|row| row.get(place));
+        usize::from(matches!(node, Some(Node::Passing(_))))
+    };
+    let leg = |tie, top, bottom| Leg { tie, top, bottom, left: 0, arrive: 0, track: 0, reach: reach(bottom) };
     for (tie, path) in chart.paths.iter().enumerate() {
         let mut row = path.first().and_then(|node| chart.find(*node)).map_or(0, |(row, _)| row);
         for pair in path.windows(2) {
@@ -441,7 +448,7 @@ impl Pen {
         let channel = top(leg.top.0) + NAME_ROWS;
         let turn = channel + leg.track;
         let is_flat = leg.top.0 == leg.bottom.0;
-        let end = top(leg.top.0 + 1);
+        let end = top(leg.top.0 + 1) + leg.reach;
         // A name of one line leaves its second free for the line to begin.
         let start = channel - 1;
         self.down(leg.tie, leg.left, start..turn, stroke, role);

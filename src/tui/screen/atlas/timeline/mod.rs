@@ -70,13 +70,23 @@ impl TimelineScreen {
             }
             let focus = Focus::of(at, self.focus);
             let from = page.lines().len();
-            let date = said::date_text(event);
-            let blank = " ".repeat(column.saturating_sub(date.width()));
-            let lead = vec![plain(blank), piece(Role::Key, date), piece(Role::Accent, " ● ")];
-            menu::led_row(page, at, focus, lead, vec![piece(focus.role(), event.text.as_str())]);
+            let date = piece(Role::Key, said::date_text(event));
+            let text = piece(focus.role(), event.text.as_str());
+            if is_narrow {
+                // A column for the dates would take half of a narrow page.
+                menu::led_row(
+                    page,
+                    at,
+                    focus,
+                    vec![piece(Role::Accent, "● ")],
+                    vec![date, plain("  "), text],
+                );
+            } else {
+                let blank = plain(" ".repeat(column.saturating_sub(date.text.width())));
+                menu::led_row(page, at, focus, vec![blank, date, piece(Role::Accent, " ● ")], vec![text]);
+            }
             if focus == Focus::Here {
-                let indent =
-                    vec![plain(" ".repeat(if page.width() < SCALE_SIZE.0 { 2 } else { column + 5 }))];
+                let indent = vec![plain(" ".repeat(if is_narrow { 4 } else { column + 5 }))];
                 page.beside(indent.clone(), &indent, |page| self.draw_about(page, event));
                 let to = page.lines().len();
                 page.look_at(from..to);
