@@ -209,6 +209,24 @@ mod tests {
     }
 
     #[test]
+    fn the_examples_of_the_readme_work_as_they_stand() {
+        let readme = include_str!("../../README.md");
+        let example = |word: &str| {
+            let blocks = readme.split("```json\n").skip(1).filter_map(|block| block.split("```").next());
+            blocks.into_iter().find(|block| block.contains(word)).expect("an example")
+        };
+        let folder = folder(&[
+            ("themes/own.json", example("\"fg\"")),
+            ("settings.json", "{ \"theme\": \"own\" }"),
+            ("keymap.json", example("\"run\"")),
+        ]);
+        let (own, slips) = read(&folder);
+        assert_eq!(slips, Vec::<String>::new());
+        assert_ne!(own.keys(), Keymap::shipped());
+        assert_ne!(own.themes.named("own"), own.themes.named(DEFAULT_THEME));
+    }
+
+    #[test]
     fn a_bad_theme_is_named_once_and_the_default_used() {
         let folder = folder(&[
             ("themes/steppe.json", "{\n  \"text\": { \"fg\": \"sand\" }\n}"),
