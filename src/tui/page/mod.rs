@@ -242,7 +242,11 @@ impl Page {
             self.lines.truncate(lines);
             let more = Span::styled(" …", self.theme.style(Role::Quiet));
             let width = self.width;
-            if let Some(last) = self.lines.last_mut().filter(|last| last.width() + 2 <= width) {
+            let is_open =
+                |line: &Line<'_>| !line.spans.last().is_some_and(|span| span.content.ends_with('…'));
+            if let Some(last) =
+                self.lines.last_mut().filter(|last| last.width() + 2 <= width && is_open(last))
+            {
                 last.push_span(more);
             }
         }
@@ -345,6 +349,18 @@ mod tests {
         assert_eq!(page.offset(Scroll::At(99), 5), 15);
         assert_eq!(page.offset(Scroll::At(3), 5), 3);
         assert_eq!(page.offset(Scroll::Follow, 40), 0);
+    }
+
+    #[test]
+    fn one_sign_says_that_more_was_left_out() {
+        for (lines, shown) in [(["one", "two"], "one …"), (["one …", "two"], "one …")] {
+            let mut page = Page::new(Theme::PLAIN, 10);
+            for line in lines {
+                page.text(vec![plain(line)]);
+            }
+            let cut = page.cut_to(1);
+            assert_eq!(cut.lines().iter().map(ToString::to_string).collect::<Vec<_>>(), [shown]);
+        }
     }
 
     #[test]
