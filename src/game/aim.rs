@@ -191,7 +191,7 @@ impl Aim {
 /// How many items are known on a day.
 fn known(memories: &[Option<Memory>], scheduler: &Scheduler, day: Day) -> f64 {
     // A sum of nothing would be minus zero.
-    memories.iter().flatten().fold(0.0, |sum, memory| sum + f64::from(scheduler.recall(memory, day)))
+    memories.iter().flatten().fold(0.0, |sum, memory| sum + f64::from(scheduler.known(memory, day)))
 }
 
 /// Where a course begins.

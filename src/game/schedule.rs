@@ -234,6 +234,11 @@ impl Memory {
     /// From so many lapses on, an item is a leech: repeating alone doesn't help, it wants another look at the text.
     pub const LEECH: u32 = 6;
 
+    /// Whether the last answer showed that the item was not known.
+    pub fn is_missed(&self) -> bool {
+        self.due == self.last
+    }
+
     /// Whether the item is a leech.
     pub fn is_leech(&self) -> bool {
         self.lapses >= Self::LEECH
@@ -311,14 +316,20 @@ impl Scheduler {
     /// The same memory with its day of return set for this scheduler's retention.
     #[must_use]
     pub fn retimed(&self, memory: &Memory) -> Memory {
-        if memory.due == memory.last {
+        if memory.is_missed() {
             return *memory;
         }
         let interval = self.fsrs.next_interval(Some(memory.stability), self.retention.share(), 3);
         Memory { due: due(memory.last, Rating::Good, interval), ..*memory }
     }
 
-    /// The chance, 0 to 1, that the item is known on `day`.
+    /// How far the item counts as known on `day`, 0 to 1: its chance of recall, and nothing after an answer that missed it.
+    /// Having just read the key makes a recall likely, but shows nothing yet.
+    pub fn known(&self, memory: &Memory, day: Day) -> f32 {
+        if memory.is_missed() { 0.0 } else { self.recall(memory, day) }
+    }
+
+    /// The chance, 0 to 1, that the item is recalled on `day`.
     pub fn recall(&self, memory: &Memory, day: Day) -> f32 {
         let elapsed = (day - memory.last).max(0) as f32;
         fsrs::current_retrievability(state(memory), elapsed, self.decay).clamp(0.0, 1.0)

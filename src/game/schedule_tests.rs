@@ -105,6 +105,20 @@ fn the_due_day_is_the_day_of_the_wanted_retention() {
 }
 
 #[test]
+fn what_was_missed_is_not_known_until_it_is_recalled() {
+    let scheduler = scheduler();
+    let missed = scheduler.next(None, Rating::Again, Day(0));
+    for day in [Day(0), Day(1), Day(30)] {
+        assert!(scheduler.known(&missed, day).abs() < f32::EPSILON, "{day:?}");
+    }
+    let recalled = scheduler.next(Some(&missed), Rating::Hard, Day(0));
+    for day in [Day(0), Day(1), Day(30)] {
+        let (known, recall) = (scheduler.known(&recalled, day), scheduler.recall(&recalled, day));
+        assert!(known > 0.0 && (known - recall).abs() < f32::EPSILON, "{day:?}: {known}");
+    }
+}
+
+#[test]
 fn odd_settings_and_parameters_do_no_harm() {
     assert_eq!(Retention::new(f32::NAN), Retention::default());
     assert_eq!((Retention::new(7.0).share(), Retention::new(-1.0).share()), (0.97, 0.70));

@@ -1,4 +1,5 @@
-//! How well things are known: the mean chance of recall over the items that ask about them, unseen ones counting nothing.
+//! How well things are known: the mean chance of recall over the items that ask about them. Those that were never asked, or
+//! missed when last asked, count nothing.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ pub struct Mastery {
     pub items: usize,
     /// How many of them were answered.
     pub seen: usize,
-    /// The sum of the chances of recall: so many would be known if all were asked now.
+    /// The sum of how far each is known: so many would be answered right if all were asked now.
     pub known: f64,
 }
 
@@ -75,7 +76,7 @@ pub struct Section {
     pub paragraphs: Vec<(Option<String>, Mastery)>,
 }
 
-/// The chance of recall of each item that was answered.
+/// How far each item that was answered is known.
 pub struct Recalls<'a> {
     by_item: HashMap<(&'a BankId, &'a ItemId), f64>,
 }

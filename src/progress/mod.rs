@@ -85,7 +85,7 @@ impl Progress {
     ) -> Result<Self, Trouble> {
         let standings = store.items(learner)?;
         let scheduler = store.scheduler(learner)?;
-        let recalls = mastery::Recalls::of(&standings, |memory| f64::from(scheduler.recall(memory, today)));
+        let recalls = mastery::Recalls::of(&standings, |memory| f64::from(scheduler.known(memory, today)));
         let hardest = store.hardest(learner, Self::HARDEST)?;
         Ok(Self {
             learner: learner.clone(),

@@ -97,7 +97,7 @@ struct Retention {
 struct Standing {
     items: usize,
     seen: usize,
-    /// The mean chance of recall now; unseen items count nothing.
+    /// The mean chance of recall now; items that were never asked, or missed when last asked, count nothing.
     known: Option<f64>,
 }
 
