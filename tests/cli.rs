@@ -212,6 +212,21 @@ fn the_daily_round_is_the_same_for_everyone_and_another_tomorrow() {
 }
 
 #[test]
+fn a_daily_round_played_again_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let skips = |args: &[&str]| {
+        let mut command = amursana(home.path());
+        ran(&command.args(args).write_stdin("/skip\n".repeat(20)).output().unwrap()).out
+    };
+    let menu = || ran(&amursana(home.path()).output().unwrap()).out;
+    assert!(!menu().contains("Played: "));
+    let play = ["play", "--mode", "daily"];
+    assert!(skips(&play).contains("Amursana daily 2026-03-01: 0 of 10"));
+    assert!(menu().contains("Played: 0 of 10 right."), "{}", menu());
+    assert!(skips(&play).contains("Amursana daily 2026-03-01, played again: 0 of 10"));
+}
+
+#[test]
 fn a_seed_gives_the_same_round_again() {
     let play = |seed: &str| run(&["play", LARK, "--seed", seed]).out;
     assert_eq!(play("7"), play("7"));

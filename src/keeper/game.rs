@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::Errand;
 use crate::game::draw::Entry;
 use crate::game::{Bank, Elapsed, Mode, NothingFits, Round, Seed, Setup};
-use crate::store::{Activity, Changed, Opening, Unfinished};
+use crate::store::{Activity, Changed, Opening, Uid, Unfinished};
 
 /// A round that can be played and kept.
 #[derive(Debug, Clone)]
@@ -73,6 +75,16 @@ impl Game {
             Some(unfinished) => Errand::Resume(Box::new(unfinished.clone())),
             None => Errand::Begin(Box::new(self.opening.clone())),
         }
+    }
+
+    /// Its name in the history, when it was begun before.
+    pub fn earlier(&self) -> Option<Uid> {
+        self.earlier.as_ref().map(|unfinished| unfinished.round)
+    }
+
+    /// Whether it is the daily round of a day.
+    pub fn is_daily_of(&self, day: Date) -> bool {
+        self.opening.activity == Activity::Round(Mode::Daily) && self.opening.seed == Seed::of_day(day)
     }
 
     /// Whether it was begun before.

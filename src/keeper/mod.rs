@@ -14,8 +14,8 @@ pub use study::{Habits, New, Plan, Scope, returns};
 
 use crate::game::{Bank, Elapsed, Event, Input, Memory, Rating, Round, Seed};
 use crate::store::{
-    Access, Activity, Answer, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store, Trouble,
-    Uid, Unfinished, back_up_daily,
+    Access, Activity, Answer, Daily, Kept, LearnerName, Moment, OpenRound, Opened, Opening, Rename, Store,
+    Trouble, Uid, Unfinished, back_up_daily,
 };
 use crate::words;
 
@@ -102,6 +102,8 @@ pub struct Standing {
     pub due: Option<usize>,
     /// How many new items study would bring today.
     pub fresh: usize,
+    /// What became of today's daily round; nothing before it was played to its end.
+    pub daily: Option<Daily>,
 }
 
 /// Keeps the answers of one learner.
@@ -359,10 +361,16 @@ impl Keeper {
         Standing {
             learners,
             learner: self.learner.clone(),
+            daily: self.daily(Seed::of_day(now.day().date()), self.left),
             unfinished,
             due: plan.as_ref().map(|plan| plan.due),
             fresh: plan.map_or(0, |plan| plan.fresh),
         }
+    }
+
+    /// What became of the daily round of a seed when it was first played, leaving out a round that is still being played.
+    pub fn daily(&self, seed: Seed, except: Option<Uid>) -> Option<Daily> {
+        self.store.as_ref().and_then(|store| store.daily(&self.learner, seed, except).ok()).flatten()
     }
 
     fn trouble(&mut self, words: &str) -> Vec<News> {

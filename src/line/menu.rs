@@ -194,7 +194,13 @@ impl Menu<'_, '_> {
     /// A mode, or, for each atlas that the banks have, something to be told from it.
     fn wish(&mut self, banks: &[Arc<Bank>]) -> Wanted<Wish> {
         let said = |name: &str, summary: &str| (name.to_owned(), summary.to_owned());
-        let modes = Mode::ALL.map(|mode| (said(mode.name(), mode.summary()), Wish::Round(mode)));
+        let played = self.keeper.daily(Seed::of_day(self.clock.today()), None);
+        let played = played.map(|daily| format!("Played: {} of {} right.", daily.correct, daily.answered));
+        let modes = Mode::ALL.map(|mode| {
+            let played = played.as_deref().filter(|_| mode == Mode::Daily);
+            let summary = played.map(|played| format!("{} {played}", mode.summary()));
+            (said(mode.name(), summary.as_deref().unwrap_or(mode.summary())), Wish::Round(mode))
+        });
         let atlases = atlases(banks);
         let sheets = atlases.iter().flat_map(|atlas| {
             Sheet::ALL.map(|sheet| {

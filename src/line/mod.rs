@@ -28,6 +28,7 @@ pub use progress::lines as progress_lines;
 pub use review::review;
 
 use crate::clock::Clock;
+use crate::game::round::Try;
 use crate::game::{Phase, Round};
 use crate::keeper::{Game, Keeper, Plan};
 
@@ -56,10 +57,13 @@ pub fn study(
 /// Plays a round from its start, or from where it stood, and tells its result. Its answers are kept before their feedback.
 pub fn play(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<Round> {
     let seed = game.opening.seed;
+    // Its own answers would say that the daily round was played.
+    let earlier = keeper.daily(seed, game.earlier());
+    let attempt = if earlier.is_some() { Try::Again } else { Try::First };
     let round = host::lead(console, game, clock, keeper)?;
     if matches!(round.phase(), Phase::Finished(_)) {
         console.gap()?;
-        recap::lines(&round, seed, clock.today()).iter().try_for_each(|line| console.say(line))?;
+        recap::lines(&round, seed, attempt).iter().try_for_each(|line| console.say(line))?;
     }
     console.flush()?;
     Ok(round)

@@ -1,16 +1,14 @@
 //! The end of a round as lines: the score and how it came about, what went well by topic, and what was missed.
 
-use jiff::civil::Date;
-
 use super::feedback;
 use crate::game::recap::{by_topic, missed, tally};
-use crate::game::round::{Ending, Phase, Place};
+use crate::game::round::{Ending, Phase, Place, Try};
 use crate::game::rules::Feedback;
 use crate::game::{Attempt, Mode, PlayerNo, Question, Round, Seed};
 use crate::words::{self, counted};
 
-/// The whole recap of a round that was drawn with a seed on a day.
-pub(super) fn lines(round: &Round, seed: Seed, day: Date) -> Vec<String> {
+/// The whole recap of a round that was drawn with a seed. `attempt` says whether a daily round was played before.
+pub(super) fn lines(round: &Round, seed: Seed, attempt: Try) -> Vec<String> {
     let mut lines = vec!["The result.".to_owned()];
     if round.attempts().is_empty() {
         lines.push("No question was answered.".to_owned());
@@ -21,10 +19,10 @@ pub(super) fn lines(round: &Round, seed: Seed, day: Date) -> Vec<String> {
     lines.extend(points(round));
     lines.extend(topics(round));
     lines.extend(misses(round));
-    if round.rules().mode() == Mode::Daily {
+    if let Some(day) = seed.day().filter(|_| round.rules().mode() == Mode::Daily) {
         lines.push(String::new());
         lines.push("To share:".to_owned());
-        lines.push(words::share_text(round, day));
+        lines.push(words::share_text(round, day, attempt));
     } else {
         lines.push(String::new());
         lines.push(format!(

@@ -45,7 +45,7 @@ pub use moment::{Moment, NotAMoment};
 pub use open::{Note, Opened};
 pub use record::Kept;
 pub use rename::Rename;
-pub use stats::{Best, DayCount, Due, ItemStanding, Streak, Totals, streak};
+pub use stats::{Best, Daily, DayCount, Due, ItemStanding, Streak, Totals, streak};
 pub use trouble::Trouble;
 pub use unfinished::{BankStamp, Changed, OpenRound, Opening, Pick, Unfinished};
 pub use verify::Report;

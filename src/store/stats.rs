@@ -10,7 +10,7 @@ use super::entry::{Activity, Uid};
 use super::learner::LearnerName;
 use super::log::{self, LearnerNo};
 use super::trouble::Trouble;
-use crate::game::{BankId, Day, Elapsed, ItemId, Memory};
+use crate::game::{BankId, Day, Elapsed, ItemId, Memory, Mode, Seed};
 
 /// What was answered on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,17 @@ pub struct Best {
     pub correct: u64,
     /// The round.
     pub round: Uid,
+}
+
+/// What a learner made of a day's daily round when they first played it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Daily {
+    /// The day that the round was made for.
+    pub day: Day,
+    /// The answers.
+    pub answered: u64,
+    /// The right ones.
+    pub correct: u64,
 }
 
 /// Days played in a row, forgiving one missed day between two of them.
@@ -345,7 +356,7 @@ impl Store {
             let sql = "SELECT points, day, answered, correct, round FROM round_total \
                 WHERE learner = ?1 AND activity = ?2 AND answered > 0 ORDER BY points DESC LIMIT 1";
             let mut statement = connection.prepare(sql)?;
-            let rounds = crate::game::Mode::ALL.into_iter().map(Activity::Round);
+            let rounds = Mode::ALL.into_iter().map(Activity::Round);
             let mut bests = Vec::new();
             for activity in rounds.chain([Activity::Study, Activity::Cram, Activity::Ask]) {
                 let rows = statement.query_map(params![learner.0, activity.word()], |row| {
@@ -365,6 +376,36 @@ impl Store {
                 }
             }
             Ok(bests)
+        })
+    }
+
+    /// What the learner made of the daily round of a seed when they first played it. One of its rounds may be left out, such
+    /// as the one that is still being played.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn daily(
+        &self,
+        learner: &LearnerName,
+        seed: Seed,
+        except: Option<Uid>,
+    ) -> Result<Option<Daily>, Trouble> {
+        let Some(day) = seed.day().map(Day::from) else { return Ok(None) };
+        self.of(learner, None, |connection, learner| {
+            // A round that was begun on the eve has another seed. Each round is among the last of the history.
+            let sql = "SELECT t.answered, t.correct FROM round_total t JOIN history h ON h.seq = \
+                    (SELECT seq FROM history WHERE round = t.round ORDER BY seq DESC LIMIT 1) \
+                WHERE t.learner = ?1 AND t.activity = ?2 AND t.day >= ?3 AND t.answered > 0 AND t.round IS NOT ?4 \
+                    AND h.seed = ?5 ORDER BY h.seq LIMIT 1";
+            let activity = Activity::Round(Mode::Daily).word();
+            let except = except.map(|round| round.0.cast_signed());
+            let wanted = params![learner.0, activity, day.0, except, seed.0.cast_signed()];
+            let read = |row: &Row<'_>| {
+                let number =
+                    |at: usize| Ok::<u64, rusqlite::Error>(row.get::<_, i64>(at)?.max(0).unsigned_abs());
+                Ok(Daily { day, answered: number(0)?, correct: number(1)? })
+            };
+            connection.query_row(sql, wanted, read).optional()
         })
     }
 

@@ -18,7 +18,7 @@ use crate::keeper::{Errand, Game, News, Standing};
 use crate::progress::{Progress, TextMastery};
 use crate::review::{Change, Review};
 use crate::settings::{Setting, Settings, Switch};
-use crate::store::LearnerName;
+use crate::store::{Daily, LearnerName};
 
 /// The size of the screen in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,6 +191,16 @@ impl World {
     pub fn learner(&self) -> Option<&LearnerName> {
         let learner = self.standing.as_ref().map(|standing| &standing.learner);
         learner.filter(|learner| **learner != LearnerName::default())
+    }
+
+    /// What became of a day's daily round, when it was played to its end.
+    pub fn daily(&self, day: civil::Date) -> Option<Daily> {
+        self.standing.as_ref()?.daily.filter(|daily| daily.day.date() == day)
+    }
+
+    /// Whether today's daily round was begun and waits to be gone on with.
+    pub fn waits_with_daily(&self) -> bool {
+        self.unfinished.as_ref().is_some_and(|game| game.is_daily_of(self.today))
     }
 
     /// Looks whether the unfinished round can be gone on with.

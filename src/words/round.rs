@@ -121,13 +121,14 @@ pub fn try_text(help: Help, attempt: Try) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// A daily result to share, without giving anything away.
+/// A daily result to share, without giving anything away. One that isn't the first says so.
 #[must_use]
-pub fn share_text(round: &Round, day: jiff::civil::Date) -> String {
+pub fn share_text(round: &Round, day: jiff::civil::Date, attempt: Try) -> String {
     let tally = recap::tally(round, None);
     let score = counted(round.score(PlayerNo(0)) as usize, "point");
+    let again = if attempt == Try::Again { ", played again" } else { "" };
     format!(
-        "Amursana daily {day}: {} of {}, {score}\n{}",
+        "Amursana daily {day}{again}: {} of {}, {score}\n{}",
         tally.right,
         round.planned(),
         recap::squares(round)

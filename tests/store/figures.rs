@@ -1,7 +1,7 @@
 //! Figures for the progress screen and for choosing what to study.
 
-use amursana::game::{Day, Mode};
-use amursana::store::{Activity, Rename, Streak, Uid};
+use amursana::game::{Day, Mode, Seed};
+use amursana::store::{Activity, Answer, LearnerName, Rename, Store, Streak, Uid};
 
 use super::support::*;
 
@@ -73,6 +73,36 @@ fn the_best_round_of_each_mode_is_known() {
     let bests = store.bests(&ann()).unwrap();
     let shown: Vec<_> = bests.iter().map(|best| (best.activity.word(), best.points, best.round.0)).collect();
     assert_eq!(shown, [("classic", 200, 1), ("sprint", 40, 3)]);
+}
+
+#[test]
+fn a_daily_round_counts_on_its_own_day_and_the_first_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let today = at(1, 0).day();
+    let (eve, seed) = [today + -1, today].map(|day| Seed::of_day(day.date())).into();
+    let mut answer = |round, seed, activity, item, second| {
+        let given = if item == "right" { right("i-1") } else { wrong("i-2") };
+        store.record(&ann(), Answer { round: Uid(round), seed, activity, ..given }, at(1, second)).unwrap()
+    };
+    let daily = Activity::Round(Mode::Daily);
+    // Begun on the eve and finished after midnight, or not the daily round at all.
+    answer(1, eve, daily, "right", 0);
+    answer(2, seed, Activity::Round(Mode::Classic), "right", 1);
+    let first = [answer(9, seed, daily, "wrong", 2), answer(9, seed, daily, "right", 3)];
+    answer(3, seed, daily, "right", 4);
+    let found = |store: &Store, learner: &LearnerName, except| {
+        let daily = store.daily(learner, seed, except).unwrap();
+        daily.map(|daily| (daily.day, daily.correct, daily.answered))
+    };
+    assert_eq!(found(&store, &ann(), None), Some((today, 1, 2)));
+    assert_eq!(found(&store, &ann(), Some(Uid(9))), Some((today, 1, 1)));
+    assert_eq!(found(&store, &LearnerName::new("Bo"), None), None);
+    assert_eq!(store.daily(&ann(), Seed(7), None).unwrap(), None);
+    for kept in first {
+        store.take_back(&ann(), kept.uid, at(1, 9)).unwrap();
+    }
+    assert_eq!(found(&store, &ann(), Some(Uid(3))), None);
 }
 
 #[test]

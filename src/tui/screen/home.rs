@@ -7,6 +7,7 @@ use super::{
 use crate::game::{Elapsed, Mode, Setup};
 use crate::keeper::{Errand, Game, Scope};
 use crate::settings::Switch;
+use crate::store::Daily;
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::World;
 use crate::tui::motion::Motion;
@@ -170,7 +171,18 @@ fn label(entry: Entry, world: &World) -> (&'static str, String, String) {
         ),
         Entry::Daily => {
             let day = world.today.strftime("%-d %B").to_string();
-            ("Daily", format!("{day}: the same ten for everyone"), day)
+            if world.waits_with_daily() {
+                return (
+                    "Daily",
+                    format!("{day}: begun, and goes on where it stood"),
+                    format!("{day}: begun"),
+                );
+            }
+            let Some(Daily { correct, answered, .. }) = world.daily(world.today) else {
+                return ("Daily", format!("{day}: the same ten for everyone"), day);
+            };
+            let result = format!("{correct} of {answered} right");
+            ("Daily", format!("played: {result}; tomorrow brings the next"), result)
         }
         Entry::SetUp => said("Choose a round", "sprint, survival, exam, duel …", "sprint, exam …"),
         Entry::Progress => said("Progress", "what you know, and what comes due", "what you know"),

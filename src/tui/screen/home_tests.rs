@@ -3,13 +3,70 @@
 use super::super::looks::look;
 use super::*;
 use crate::bank::Library;
+use crate::game::{Input, Seed};
+use crate::keeper::{News, Standing};
 use crate::settings::Setting;
-use crate::tui::Effect;
-use crate::tui::testing::Stage;
+use crate::store::LearnerName;
+use crate::tui::testing::{Stage, story};
+use crate::tui::{Effect, Msg};
 
 #[test]
 fn home_shows_its_name_and_every_row() {
     look("home", Stage::new);
+}
+
+/// Home after today's daily round.
+fn after_daily() -> Stage {
+    let mut stage = Stage::new();
+    let daily = Daily { day: stage.model.world.today.into(), answered: 10, correct: 9 };
+    let learner = LearnerName::default();
+    let standing = Standing {
+        learners: vec![learner.clone()],
+        learner,
+        unfinished: None,
+        due: Some(0),
+        fresh: 4,
+        daily: Some(daily),
+    };
+    stage.send(Msg::News(News::Standing(Box::new(standing))));
+    stage
+}
+
+#[test]
+fn a_daily_round_that_was_played_says_so() {
+    let shown = after_daily().shown();
+    assert!(shown.contains("Daily            played: 9 of 10 right; tomorrow brings the next"), "{shown}");
+    let shown = after_daily().sized(40, 12).shown();
+    assert!(shown.contains("Daily            9 of 10 right\n"), "{shown}");
+    let mut tomorrow = after_daily();
+    tomorrow.model.world.today = tomorrow.model.world.today.tomorrow().expect("a day");
+    assert!(tomorrow.shown().contains("2 March: the same ten for everyone"), "{}", tomorrow.shown());
+}
+
+#[test]
+fn a_daily_round_played_again_says_so_where_it_is_shared() {
+    for (mut stage, said) in
+        [(Stage::new(), "2026-03-01: 0 of 9"), (after_daily(), "2026-03-01, played again: 0 of 9")]
+    {
+        stage.press("down enter");
+        for _ in 0..9 {
+            stage.press("f4 enter");
+        }
+        assert!(stage.shown().contains(said), "{}", stage.shown());
+        assert!(stage.effects.contains(&Effect::Keep(Errand::Look)), "home hears of it");
+    }
+}
+
+#[test]
+fn a_daily_round_that_was_begun_goes_on() {
+    let mut stage = Stage::new();
+    let seed = Seed::of_day(stage.model.world.today);
+    let mut game = Game::begin(Setup::of(Mode::Daily), seed, &[story()]).expect("a round");
+    game.round.apply(Elapsed::ZERO, Input::Skip);
+    stage.model.world.unfinished = Some(Box::new(game));
+    assert!(stage.shown().contains("1 March: begun, and goes on where it stood"), "{}", stage.shown());
+    stage.click_on("Daily  ");
+    assert!(stage.shown().contains("Skipped"), "{}", stage.shown());
 }
 
 #[test]

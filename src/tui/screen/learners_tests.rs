@@ -9,8 +9,14 @@ use crate::tui::{Effect, Msg};
 
 fn home() -> Stage {
     let learners: Vec<LearnerName> = ["Ann", "Bo", "You"].map(LearnerName::new).into();
-    let standing =
-        Standing { learner: LearnerName::new("Bo"), learners, unfinished: None, due: Some(3), fresh: 4 };
+    let standing = Standing {
+        learner: LearnerName::new("Bo"),
+        learners,
+        unfinished: None,
+        due: Some(3),
+        fresh: 4,
+        daily: None,
+    };
     let mut stage = Stage::new();
     stage.send(Msg::News(News::Standing(Box::new(standing))));
     stage

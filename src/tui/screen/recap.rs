@@ -4,6 +4,7 @@ mod sections;
 
 use super::{Face, Header, Reader, Screen, Step, start};
 use crate::game::draw::Entry;
+use crate::game::round::Try;
 use crate::game::{Mode, PlayerNo, Question, Round, recap};
 use crate::keeper::{Errand, Game, Scope};
 use crate::store::{Activity, Opening};
@@ -19,13 +20,15 @@ use crate::words;
 pub struct Recap {
     opening: Opening,
     round: Round,
+    /// Whether it is the first daily round of its day.
+    attempt: Try,
     scroll: Scroll,
 }
 
 impl Recap {
-    /// The recap of a round that is over, with what it was made from.
-    pub fn new(opening: Opening, round: Round) -> Self {
-        Self { opening, round, scroll: Scroll::At(0) }
+    /// The recap of a round that is over, with what it was made from. `attempt` says whether a daily round was played before.
+    pub fn new(opening: Opening, round: Round, attempt: Try) -> Self {
+        Self { opening, round, attempt, scroll: Scroll::At(0) }
     }
 
     /// The round that it sums up.
@@ -109,7 +112,7 @@ impl Face for Recap {
         let mut page = Page::new(world.theme, width);
         sections::headline(&mut page, &self.round);
         if self.opening.setup.mode == Mode::Daily {
-            sections::share(&mut page, &self.round, self.opening.seed);
+            sections::share(&mut page, &self.round, self.opening.seed, self.attempt);
         }
         sections::topics(&mut page, &self.round);
         sections::missed(&mut page, &self.round);

@@ -96,7 +96,7 @@ fn opening(setup: Setup, seed: Seed) -> Opening {
 fn recap_of(setup: Setup, seed: Seed, says: &[Says]) -> Stage {
     let round = played(&setup, seed, says);
     let mut stage = Stage::new();
-    stage.model.open(Screen::Recap(Box::new(Recap::new(opening(setup, seed), round))));
+    stage.model.open(Screen::Recap(Box::new(Recap::new(opening(setup, seed), round, Try::First))));
     stage
 }
 
@@ -210,7 +210,7 @@ fn after_study_again_means_study() {
         let round = played(&setup, Seed(1), &[Says::Right, Says::Wrong]);
         let opening = Opening::of(activity, setup, Seed(1), &[]);
         let mut stage = Stage::new();
-        stage.model.open(Screen::Recap(Box::new(Recap::new(opening, round))));
+        stage.model.open(Screen::Recap(Box::new(Recap::new(opening, round, Try::First))));
         assert!(stage.shown().contains(&format!("Recap · {name}")), "{}", stage.shown());
         stage.press("a");
         assert!(stage.effects.contains(&crate::tui::Effect::Keep(Errand::Plan(scope))), "{name}");
@@ -238,6 +238,6 @@ fn a_round_that_was_ended_at_once_has_a_recap() {
     let mut round = setup.round(&[story()], Seed(1)).expect("something fits");
     round.apply(Elapsed::ZERO, Input::End);
     let mut stage = Stage::new();
-    stage.model.open(Screen::Recap(Box::new(Recap::new(opening(setup, Seed(1)), round))));
+    stage.model.open(Screen::Recap(Box::new(Recap::new(opening(setup, Seed(1)), round, Try::First))));
     assert!(stage.shown().contains("No question was answered."), "{}", stage.shown());
 }

@@ -8,8 +8,11 @@ use crate::store::Activity;
 use crate::tui::model::World;
 
 /// A new round, with time limits as the player has set them. The daily round asks from the banks that everyone has, and is
-/// the same all day.
+/// the same all day; one that waits goes on, since its first questions are no longer new.
 pub(super) fn round(world: &mut World, setup: Setup) -> Result<Screen, NothingFits> {
+    if setup.mode == Mode::Daily && world.waits_with_daily() {
+        return go_on(world).ok_or(NothingFits);
+    }
     let setup = Setup { limits: world.settings().time_limits, ..setup };
     let (banks, seed) = match setup.mode {
         Mode::Daily => (world.library.shipped.clone(), Seed::of_day(world.today)),

@@ -23,8 +23,8 @@ use super::feedback::{self, Reveal};
 use super::{Face, Header, Placing, Reader, Recap, Screen, Step, atlas};
 use crate::game::round::Try;
 use crate::game::{
-    Bank, Elapsed, Ending, Event, Input, Memory, NothingFits, Phase, Rating, Response, Round, Seed, Setup,
-    Task, Verdict,
+    Bank, Elapsed, Ending, Event, Input, Memory, Mode, NothingFits, Phase, Rating, Response, Round, Seed,
+    Setup, Task, Verdict,
 };
 use crate::keeper::{Errand, Game, Played};
 use crate::settings::Switch;
@@ -147,12 +147,23 @@ impl Play {
                     if ending == Ending::TimeUp {
                         world.ring();
                     }
-                    let recap = Recap::new(self.opening.clone(), self.round.clone());
+                    let attempt = self.attempt(world);
+                    if self.round.rules().mode() == Mode::Daily {
+                        // Another one is played again.
+                        world.ask(Errand::Look);
+                    }
+                    let recap = Recap::new(self.opening.clone(), self.round.clone(), attempt);
                     return Step::swap(Screen::Recap(Box::new(recap)));
                 }
             }
         }
         Step::Stay
+    }
+
+    /// Whether this daily round was played before.
+    fn attempt(&self, world: &World) -> Try {
+        let earlier = self.opening.seed.day().and_then(|day| world.daily(day));
+        if earlier.is_some() { Try::Again } else { Try::First }
     }
 
     /// Hands an input to the round, and to the history what came of it.

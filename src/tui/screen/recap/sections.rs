@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::game::item::Standing;
 use crate::game::recap::{self, Tally};
-use crate::game::round::Place;
+use crate::game::round::{Place, Try};
 use crate::game::{Attempt, Difficulty, Ending, Mode, Phase, PlayerNo, Question, Round, Seed, Task, Verdict};
 use crate::tui::page::{Indent, Page, Piece, piece, plain};
 use crate::tui::theme::Role;
@@ -146,10 +146,10 @@ fn ordinal(rank: usize) -> &'static str {
 }
 
 /// The result of a daily round, to be shared.
-pub(super) fn share(page: &mut Page, round: &Round, seed: Seed) {
+pub(super) fn share(page: &mut Page, round: &Round, seed: Seed, attempt: Try) {
     let Some(day) = seed.day() else { return };
     page.heading("To share").gap();
-    for line in words::share_text(round, day).lines() {
+    for line in words::share_text(round, day, attempt).lines() {
         page.text(vec![plain(line)]);
     }
 }
