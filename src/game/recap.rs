@@ -20,10 +20,16 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// The facility: the share of the credit that was earned, in whole per cent, rounded down.
+    /// The facility: the share of the credit that was earned, 0 to 1; nothing without answers.
     #[must_use]
-    pub fn percent(self) -> usize {
-        (self.credit / 10).checked_div(self.answered).unwrap_or(0)
+    pub fn facility(self) -> Option<f64> {
+        (self.answered > 0).then(|| self.credit as f64 / (self.answered as f64 * 1000.0))
+    }
+
+    /// The share of the answers that were right, 0 to 1; nothing without answers.
+    #[must_use]
+    pub fn share_right(self) -> Option<f64> {
+        (self.answered > 0).then(|| self.right as f64 / self.answered as f64)
     }
 
     fn add(&mut self, attempt: &Attempt) {

@@ -38,11 +38,11 @@ fn sums(round: &Round) -> Vec<String> {
     let all = tally(round, None);
     vec![
         format!(
-            "Score: {}. {} of {} right, {}% credit.",
+            "Score: {}. {} of {} right, {} credit.",
             counted(round.score(player) as usize, "point"),
             all.right,
             all.answered,
-            all.percent()
+            words::percent(all.facility())
         ),
         format!(
             "Best streak: {}. Time: {}.",
@@ -95,7 +95,8 @@ fn points(round: &Round) -> Vec<String> {
 
 fn topics(round: &Round) -> Vec<String> {
     let line = |(topic, tally): (&str, crate::game::recap::Tally)| {
-        format!("{topic}: {} of {} right, {}% credit.", tally.right, tally.answered, tally.percent())
+        let credit = words::percent(tally.facility());
+        format!("{topic}: {} of {} right, {credit} credit.", tally.right, tally.answered)
     };
     let head = [String::new(), "By topic:".to_owned()];
     head.into_iter().chain(by_topic(round).into_iter().map(line)).collect()

@@ -155,7 +155,7 @@ fn every_missed_item_has_its_answer_key_and_reason() {
         assert!(text.contains(&key), "{key}:\n{shown}");
     }
     assert_eq!(shown.matches("Why").count(), 9, "{shown}");
-    assert!(shown.contains("0 of 9 right, 3% of full marks"), "{shown}");
+    assert!(shown.contains("0 of 9 right, 4% of full marks"), "{shown}");
 }
 
 #[test]

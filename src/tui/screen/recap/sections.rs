@@ -85,10 +85,9 @@ fn reached(round: &Round) -> String {
 /// "7 of 10 right, 70%"; when parts of answers were right too, the share of full marks says so.
 fn right_text(tally: Tally) -> String {
     let Tally { right, answered, .. } = tally;
-    let percent = tally.percent();
-    let whole = (right * 100).checked_div(answered).unwrap_or(0);
-    let of = if percent == whole { "" } else { " of full marks" };
-    format!("{right} of {answered} right, {percent}%{of}")
+    let percent = words::percent(tally.facility());
+    let of = if percent == words::percent(tally.share_right()) { "" } else { " of full marks" };
+    format!("{right} of {answered} right, {percent}{of}")
 }
 
 /// The places of a duel.
@@ -168,18 +167,19 @@ pub(super) fn topics(page: &mut Page, round: &Round) {
         let figures = format!(
             "{:>8}  {:>4}",
             format!("{} of {}", tally.right, tally.answered),
-            format!("{}%", tally.percent())
+            words::percent(tally.facility())
         );
+        let filled = (tally.facility().unwrap_or(0.0) * 1000.0) as usize;
         if beside && topic.width() <= column {
             let room = page.width().saturating_sub(column + 2 + FIGURES_WIDTH).min(BAR_WIDTH);
             let mut line = vec![plain(format!("{topic}{}", " ".repeat(column - topic.width() + 2)))];
-            line.extend(bar::pieces(room, tally.percent() * 10, Role::Bar));
+            line.extend(bar::pieces(room, filled, Role::Bar));
             line.push(plain(figures));
             page.line(line);
         } else {
             page.text(vec![plain(topic)]);
             let room = page.width().saturating_sub(FIGURES_WIDTH).min(BAR_WIDTH);
-            let mut line = bar::pieces(room, tally.percent() * 10, Role::Bar);
+            let mut line = bar::pieces(room, filled, Role::Bar);
             line.push(plain(figures));
             page.line(line);
         }
