@@ -111,8 +111,9 @@ fn open_count(sitting: &Sitting) -> usize {
 fn row(sheet: &Sheet, focus: Focus, stem: &str, room: usize) -> Vec<Piece> {
     let (sign, role) = match &sheet.response {
         None => ("· open    ", Role::Quiet),
-        Some(response) if is_in_part(response) => ("◐ in part ", Role::Partial),
-        Some(_) => ("✓ answered", Role::Accent),
+        // Not the signs of verdicts: nothing is said of what is right before the end.
+        Some(response) if is_in_part(response) => ("○ in part ", Role::Warning),
+        Some(_) => ("● answered", Role::Accent),
     };
     let mark = if sheet.marked { "  ⚑ marked" } else { "" };
     let left = room.saturating_sub(sign.width() + 2 + mark.width());

@@ -165,7 +165,7 @@ impl Sight<'_> {
     /// In an exam, the mark of the choice that is noted.
     fn noted(&self, pick: &Pick, row: usize) -> Option<Piece> {
         let noted = matches!(self.round.phase(), Phase::Sitting(_)) && pick.chosen() == Some(row);
-        noted.then(|| piece(Role::Accent, format!("  ✓{JOINT}noted")))
+        noted.then(|| piece(Role::Accent, format!("  ●{JOINT}noted")))
     }
 }
 

@@ -53,7 +53,7 @@ fn a_noted_answer_is_there_on_coming_back() {
     stage.press("b");
     turn_to(&mut stage, Kind::Choice);
     assert!(stage.cursor_line().starts_with("▸ B"), "{}", stage.shown());
-    assert!(stage.shown().contains("✓ noted"), "{}", stage.shown());
+    assert!(stage.shown().contains("● noted"), "{}", stage.shown());
     stage.press("s");
     assert!(!stage.shown().contains("noted"), "{}", stage.shown());
     assert_eq!(noted(&stage, Kind::Choice), None);
@@ -95,7 +95,7 @@ fn an_order_that_nobody_touched_is_no_answer() {
 fn pairs_made_in_part_are_kept_and_said_to_be_so() {
     let mut stage = exam_at(Kind::Match, Kind::Choice);
     stage.press("b o");
-    assert!(stage.shown().contains("◐ in part"), "{}", stage.shown());
+    assert!(stage.shown().contains("○ in part"), "{}", stage.shown());
     stage.press("esc");
     assert!(stage.shown().contains("– with 1"), "{}", stage.shown());
 }
