@@ -87,7 +87,8 @@ pub fn year_mark(event: &Happening) -> String {
     }
 }
 
-/// How long after one event another was: "8 months later", "about 6 years later".
+/// How long after one event another was: "8 months later", "about 6 years later". What the calendar counts as one may have
+/// been a few days, and isn't called a whole month or year.
 pub fn later_text(one: &Happening, other: &Happening) -> String {
     let years = other.date.year().saturating_sub(one.date.year());
     let is_about = [one, other].iter().any(|event| event.certainty == Certainty::About);
@@ -95,9 +96,11 @@ pub fn later_text(one: &Happening, other: &Happening) -> String {
     let later = match months {
         Some((from, to)) => match i32::from(years) * 12 + i32::from(to) - i32::from(from) {
             0 => return "the same month".to_owned(),
+            1 => return "the next month".to_owned(),
             months => counted(months.unsigned_abs() as usize, "month"),
         },
         None if years == 0 => return "the same year".to_owned(),
+        None if years == 1 && !is_about => return "the next year".to_owned(),
         None => counted(usize::from(years.unsigned_abs()), "year"),
     };
     let about = if is_about { "about " } else { "" };
@@ -183,7 +186,10 @@ mod tests {
             (("1723", Exact), ("1755-09-24", Exact), "32 years later"),
             (("1755-09-24", Exact), ("1757-01", Exact), "16 months later"),
             (("1757-01", Exact), ("1757-09-21", Exact), "8 months later"),
-            (("1757-09-21", Exact), ("1758", Exact), "1 year later"),
+            (("1757-09-21", Exact), ("1758", Exact), "the next year"),
+            (("1757", About), ("1758", Exact), "about 1 year later"),
+            (("1757-09-30", Exact), ("1757-10-01", Exact), "the next month"),
+            (("1757-12", Exact), ("1758-02", Exact), "2 months later"),
             (("1757-09", Exact), ("1757-09-21", Exact), "the same month"),
             (("1757", Exact), ("1757-09-21", Exact), "the same year"),
         ] {
