@@ -175,6 +175,7 @@ fn wrong_usage_is_exit_2_with_nothing_on_stdout() {
         (&["play", "tests/banks/invalid/cut-off.json"], "is no usable bank"),
         (&["play", "src"], "holds no bank files"),
         (&["check", "no/such/file.json"], "no/such/file.json can't be read"),
+        (&["check", "no/such/file.json"], "amursana new FOLDER begins one"),
         (&["check", "src"], "holds no bank files"),
     ] {
         let ran = run(args);

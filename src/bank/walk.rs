@@ -82,8 +82,16 @@ impl<'s> Walker<'s> {
             _ => None,
         };
         fitting.unwrap_or_else(|| {
-            let what = format!("{name} must be {}, this is {}", wanted(schema), found(node));
-            let help = format!("write {}. {}", wanted(schema), text_of(schema, "description"));
+            let (what, help) = match node {
+                ast::Value::NumberLit(number) if is_out_of_range(number.value, schema) => {
+                    let what = format!("{name} is out of reach: {}", found(node));
+                    (what, "write a number that is nearer to 0".to_owned())
+                }
+                _ => (
+                    format!("{name} must be {}, this is {}", wanted(schema), found(node)),
+                    format!("write {}. {}", wanted(schema), text_of(schema, "description")),
+                ),
+            };
             self.error("wrong-type", spot(node), what, help.trim_end());
             self.made_up += 1;
             make_up(self.root, schema)
@@ -265,6 +273,15 @@ fn wanted(schema: &Value) -> &'static str {
         "boolean" => "true or false",
         "integer" => "a whole number",
         _ => "a number",
+    }
+}
+
+/// Whether a number is of the kind that a schema wants and only too large to be held.
+fn is_out_of_range(number: &str, schema: &Value) -> bool {
+    match text_of(schema, "type") {
+        "integer" => number.trim_start_matches('-').bytes().all(|digit| digit.is_ascii_digit()),
+        "number" => true,
+        _ => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -151,7 +152,13 @@ fn files_of(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
             }
             found.extend(inside);
         } else if let Err(error) = path.metadata() {
-            return Err(Error::input(format!("{} can't be read: {error}", named(path))));
+            let hint = match error.kind() {
+                ErrorKind::NotFound => {
+                    "name a bank's file or a folder of banks; amursana new FOLDER begins one"
+                }
+                _ => "see that you may read it",
+            };
+            return Err(Error::input(format!("{} can't be read: {error}", named(path))).hint(hint));
         } else {
             found.push(path.clone());
         }

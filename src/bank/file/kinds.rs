@@ -186,7 +186,7 @@ kinds! {
     }
     /// Type a number.
     Number, number, "number": {
-        /// The number.
+        /// The number that is right.
         key: Number,
         /// What it counts, such as years.
         #[serde(default, skip_serializing_if = "String::is_empty")]
