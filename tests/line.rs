@@ -267,6 +267,19 @@ fn home_menu() {
     assert_snapshot!(transcript(&tape));
 }
 
+#[test]
+fn the_home_menu_is_left_by_q_too() {
+    for leave in ["q", "Q", "quit", "/exit"] {
+        let tape = Tape::default();
+        let library = Library { shipped: vec![lark()], ..Library::default() };
+        let mut keeper = Keeper::idle(LearnerName::default());
+        let mut console = console(&tape, &[leave], Source::Keyboard);
+        line::open(&mut console, &library, clock(), &mut keeper, TimeLimits::AsSet).unwrap();
+        drop(console);
+        assert!(transcript(&tape).ends_with("Goodbye.\n"), "{leave}: {}", transcript(&tape));
+    }
+}
+
 fn towns() -> Arc<Bank> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/atlases/valid/towns.json");
     Arc::new(load_file(&path).unwrap())

@@ -295,5 +295,5 @@ impl Menu<'_, '_> {
 }
 
 fn is_leave(line: &str) -> bool {
-    matches!(line.trim_start_matches('/').to_lowercase().as_str(), "quit" | "exit")
+    matches!(line.trim_start_matches('/').to_lowercase().as_str(), "q" | "quit" | "exit")
 }
