@@ -80,7 +80,8 @@ fn draw(model: &Model, frame: &mut Frame<'_>) {
     draw_header(frame, &rows, &header, world.theme);
     draw_page(frame, &laid, world.theme);
     draw_notice(frame, rows.notice, world);
-    draw_hints(frame, rows.hints, &hints(screen.face(), world, &laid), world.theme);
+    let hints = hints(screen.face(), world, &laid);
+    draw_hints(frame, &rows, &hints, world);
 }
 
 /// What a click at a column and row means.
@@ -194,6 +195,16 @@ impl Rows {
         let body = row(top + 2 + air, notice.y.saturating_sub(top + 2 + air));
         Self { header, bar, body, notice, hints }
     }
+
+    /// The two rows that hints take when one is too short: their own with the empty one below it, or on a low screen with
+    /// that of the notices, while there is none.
+    fn for_more_hints(&self, world: &World) -> Option<[Rect; 2]> {
+        let Self { notice, hints, .. } = *self;
+        if world.size.height > hints.bottom() {
+            return Some([hints, Rect { y: hints.bottom(), ..hints }]);
+        }
+        (world.notice.is_none() && world.watched.is_empty()).then_some([notice, hints])
+    }
 }
 
 fn draw_too_small(frame: &mut Frame<'_>, size: Size) {
@@ -285,44 +296,70 @@ fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<Hint<'w>> {
 const HINT_GAP: usize = 3;
 const LEAST_HINT_GAP: usize = 2;
 
-/// As many hints as fit, in their order.
-fn draw_hints(frame: &mut Frame<'_>, area: Rect, hints: &[Hint<'_>], theme: Theme) {
-    let room = usize::from(area.width);
-    let shown = fitting(hints, room);
-    let gap = if row_width(&shown, HINT_GAP) <= room { HINT_GAP } else { LEAST_HINT_GAP };
-    let mut line = Line::default();
-    for Hint { keys, does, .. } in shown {
-        if !line.spans.is_empty() {
-            line.push_span(" ".repeat(gap));
+/// As many hints as fit, in their order: in one row when it takes them all, or else in two.
+fn draw_hints(frame: &mut Frame<'_>, rows: &Rows, hints: &[Hint<'_>], world: &World) {
+    let room = usize::from(rows.hints.width);
+    let one = fitting(hints, room, 1);
+    let is_short = one.concat().len() < hints.len();
+    let (shown, areas) = match rows.for_more_hints(world).filter(|_| is_short) {
+        Some(areas) => (fitting(hints, room, areas.len()), areas.to_vec()),
+        None => (one, vec![rows.hints]),
+    };
+    let is_airy = shown.iter().all(|row| row_width(row, HINT_GAP) <= room);
+    let gap = if is_airy { HINT_GAP } else { LEAST_HINT_GAP };
+    for (row, area) in shown.iter().zip(areas) {
+        let mut line = Line::default();
+        for Hint { keys, does, .. } in row {
+            if !line.spans.is_empty() {
+                line.push_span(" ".repeat(gap));
+            }
+            line.push_span(Span::styled(keys.clone(), world.theme.style(Role::Key)));
+            line.push_span(Span::styled(format!(" {does}"), world.theme.style(Role::Quiet)));
         }
-        line.push_span(Span::styled(keys.clone(), theme.style(Role::Key)));
-        line.push_span(Span::styled(format!(" {does}"), theme.style(Role::Quiet)));
+        paint::line(frame.buffer_mut(), area, &line);
     }
-    paint::line(frame.buffer_mut(), area, &line);
 }
 
-/// The hints for which there is room, those that are needed most before the others. The last, which leads to all of them,
-/// always has its place.
-fn fitting<'h, 'w>(hints: &'h [Hint<'w>], room: usize) -> Vec<&'h Hint<'w>> {
+/// The hints for which there is room in so many rows, those that are needed most before the others. The last, which leads to
+/// all of them, always has its place.
+fn fitting<'h, 'w>(hints: &'h [Hint<'w>], room: usize, rows: usize) -> Vec<Vec<&'h Hint<'w>>> {
     let Some(last) = hints.len().checked_sub(1) else { return Vec::new() };
     let mut wanted: Vec<usize> = (0..last).collect();
     wanted.sort_by_key(|at| hints.get(*at).map(|hint| hint.need));
-    let row = |chosen: &[usize]| {
+    let flow = |chosen: &[usize]| {
         let is_chosen = |at: usize| at == last || chosen.contains(&at);
-        hints.iter().enumerate().filter(|(at, _)| is_chosen(*at)).map(|(_, hint)| hint).collect::<Vec<_>>()
+        flowed(hints.iter().enumerate().filter(|(at, _)| is_chosen(*at)).map(|(_, hint)| hint), room)
     };
     let mut chosen = Vec::new();
     for at in wanted {
         chosen.push(at);
-        if row_width(&row(&chosen), LEAST_HINT_GAP) > room {
+        if flow(&chosen).len() > rows {
             chosen.pop();
         }
     }
-    row(&chosen)
+    flow(&chosen)
+}
+
+/// Hints in as many rows as they take.
+fn flowed<'h, 'w>(hints: impl Iterator<Item = &'h Hint<'w>>, room: usize) -> Vec<Vec<&'h Hint<'w>>> {
+    let mut rows: Vec<Vec<&Hint<'_>>> = Vec::new();
+    for hint in hints {
+        match rows.last_mut() {
+            Some(row) if row_width(row, LEAST_HINT_GAP) + LEAST_HINT_GAP + hint_width(hint) <= room => {
+                row.push(hint);
+            }
+            _ => rows.push(vec![hint]),
+        }
+    }
+    rows
+}
+
+fn hint_width(hint: &Hint<'_>) -> usize {
+    hint.keys.width() + 1 + hint.does.width()
 }
 
 fn row_width(hints: &[&Hint<'_>], gap: usize) -> usize {
-    let words: usize = hints.iter().map(|hint| hint.keys.width() + 1 + hint.does.width()).sum();
+    let words: usize = hints.iter().map(|hint| hint_width(hint)).sum();
     words + gap * hints.len().saturating_sub(1)
 }
 

@@ -205,39 +205,70 @@ fn arrows(sheet: &mut Sheet, atlas: &Atlas, frame: &Frame, route: &Route) {
     }
 }
 
-/// The names of the marks, and, where there is room left, those of the land.
-fn names(sheet: &mut Sheet, atlas: &Atlas, frame: &Frame, drawing: &Drawing<'_>) {
-    let mut wishes = Vec::new();
-    let mut texts = Vec::new();
-    let mut wish = |point: Point, name: &str, role: Role| {
-        if let Some((column, row)) = frame.cell(point) {
-            wishes.push(Wish { column, row, width: name.width() });
-            texts.push((name.to_owned(), role));
+/// A name on the map, in pieces: those of marks that fall together stand together.
+struct Label {
+    column: usize,
+    row: usize,
+    pieces: Vec<(String, Role)>,
+}
+
+impl Label {
+    fn wish(&self) -> Wish {
+        let width = self.pieces.iter().map(|(text, _)| text.width()).sum();
+        Wish { column: self.column, row: self.row, width }
+    }
+
+    fn write(&self, sheet: &mut Sheet, (mut column, row): labels::Spot) {
+        let end = column + self.wish().width;
+        // Lines of the land don't run into a name.
+        for beside in [column.checked_sub(1), Some(end)].into_iter().flatten() {
+            let is_dots =
+                sheet.symbol(beside, row).starts_with(|sign| ('\u{2800}'..='\u{28ff}').contains(&sign));
+            if is_dots || sheet.symbol(beside, row) == "^" {
+                sheet.put(beside, row, " ", Role::Text);
+            }
         }
-    };
+        for (text, role) in &self.pieces {
+            sheet.write(column, row, text, *role);
+            column += text.width();
+        }
+    }
+}
+
+/// The names of the marks, and, where there is room left, those of the land. Of marks in one cell only the first is in sight:
+/// where there is no room for all their names, its own stands.
+fn names(sheet: &mut Sheet, atlas: &Atlas, frame: &Frame, drawing: &Drawing<'_>) {
+    let mut labels: Vec<Label> = Vec::new();
     for mark in &drawing.marks {
-        wish(mark.point, &mark.name, mark.role);
+        let Some((column, row)) = frame.cell(mark.point) else { continue };
+        let name = (mark.name.clone(), mark.role);
+        match labels.iter_mut().find(|label| (label.column, label.row) == (column, row)) {
+            None => labels.push(Label { column, row, pieces: vec![name] }),
+            Some(_) if mark.name.is_empty() => {}
+            Some(label) => label.pieces.extend([(", ".to_owned(), Role::Quiet), name]),
+        }
     }
     if frame.km_a_dot() <= LAND_NAMES {
         for outline in atlas.outlines() {
             let is_place = atlas.places().iter().any(|place| place.name == outline.name);
-            if let Some(middle) = outline.points.get(outline.points.len() / 2).filter(|_| !is_place) {
-                wish(*middle, &outline.name, Role::Quiet);
+            let middle = outline.points.get(outline.points.len() / 2).filter(|_| !is_place);
+            if let Some((column, row)) = middle.and_then(|middle| frame.cell(*middle)) {
+                labels.push(Label { column, row, pieces: vec![(outline.name.clone(), Role::Quiet)] });
             }
         }
     }
-    let spots = labels::place(&wishes, frame.width, frame.height);
-    for ((text, role), spot) in texts.iter().zip(spots) {
-        if let Some((column, row)) = spot {
-            // Lines of the land don't run into a name.
-            for beside in [column.checked_sub(1), Some(column + text.width())].into_iter().flatten() {
-                let is_dots =
-                    sheet.symbol(beside, row).starts_with(|sign| ('\u{2800}'..='\u{28ff}').contains(&sign));
-                if is_dots || sheet.symbol(beside, row) == "^" {
-                    sheet.put(beside, row, " ", Role::Text);
-                }
-            }
-            sheet.write(column, row, text, *role);
+    let spots = |labels: &[Label]| {
+        let wishes: Vec<Wish> = labels.iter().map(Label::wish).collect();
+        labels::place(&wishes, frame.width, frame.height)
+    };
+    for (label, spot) in spots(&labels).iter().enumerate() {
+        if let Some(label) = labels.get_mut(label).filter(|_| spot.is_none()) {
+            label.pieces.truncate(1);
+        }
+    }
+    for (label, spot) in labels.iter().zip(spots(&labels)) {
+        if let Some(spot) = spot {
+            label.write(sheet, spot);
         }
     }
 }

@@ -34,7 +34,11 @@ fn each_kind_asks() {
 
 #[test]
 fn the_keys_that_matter_are_on_screen_at_every_size() {
-    let hints = |stage: Stage| stage.shown().lines().last().map(str::to_owned).unwrap_or_default();
+    let hints = |stage: Stage| {
+        let shown = stage.shown();
+        let lines: Vec<&str> = shown.lines().map(str::trim).collect();
+        lines[lines.len() - 2..].join(" | ").trim_start_matches(" | ").to_owned()
+    };
     for kind in Kind::ALL {
         let wide = asked(kind).shown();
         assert!(wide.contains(" answer ") && wide.contains(" leave "), "{kind:?}\n{wide}");
@@ -42,14 +46,24 @@ fn the_keys_that_matter_are_on_screen_at_every_size() {
         let exam = hints(Stage::playing(Mode::Exam, &[kind]).sized(40, 12));
         assert!(exam.contains("Enter answer"), "{kind:?} {exam}");
     }
-    // What has to be done before the answer comes before moving about, and what doesn't fit is left out whole.
+    for (kind, shown) in [
+        (Kind::Choice, "↑↓ move  Enter answer  h hint | x fifty-fifty  s skip  q leave  ? help"),
+        (Kind::Typed, "Enter answer   F2 hint   F4 skip | Esc leave   F1 help"),
+        (Kind::Match, "↑↓ move   ←→ partner   Enter answer | h hint   s skip   q leave   ? help"),
+    ] {
+        assert_eq!(hints(asked(kind).sized(40, 12)), shown);
+    }
+    // While something is said there is one row. What has to be done before the answer comes before moving about, and what
+    // doesn't fit is left out whole.
     for (kind, shown) in [
         (Kind::Choice, "↑↓ move  Enter answer  q leave  ? help"),
         (Kind::Multiple, "Space choose   Enter answer   ? help"),
         (Kind::Order, "Space pick up   Enter answer   ? help"),
         (Kind::Match, "←→ partner   Enter answer   ? help"),
     ] {
-        assert_eq!(hints(asked(kind).sized(40, 12)).trim(), shown);
+        let mut stage = asked(kind).sized(40, 12);
+        stage.model.world.notice = Some("Something is said.".to_owned());
+        assert_eq!(hints(stage), format!("Something is said. | {shown}"));
     }
 }
 
