@@ -1,16 +1,22 @@
 //! A frame in ASCII alone, for terminals, fonts and braille tables that know nothing else. Made of the finished frame, cell by
 //! cell, so that no screen has to think of it and none can forget it.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::UnicodeWidthStr as _;
 
 /// What stands for a letter or sign that has no likeness.
 const UNKNOWN: &str = "?";
 
-/// Puts ASCII in the place of everything else. A sign of two columns becomes two.
+/// Puts ASCII in the place of everything else. A sign of two columns becomes two, and dots that stand for more become three
+/// where there is room.
 pub(super) fn fold(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width);
+    for row in buffer.content.chunks_mut(width.max(1)) {
+        leave_out_names(row);
+        spell_dots(row);
+    }
     let mut covered = 0;
     let mut behind = UNKNOWN;
     for at in 0..buffer.content.len() {
@@ -29,6 +35,58 @@ pub(super) fn fold(buffer: &mut Buffer) {
             cell.set_symbol(likeness.encode_utf8(&mut [0; 4]));
         }
     }
+}
+
+/// Takes out each name in brackets that has no likeness, such as a Chinese one behind its romanised form, and closes the gap.
+/// What stands apart, with two blanks before it, or at the edge, stays where it is.
+fn leave_out_names(row: &mut [Cell]) {
+    let mut from = 0;
+    while let Some((start, end)) = unlike_name(row, from) {
+        let rest = row.get(end..).unwrap_or_default();
+        let stays =
+            |pair: &[Cell]| pair.iter().all(is_blank) || pair.iter().any(|cell| "▲▼".contains(cell.symbol()));
+        let stop = rest.windows(2).position(stays).map_or(row.len(), |at| end + at);
+        if let Some(part) = row.get_mut(start..stop) {
+            part.rotate_left(end - start);
+            let gap = part.len() - (end - start);
+            for cell in part.iter_mut().skip(gap) {
+                cell.set_symbol(" ").modifier = Modifier::empty();
+            }
+        }
+        from = start;
+    }
+}
+
+/// The first bracket from a cell on that holds nothing with a likeness, with the blank before it.
+fn unlike_name(row: &[Cell], from: usize) -> Option<(usize, usize)> {
+    let opening = row.iter().enumerate().skip(from).filter(|(_, cell)| cell.symbol() == "(");
+    opening.map(|(at, _)| at).find_map(|at| {
+        let inside = row.get(at + 1..)?;
+        let length = inside.iter().position(|cell| cell.symbol() == ")").filter(|length| *length > 0)?;
+        let mut names = inside.iter().take(length).filter(|cell| !is_blank(cell));
+        let start = at.checked_sub(1).filter(|before| row.get(*before).is_some_and(is_blank))?;
+        (names.clone().next().is_some()
+            && names.all(|cell| likeness(cell.symbol()) == '?' && cell.symbol() != "?"))
+        .then_some((start, at + length + 2))
+    })
+}
+
+/// Spells the sign for "and so on" with three dots where they touch nothing behind them.
+fn spell_dots(row: &mut [Cell]) {
+    for at in 0..row.len() {
+        let [dots, behind @ ..] = row.get_mut(at..).unwrap_or_default() else { return };
+        let is_free = behind.len() > 1 && behind.iter().take(3).all(is_blank);
+        if dots.symbol() == "…" && is_free {
+            dots.set_char('.');
+            behind.iter_mut().take(2).for_each(|cell| {
+                cell.set_char('.');
+            });
+        }
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    matches!(cell.symbol(), " " | "")
 }
 
 /// One ASCII character that is like what a reader sees as one.
@@ -150,6 +208,12 @@ mod tests {
             ("●─◉─○", "#-@-o"),
             ("■◧▣□·", "#%~o."),
             ("a\u{a0}b", "a b"),
+            ("so on …  ", "so on ..."),
+            ("so on… ▼ ", "so on. v "),
+            ("so on…  P", "so on.  P"),
+            ("a (博託), b  c", "a, b         c"),
+            ("a (博託)       ▼", "a              v"),
+            ("(ᠪ), (?), ()", "(b), (?), ()"),
             ("⠁⠿⣿⠀|", ".## |"),
             ("o\u{308}x", "ox"),
         ] {
