@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use amursana::bank::Library;
@@ -30,9 +30,17 @@ const OPENING: &str = "<!-- picture: feedback -->";
 const CLOSING: &str = "<!-- end of picture -->";
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
-    fs::create_dir_all(&folder).expect("the folder can be made");
-    for (name, scene) in [
+    for (path, content) in drawn() {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(&path, content).expect("the picture can be written");
+        println!("{}", path.display());
+    }
+}
+
+/// The files with pictures, and what they should hold; tests/pictures.rs compares.
+pub(crate) fn drawn() -> Vec<(PathBuf, String)> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pictures = [
         ("home", home()),
         ("question", question()),
         ("feedback", feedback()),
@@ -40,14 +48,13 @@ fn main() {
         ("map", atlas(Screen::map)),
         ("timeline", atlas(Screen::timeline)),
         ("people", atlas(Screen::people)),
-    ] {
-        let path = folder.join(format!("{name}.svg"));
-        fs::write(&path, svg(&scene)).expect("the picture can be written");
-        println!("{}", path.display());
-    }
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    ];
+    let picture =
+        |(name, scene): (&str, Buffer)| (top.join(format!("assets/pictures/{name}.svg")), svg(&scene));
+    let readme = top.join("README.md");
     let page = fs::read_to_string(&readme).expect("the README can be read");
-    fs::write(&readme, with_picture(&page, &feedback())).expect("the README can be written");
+    let page = with_picture(&page, &feedback());
+    pictures.into_iter().map(picture).chain([(readme, page)]).collect()
 }
 
 /// The page with the frame between its two marks.
