@@ -340,6 +340,16 @@ pub struct Play {
     pub player: Vec<String>,
 }
 
+impl Play {
+    /// Whether nothing is said of the round.
+    pub fn is_bare(&self) -> bool {
+        let lists = [&self.banks, &self.topic, &self.player].map(Vec::len);
+        let others = [self.kind.len(), self.difficulty.len()];
+        let is_set = self.count.is_some() || self.time.is_some() || self.seed.is_some();
+        self.mode == Mode::Classic && lists.iter().chain(&others).all(|length| *length == 0) && !is_set
+    }
+}
+
 /// An aim to set or to look at.
 #[derive(Debug, Args)]
 pub struct Plan {

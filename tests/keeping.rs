@@ -142,6 +142,29 @@ fn line_mode_keeps_answers_too_and_a_pipe_resumes_nothing() {
     pty.wait_for_end();
 }
 
+#[test]
+fn play_alone_offers_the_round_that_was_left_and_with_options_begins_one() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = game(data.path(), &["play"]);
+    pty.wait_for_text("Question 1 of 10");
+    skip(&mut pty);
+    pty.signal(Signal::KILL);
+    let mut pty = game(data.path(), &["play"]);
+    pty.wait_for_text("Classic, question 1 of 10");
+    pty.send("q");
+    assert_eq!(pty.wait_for_end(), 0);
+    let mut pty = game(data.path(), &["play", "--plain"]);
+    pty.wait_for_text("An unfinished round: Classic, question 1 of 10.");
+    pty.send("q\n");
+    pty.wait_for_text("Goodbye.");
+    assert_eq!(pty.wait_for_end(), 0);
+    let said = lines(data.path(), &["play"], "");
+    assert!(String::from_utf8_lossy(&said.stdout).contains("Question 1 of 10"), "a pipe gets its round");
+    let pty = game(data.path(), &["play", "--count", "3"]);
+    pty.wait_for_text("Question 1 of 3");
+    pty.signal(Signal::KILL);
+}
+
 /// Waits for a prompt of line mode, which is the last thing on the screen.
 fn wait_for_prompt(pty: &mut Pty, words: &str) {
     pty.wait_for(words, |screen| screen.contents().trim_end().ends_with(words));

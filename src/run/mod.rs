@@ -80,6 +80,8 @@ fn run(args: Vec<OsString>) -> Result<Outcome, Error> {
     let learner = cli.show.learner.as_deref().map(LearnerName::new);
     match cli.command {
         None => open(&cli.show),
+        // Home offers to go on with the round, which a new one would take the place of.
+        Some(Command::Play(play)) if play.is_bare() && has_unfinished(&cli.show)? => open(&cli.show),
         Some(Command::Play(play)) => play_round(&play, &cli.show),
         Some(Command::Study(study)) => study::sit(&study, &cli.show),
         Some(Command::Banks { json }) => banks::list(&library(), json),
@@ -183,6 +185,17 @@ fn open(show: &Show) -> Result<Outcome, Error> {
             Ok(Outcome::Done)
         }
     }
+}
+
+/// Whether somebody at the keyboard has a round to go on with. A pipe's lines were written for a round of its own.
+fn has_unfinished(show: &Show) -> Result<bool, Error> {
+    if !io::stdin().is_terminal() {
+        return Ok(false);
+    }
+    let store = history::open(clock()?, history::Wish::Read);
+    // What is wrong with the history is told when the round begins.
+    let unfinished = store.ok().and_then(|store| store.unfinished(&learner(show)).ok()).flatten();
+    Ok(unfinished.is_some())
 }
 
 fn play_round(play: &Play, show: &Show) -> Result<Outcome, Error> {

@@ -18,7 +18,7 @@ const FRAME: &[u8] = b"\x1b[?2026l";
 const LIVES: usize = 25;
 
 const WAYS: [&[&str]; 9] = [
-    &["play"],
+    &["play", "--count", "10"],
     &["play", "--mode", "sprint"],
     &["play", "--mode", "survival"],
     &["play", "--mode", "exam"],
@@ -26,7 +26,7 @@ const WAYS: [&[&str]; 9] = [
     &["play", "--mode", "duel"],
     &["study", "--new", "20"],
     &["study", "--cram"],
-    &["play", "--plain"],
+    &["play", "--plain", "--count", "10"],
 ];
 
 /// What a history held after a kill.
