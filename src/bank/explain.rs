@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::beside::Sources;
 use super::convert::{self, Desk, Problem, Quotations};
-use super::file::{BankFile, ItemFile};
+use super::file::{BankFile, ItemFile, from_str};
 use super::finding::{Report, Severity};
 use super::place::{self, Mark};
 use super::walk::{self, Walked};
@@ -88,7 +88,7 @@ pub(super) fn read<File: DeserializeOwned>(
         }
     }
     if marks.is_empty()
-        && let Err(error) = serde_json::from_str::<File>(&text)
+        && let Err(error) = from_str::<File>(&text)
     {
         marks.push(Mark::error("format", 0..1, error.to_string(), "correct the value"));
     }

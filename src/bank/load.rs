@@ -14,7 +14,7 @@ use serde::de::IgnoredAny;
 use super::beside::{Folder, Shelf, Sources};
 use super::convert::{self, Desk, Quotations};
 use super::explain::{explain, explain_bytes, linted, marks};
-use super::file::{BankFile, ItemFile};
+use super::file::{BankFile, ItemFile, from_str};
 use super::finding::{Report, Severity};
 use super::read;
 use super::{atlas, library, limits, pass, place};
@@ -51,7 +51,7 @@ pub(super) fn bank(text: &str, sources: Sources<'_>) -> Outcome {
 }
 
 fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded> {
-    let mut file: BankFile = serde_json::from_str(text).ok()?;
+    let mut file: BankFile = from_str(text).ok()?;
     let items = std::mem::take(&mut file.items);
     if items.len() > limits::ITEMS {
         return None;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::beside::{Beside, Folder, Shelf};
 use super::explain::explain;
-use super::file::{BankFile, ItemFile};
+use super::file::{BankFile, ItemFile, from_str};
 use super::finding::Report;
 use super::load::{self, Outcome, folder_of, read_text};
 use super::read::Refusal;
@@ -53,7 +53,7 @@ impl Manuscript {
         let (Outcome::Good(loaded) | Outcome::Usable(loaded)) = load::bank(&text, beside) else {
             return Err(explain(path, &text, beside));
         };
-        let file: BankFile = serde_json::from_str(&text).map_err(|_| explain(path, &text, beside))?;
+        let file: BankFile = from_str(&text).map_err(|_| explain(path, &text, beside))?;
         let findings = lint::check(&loaded.bank, &loaded.off).into();
         Ok(Self {
             path: path.to_owned(),

@@ -12,6 +12,7 @@ use super::file::AtlasFile;
 use crate::bank::beside::Sources;
 use crate::bank::convert::Desk;
 use crate::bank::explain::{Told, read};
+use crate::bank::file::from_str;
 use crate::bank::finding::{Report, Severity};
 use crate::bank::place::{self, Mark};
 use crate::bank::walk;
@@ -19,7 +20,7 @@ use crate::game::Atlas;
 
 /// Reads an atlas. Nothing when it has errors; warnings don't matter here. A byte order mark must be gone already.
 pub(in crate::bank) fn parse(text: &str, sources: Sources<'_>) -> Option<Arc<Atlas>> {
-    let file: AtlasFile = serde_json::from_str(text).ok()?;
+    let file: AtlasFile = from_str(text).ok()?;
     let source = match file.source.as_str() {
         "" => None,
         name => Some(sources.source(name).ok()?),
@@ -32,7 +33,7 @@ pub(in crate::bank) fn parse(text: &str, sources: Sources<'_>) -> Option<Arc<Atl
 
 /// The atlas of a text of which there is nothing to be said, neither that it is wrong nor that it could be better.
 pub(in crate::bank) fn in_order(text: &str, sources: Sources<'_>) -> Option<Atlas> {
-    let file: AtlasFile = serde_json::from_str(text).ok()?;
+    let file: AtlasFile = from_str(text).ok()?;
     if !is_to_the_letter(text, &file) {
         return None;
     }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::ItemFile;
 use super::kinds::read_item;
+use super::objects::Objects;
 use crate::game::Kind;
 
 impl<'de> Deserialize<'de> for ItemFile {
@@ -38,7 +39,8 @@ impl<'de> Visitor<'de> for ItemVisitor {
             let word: Text<'de> = map.next_value()?;
             let kind = Kind::from_word(&word.0).ok_or_else(|| A::Error::custom("unknown kind"))?;
             early.push((name, Early::Kind(word)));
-            return read_item(kind, Resumed { early: early.into_iter(), value: None, rest: map });
+            let fields = Resumed { early: early.into_iter(), value: None, rest: map };
+            return read_item(kind, Objects(fields));
         }
         Err(A::Error::missing_field("kind"))
     }

@@ -6,6 +6,7 @@
 
 mod item;
 mod kinds;
+mod objects;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use serde_json::Number;
 use super::limits;
 use crate::lint;
 pub use kinds::TaskFile;
+pub use objects::from_str;
 
 /// A bank: an authored pool of items about one text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
