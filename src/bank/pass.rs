@@ -1,24 +1,24 @@
 //! Checking a bank in one pass: each item is read, looked at and let go of before the next, so that a large bank takes
-//! little memory, and little time for it.
+//! little memory, and little time for it. The items of a large bank are shared by two threads.
 //!
 //! The pass is for banks that are in order but for what the lint says. Whatever else there is to be said, it gives up, and
 //! the file is read in the other ways, which tell it.
 
-use std::fmt;
+use std::panic::resume_unwind;
+use std::thread;
 
-use serde::Deserialize;
-use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, UnitDeserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde_json::value::RawValue;
 
 use super::beside::Sources;
 use super::convert::{self, Desk, Quotations};
 use super::file::{BankFile, ItemFile};
 use super::{evidence, limits};
 use crate::game::bank::shared_ids;
-use crate::game::{Item, ItemId};
+use crate::game::{ItemId, Source};
 use crate::lint::{self, Language, Reader};
+
+/// With fewer items than this a second thread takes longer to begin than it saves.
+const WORTH_SHARING: usize = 500;
 
 /// What there is to be said of a bank that is in order.
 pub(super) struct Passed {
@@ -28,14 +28,13 @@ pub(super) struct Passed {
     pub(super) drafts: usize,
 }
 
-/// Checks the text of a bank. Nothing when anything is wrong with it that isn't the lint's to say, and when its fields stand
-/// in an order in which one pass doesn't do. A byte order mark must be gone already.
+/// Checks the text of a bank. Nothing when anything is wrong with it that isn't the lint's to say. A byte order mark must be
+/// gone already.
 pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
-    let mut pass = Pass::default();
-    let mut json = serde_json::Deserializer::from_str(text);
-    let file = json.deserialize_map(Bank(&mut pass)).ok()?;
-    json.end().ok()?;
-    let Pass { lint, items, drafts, quotes, mut desk, .. } = pass;
+    let file: BankFile<Vec<&RawValue>> = serde_json::from_str(text).ok()?;
+    if file.items.is_empty() || file.items.len() > limits::ITEMS {
+        return None;
+    }
     let source = match file.source.as_str() {
         "" => None,
         name => Some(sources.source(name).ok()?),
@@ -43,10 +42,13 @@ pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
     if !file.atlas.is_empty() {
         sources.atlas(&file.atlas).ok()?;
     }
-    let ids = || items.iter().map(|(id, was)| (id, was.as_slice()));
-    if items.is_empty() || !shared_ids(ids()).is_empty() {
+    let seen =
+        Bank { language: Language::of_tag(&file.language), source: source.as_deref() }.see(&file.items)?;
+    let ids = || seen.items.iter().map(|(id, was)| (id, was.as_slice()));
+    if !shared_ids(ids()).is_empty() {
         return None;
     }
+    let mut desk = Desk::default();
     let off = if file.lint.off.is_empty() {
         Vec::new()
     } else {
@@ -54,24 +56,74 @@ pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
         convert::off(&file.lint, Some(&ids), &mut desk)
     };
     convert::about(file, &mut desk)?;
-    let is_said = |source| evidence::places(source, quotes.iter()).iter().all(Option::is_some);
-    let is_in_order = desk.problems.is_empty() && source.as_deref().is_none_or(is_said);
-    let lint = lint.filter(|_| is_in_order)?;
-    Some(Passed { findings: lint.findings(&off), drafts })
+    desk.problems.is_empty().then(|| Passed { findings: seen.lint.findings(&off), drafts: seen.drafts })
 }
 
-/// What the pass has seen.
-#[derive(Default)]
-struct Pass {
-    language: Option<Language>,
-    can_quote: bool,
-    /// Begun with the first item.
-    lint: Option<Reader>,
+/// What is to be known of a bank before its items.
+#[derive(Clone, Copy)]
+struct Bank<'a> {
+    language: Language,
+    source: Option<&'a Source>,
+}
+
+/// What was seen of items that are in order.
+struct Seen {
+    lint: Reader,
     /// The ids of the items, with those that they had before.
     items: Vec<(ItemId, Vec<ItemId>)>,
     drafts: usize,
-    quotes: Quotes,
-    desk: Desk,
+}
+
+impl Bank<'_> {
+    /// Looks at items, with another thread where there are many. Nothing when one of them is not in order.
+    fn see(self, items: &[&RawValue]) -> Option<Seen> {
+        let (first, second) = items.split_at(items.len() / 2);
+        if items.len() < WORTH_SHARING {
+            return self.see_here(items);
+        }
+        thread::scope(|scope| {
+            let other = thread::Builder::new().spawn_scoped(scope, || self.see_here(second));
+            let mut seen = self.see_here(first);
+            // Without a second thread the first one does it all.
+            let rest = match other {
+                Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(_) => self.see_here(second),
+            };
+            seen.as_mut()?.join(rest?);
+            seen
+        })
+    }
+
+    /// Looks at items on this thread.
+    fn see_here(self, items: &[&RawValue]) -> Option<Seen> {
+        let mut lint = Reader::new(self.language, self.source.is_some());
+        let (mut seen, mut drafts) = (Vec::with_capacity(items.len()), 0);
+        let (mut quotes, mut desk) = (Quotes::default(), Desk::default());
+        for item in items {
+            let file: ItemFile = serde_json::from_str(item.get()).ok()?;
+            drafts += usize::from(file.draft.is_some());
+            for evidence in &file.evidence {
+                quotes.add(&evidence.quote);
+            }
+            let item = convert::item(file, &mut Quotations::none(), &mut desk)?;
+            if !desk.problems.is_empty() {
+                return None;
+            }
+            lint.read(&item);
+            seen.push((item.id.clone(), item.was.clone()));
+        }
+        let is_said = |source| evidence::places(source, quotes.iter()).iter().all(Option::is_some);
+        self.source.is_none_or(is_said).then_some(Seen { lint, items: seen, drafts })
+    }
+}
+
+impl Seen {
+    /// Takes in what was seen of the items that follow.
+    fn join(&mut self, next: Seen) {
+        self.lint.join(next.lint);
+        self.items.extend(next.items);
+        self.drafts += next.drafts;
+    }
 }
 
 /// Texts one behind the other.
@@ -90,108 +142,6 @@ impl Quotes {
     fn iter(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(start, end)| self.text.get(*start..*end).unwrap_or_default())
-    }
-}
-
-impl Pass {
-    /// Takes the next item.
-    fn take(&mut self, file: ItemFile) -> Result<(), &'static str> {
-        let Some(lint) = &mut self.lint else { return Err("the items have not begun") };
-        self.drafts += usize::from(file.draft.is_some());
-        for evidence in &file.evidence {
-            self.quotes.add(&evidence.quote);
-        }
-        let item: Option<Item> = convert::item(file, &mut Quotations::none(), &mut self.desk);
-        let item = item.filter(|_| self.desk.problems.is_empty() && self.items.len() < limits::ITEMS);
-        let item = item.ok_or("the item is not in order")?;
-        lint.read(&item);
-        self.items.push((item.id.clone(), item.was.clone()));
-        Ok(())
-    }
-}
-
-/// Reads a bank as [`BankFile`] does, but for its items, which the pass takes.
-struct Bank<'p>(&'p mut Pass);
-
-impl<'de> Visitor<'de> for Bank<'_> {
-    type Value = BankFile<IgnoredAny>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a bank")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        BankFile::deserialize(MapAccessDeserializer::new(Fields { map, pass: self.0, name: "" }))
-    }
-}
-
-/// The fields of a bank as they pass.
-struct Fields<'de, 'p, A> {
-    map: A,
-    pass: &'p mut Pass,
-    /// The field whose value comes next.
-    name: &'de str,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, '_, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        let Some(name) = self.map.next_key()? else { return Ok(None) };
-        self.name = name;
-        seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.name {
-            "language" => {
-                let tag: String = self.map.next_value()?;
-                self.pass.language = Some(Language::of_tag(&tag));
-                seed.deserialize(tag.into_deserializer())
-            }
-            // The lint has to know whether there is one before it begins.
-            "source" if self.pass.lint.is_none() => {
-                let name: String = self.map.next_value()?;
-                self.pass.can_quote = !name.is_empty();
-                seed.deserialize(name.into_deserializer())
-            }
-            "source" => Err(A::Error::custom("the source is named behind the items")),
-            "items" => {
-                let Some(language) = self.pass.language else {
-                    return Err(A::Error::custom("the language is named behind the items"));
-                };
-                self.pass.lint = Some(Reader::new(language, self.pass.can_quote));
-                self.map.next_value_seed(Items(self.pass))?;
-                seed.deserialize(UnitDeserializer::new())
-            }
-            _ => self.map.next_value_seed(seed),
-        }
-    }
-}
-
-/// The items of a bank, one after the other.
-struct Items<'p>(&'p mut Pass);
-
-impl<'de> DeserializeSeed<'de> for Items<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Items<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of items")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some(item) = items.next_element()? {
-            self.0.take(item).map_err(A::Error::custom)?;
-        }
-        Ok(())
     }
 }
 

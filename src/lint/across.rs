@@ -23,8 +23,6 @@ pub(super) struct Ledger {
     texts: String,
     /// The roots of the words of weight of all answers, and the facts of all items, as numbers.
     numbers: Vec<u64>,
-    /// The first item that asks and answers what a number stands for.
-    first: HashMap<u64, usize, Same>,
     /// The stems that have a word, by its root; of a common word only some.
     stems: HashMap<u64, Vec<u32>, Same>,
 }
@@ -33,6 +31,8 @@ pub(super) struct Ledger {
 #[derive(Debug)]
 struct Gist {
     id: ItemId,
+    /// What it asks and answers, as a number.
+    identity: u64,
     stem: Range<usize>,
     /// Its answer in words, when there is just one.
     key: Option<Range<usize>>,
@@ -49,21 +49,42 @@ impl Ledger {
         self.gists.get(at).map(|gist| &gist.id)
     }
 
-    /// Enters an item, and notes it when it asks what an earlier one asks. The items must come in their order.
-    pub(super) fn enter(&mut self, subject: &Subject<'_>, notes: &mut Notes) {
-        let first = *self.first.entry(identity(subject)).or_insert(subject.at);
-        if let Some(first) = self.gists.get(first) {
-            let what = format!("item \"{}\" asks the same", first.id);
-            subject.note(notes, &rules::DUPLICATE_ITEM, "stem", what);
-        }
+    /// Enters the next item.
+    pub(super) fn enter(&mut self, subject: &Subject<'_>) {
+        let at = self.gists.len() as u32;
         for word in subject.stem.content() {
             let stems = self.stems.entry(word.root).or_default();
-            if stems.len() <= COMMON && stems.last() != Some(&(subject.at as u32)) {
-                stems.push(subject.at as u32);
+            if stems.len() <= COMMON && stems.last() != Some(&at) {
+                stems.push(at);
             }
         }
         let gist = self.gist(subject);
         self.gists.push(gist);
+    }
+
+    /// Enters what another ledger has of the items that follow.
+    pub(super) fn join(&mut self, next: Self) {
+        let (items, texts, numbers) = (self.gists.len(), self.texts.len(), self.numbers.len());
+        self.texts.push_str(&next.texts);
+        self.numbers.extend(next.numbers);
+        self.gists.extend(next.gists.into_iter().map(|gist| gist.moved(texts, numbers)));
+        for (root, more) in next.stems {
+            let stems = self.stems.entry(root).or_default();
+            let room = (COMMON + 1).saturating_sub(stems.len());
+            stems.extend(more.into_iter().take(room).map(|at| at + items as u32));
+        }
+    }
+
+    /// Items that ask what an earlier one asks.
+    pub(super) fn duplicates(&self, notes: &mut Notes) {
+        let mut first = HashMap::with_capacity_and_hasher(self.gists.len(), Same::default());
+        for (at, gist) in self.gists.iter().enumerate() {
+            let first: &mut &Gist = first.entry(gist.identity).or_insert(gist);
+            if !std::ptr::eq(*first, gist) {
+                let what = format!("item \"{}\" asks the same", first.id);
+                notes.add(Some(at), &rules::DUPLICATE_ITEM, "stem", what);
+            }
+        }
     }
 
     fn gist(&mut self, subject: &Subject<'_>) -> Gist {
@@ -74,6 +95,7 @@ impl Ledger {
         let facts = added(&mut self.numbers, subject.item.facts.iter().map(|fact| hash(fact)));
         Gist {
             id: subject.item.id.clone(),
+            identity: identity(subject),
             stem,
             key: key.map(|key| self.keep(key.text)),
             roots,
@@ -162,6 +184,20 @@ impl Ledger {
     fn share_fact(&self, one: &Gist, other: &Gist) -> bool {
         let others = self.numbers(&other.facts);
         self.numbers(&one.facts).iter().any(|fact| others.contains(fact))
+    }
+}
+
+impl Gist {
+    /// The same with its texts and numbers behind so many others.
+    fn moved(self, texts: usize, numbers: usize) -> Self {
+        let behind = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        Self {
+            stem: behind(self.stem, texts),
+            key: self.key.map(|key| behind(key, texts)),
+            roots: behind(self.roots, numbers),
+            facts: behind(self.facts, numbers),
+            ..self
+        }
     }
 }
 

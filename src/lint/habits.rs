@@ -32,6 +32,12 @@ impl Tally {
         self.expected += chance;
     }
 
+    fn join(&mut self, other: Self) {
+        self.hits += other.hits;
+        self.count += other.count;
+        self.expected += other.expected;
+    }
+
     /// Whether there are more hits than three standard deviations above what chance gives, and a tenth of all more.
     fn is_habit(self) -> bool {
         let (hits, count) = (self.hits as f64, self.count as f64);
@@ -68,6 +74,18 @@ impl Habits {
         if let Some(keys) = self.places.get_mut(at) {
             *keys += 1;
         }
+    }
+
+    /// Counts what was counted of other items.
+    pub(super) fn join(&mut self, other: &Self) {
+        let count = self.places.len().max(other.places.len());
+        self.places.resize(count, 0);
+        for (keys, more) in self.places.iter_mut().zip(&other.places) {
+            *keys += more;
+        }
+        self.in_place.join(other.in_place);
+        self.longest.join(other.longest);
+        self.truths.join(other.truths);
     }
 
     /// Notes what is more than chance.

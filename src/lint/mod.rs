@@ -123,13 +123,26 @@ impl Reader {
         if self.can_quote && item.evidence.is_empty() {
             self.notes.add(Some(at), &rules::NO_EVIDENCE, "id", "this item has no evidence");
         }
-        self.ledger.enter(&subject, &mut self.notes);
+        self.ledger.enter(&subject);
         self.habits.count(&subject);
         subject.leave(&mut self.spare);
     }
 
+    /// Takes in what another has read of the items that follow.
+    pub fn join(&mut self, next: Self) {
+        let Self { notes, ledger, habits, read, .. } = next;
+        self.notes.0.extend(notes.0.into_iter().map(|mut finding| {
+            finding.item = finding.item.map(|at| at + self.read);
+            finding
+        }));
+        self.ledger.join(ledger);
+        self.habits.join(&habits);
+        self.read += read;
+    }
+
     /// What was found in all items that were read, and in the bank as a whole, but for what is switched off.
     pub fn findings(mut self, off: &[Off]) -> Vec<Finding> {
+        self.ledger.duplicates(&mut self.notes);
         if self.language == Language::English {
             self.ledger.revealed(&mut self.notes);
         }

@@ -175,6 +175,38 @@ fn items_that_share_a_fact_may_tell_of_each_other() {
     assert_eq!(found(&items(&["flute"]), &[]), []);
 }
 
+#[test]
+fn what_two_readers_read_is_what_one_reads() {
+    let mut items = vec![
+        parts("who", "Who wrote the opera The Magic Flute?", typed("Mozart")),
+        always("oslo"),
+        parts("where", "In which city did Mozart write the opera The Magic Flute?", typed("Vienna")),
+        always("rome"),
+        parts("again", "Who wrote the opera The Magic Flute?", typed("Mozart")),
+        parts("what", "Which opera did Mozart write in the city of Vienna?", typed("The Magic Flute")),
+    ];
+    items.extend(towns(14, |_| 2));
+    let bank = bank("en", None, items);
+    let off = [off("absolutes", &["rome"]), off("convergence", &[])];
+    let at_once = check(&bank, &off);
+    let rules: HashSet<&str> = at_once.iter().map(|finding| finding.rule.name).collect();
+    for rule in ["absolutes", "stem-reveals-key", "duplicate-item", "key-balance", "rule-not-needed"] {
+        assert!(rules.contains(rule), "{rule}: {rules:?}");
+    }
+    for cut in 0..=bank.items().len() {
+        let (first, second) = bank.items().split_at(cut);
+        let [mut reader, next] = [first, second].map(|items| {
+            let mut reader = Reader::new(Language::English, false);
+            for item in items {
+                reader.read(item);
+            }
+            reader
+        });
+        reader.join(next);
+        assert_eq!(reader.findings(&off), at_once, "cut before item {cut}");
+    }
+}
+
 mod any_text {
     use super::*;
     use proptest::prelude::*;
