@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sentencex::languages::{English, Language};
+
 /// Longer paragraphs are cut before sentences are looked for in them: no prose has them, and the search would take long.
 const LONG: usize = 16 * 1024;
 
@@ -11,7 +13,7 @@ pub(super) fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     while let Some(piece) = paragraph.get(from..).filter(|piece| !piece.is_empty()) {
         let piece = piece.get(..cut(piece)).unwrap_or(piece);
-        for boundary in sentencex::get_sentence_boundaries("en", piece) {
+        for boundary in (English {}).get_sentence_boundaries(piece) {
             let sentence = boundary.text.trim();
             if sentence.is_empty() {
                 continue;
