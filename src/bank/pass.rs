@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::beside::Sources;
 use super::convert::{self, Desk, Quotations};
-use super::file::{BankFile, ItemFile};
+use super::file::{BankFile, ItemFile, from_str};
 use super::{evidence, limits};
 use crate::game::bank::shared_ids;
 use crate::game::{ItemId, Source};
@@ -31,7 +31,7 @@ pub(super) struct Passed {
 /// Checks the text of a bank. Nothing when anything is wrong with it that isn't the lint's to say. A byte order mark must be
 /// gone already.
 pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
-    let file: BankFile<Vec<&RawValue>> = serde_json::from_str(text).ok()?;
+    let file: BankFile<Vec<&RawValue>> = from_str(text).ok()?;
     if file.items.is_empty() || file.items.len() > limits::ITEMS {
         return None;
     }
@@ -100,7 +100,7 @@ impl Bank<'_> {
         let (mut seen, mut drafts) = (Vec::with_capacity(items.len()), 0);
         let (mut quotes, mut desk) = (Quotes::default(), Desk::default());
         for item in items {
-            let file: ItemFile = serde_json::from_str(item.get()).ok()?;
+            let file: ItemFile = from_str(item.get()).ok()?;
             drafts += usize::from(file.draft.is_some());
             for evidence in &file.evidence {
                 quotes.add(&evidence.quote);
