@@ -4,6 +4,34 @@ use super::types::{Full, NameId, Register, Type, hash, is_general, is_numeral};
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
 
+/// The titles that a text gives a person in one place and not in another.
+const TITLES: [&str; 24] = [
+    "Sir",
+    "Lord",
+    "Lady",
+    "Dame",
+    "King",
+    "Queen",
+    "Emperor",
+    "Empress",
+    "Prince",
+    "Princess",
+    "Duke",
+    "Duchess",
+    "Count",
+    "Countess",
+    "Baron",
+    "Bishop",
+    "Archbishop",
+    "Cardinal",
+    "Pope",
+    "Saint",
+    "General",
+    "Admiral",
+    "Captain",
+    "Sultan",
+];
+
 /// What a name is short for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whole {
@@ -21,6 +49,9 @@ impl Register {
         let text = self.text(id);
         let (titles, bare) = untitled(text);
         let [only] = bare.as_slice() else { return Whole::None };
+        if self.is_kin_only(id) {
+            return Whole::None;
+        }
         if self.kind(id).is_some_and(|kind| kind != Type::Person) {
             return Whole::None;
         }
@@ -81,6 +112,7 @@ impl Register {
         {
             forms.push(rest.join(" "));
         }
+        forms.extend(self.without_noun(id));
         let key = fold(&name.text);
         let mut seen = vec![key];
         forms.retain(|form| {
@@ -92,10 +124,39 @@ impl Register {
         forms
     }
 
+    /// A name without the noun that says what it names: "Hungary" for "Kingdom of Hungary", "Winter Olympics" for the games.
+    fn without_noun(&self, id: NameId) -> Option<String> {
+        let name = self.text(id);
+        let is_noun = |word: &str| {
+            let nouns =
+                Classes::PLACE_NOUN.or(Classes::EVENT_NOUN).or(Classes::WORK_NOUN).or(Classes::BODY_NOUN);
+            classes(&word.to_lowercase()).has(nouns)
+        };
+        if self.is(id, Type::Person) {
+            return None;
+        }
+        if let Some(games) = name.strip_suffix(" Olympic Games") {
+            return Some(format!("{games} Olympics"));
+        }
+        if let Some((noun, own)) = name.split_once(" of ") {
+            return is_noun(noun).then(|| own.strip_prefix("the ").unwrap_or(own).to_owned());
+        }
+        let (own, noun) = name.rsplit_once(' ')?;
+        let is_short = is_noun(noun) && !own.contains(' ') && !is_noun(own);
+        is_short.then(|| own.to_owned())
+    }
+
     fn person_forms(&self, id: NameId) -> Vec<String> {
         let text = self.text(id);
         let mut forms = Vec::new();
         let (titles, bare) = untitled(text);
+        // "Suleiman" for "Sultan Suleiman the Magnificent"
+        if let Some((plain, _)) = text.split_once(" the ") {
+            forms.push(untitled(plain).1.join(" "));
+            forms.push(plain.to_owned());
+            forms.push(bare.join(" "));
+            return forms;
+        }
         if text.contains(" of ") {
             return forms;
         }
@@ -105,11 +166,23 @@ impl Register {
         if let [_, .., last] = bare.as_slice()
             && self.by_last.get(&hash(last)) != Some(&Full::Many)
             && last.chars().count() > 2
+            && !matches!(*last, "Pasha" | "Khan" | "Bey" | "Emperor")
             && !is_general(&last.to_lowercase())
             && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
             && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
         {
             forms.push((*last).to_owned());
+        }
+        // "Sir William Trumbull" and "Bishop Anselm", when the text calls them so elsewhere.
+        let own = bare.join(" ");
+        for title in TITLES.iter().filter(|title| !titles.contains(title)) {
+            let form = format!("{title} {own}");
+            forms.extend(self.id(&form).is_some().then_some(form));
+        }
+        if let ([title @ ("Sir" | "Lord" | "Lady" | "Dame" | "King" | "Queen" | "Saint")], [first, _, ..]) =
+            (titles.as_slice(), bare.as_slice())
+        {
+            forms.push(format!("{title} {first}"));
         }
         // "Albrecht" for the one Albrecht III.
         for word in bare.iter().filter(|_| bare.len() > 1) {

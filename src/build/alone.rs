@@ -25,17 +25,35 @@ pub(super) fn stands_alone(
     topic: Option<&Topic>,
 ) -> bool {
     let end = reading.end();
-    let tells_topic = topic.is_some_and(|topic| topic.opens(reading.text));
+    let tells_topic = topic.is_some_and(|topic| topic.has_no_name() && topic.opens(reading.text));
     (4..60).contains(&end)
         && !reading.text.contains(['[', ']'])
         && !reading.text.contains("...")
         && !reading.text.contains('…')
-        && (tells_topic || !reading.names.is_empty())
+        && (tells_topic || !reading.names.is_empty() || tells_of_thing(reading, topic))
         && (0..end).any(|at| reading.is_verb(at))
         && (0..end).all(|at| !points_away(reading, register, at))
         && (0..end).all(|at| !is_loose_pronoun(reading, register, at))
-        && (tells_topic || has_known_subject(reading, resolved))
+        && (tells_topic || tells_of_thing(reading, topic) || has_known_subject(reading, resolved))
         && opens_well(reading)
+}
+
+/// Whether a clause without names tells, with its date, what only the thing that the text is about can be meant by: "Mass graves
+/// were uncovered in 1960", "Construction started in 1870".
+pub(super) fn tells_of_thing(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
+    const TELLING: usize = 4;
+    let weight = (0..reading.end())
+        .filter(|at| {
+            reading.tokens.get(*at).is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION))
+                && !reading.dates.iter().any(|date| date.tokens.contains(at))
+        })
+        .count();
+    let is_work =
+        matches!(reading.word(reading.main_start()), "Construction" | "construction" | "Work" | "work");
+    topic.is_some_and(|topic| !topic.is_person)
+        && reading.dates.iter().any(|date| matches!(date.when, When::Point(_)))
+        && !matches!(reading.word(reading.main_start()), "The" | "the")
+        && (is_work || weight >= TELLING)
 }
 
 /// A word that means something told before, such as "this" or "the latter".
@@ -85,8 +103,10 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
             let back = |count: usize| at.checked_sub(count).map_or("", |at| reading.word(at));
             next != "of" && (matches!(back(1), "the" | "The") || matches!(back(2), "the" | "The"))
         }
-        "ones" | "other" | "others" | "another" | "remaining" | "preceding" | "neither" | "either"
-        | "http" | "https" => true,
+        "another" => reading.dates.is_empty() || matches!(next, "of" | "," | ""),
+        "ones" | "other" | "others" | "remaining" | "preceding" | "neither" | "either" | "http" | "https" => {
+            true
+        }
         "following" | "next" | "previous" => {
             let is_told = next == "year" && reading.dates.iter().any(|date| date.tokens.end <= at);
             !is_told && (reading.is(at + 1, Classes::TIME_NOUN) || before == "the" || before == "The")
@@ -130,8 +150,8 @@ pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: u
         }
         "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
         // An object is never the subject: "The court accepted them".
-        "them" => !has_plural_word(reading, at),
-        "it" | "they" => !has_thing_subject(reading, register) || at <= main + 1,
+        "them" | "they" => true,
+        "it" => !has_thing_subject(reading, register) || at <= main + 1,
         _ => at < main || !reading.names.iter().any(|name| name.tokens.end <= at) && at < main + 2,
     }
 }
@@ -241,7 +261,7 @@ fn opens_well(reading: &Reading<'_>) -> bool {
     starts
         && !is_joint
         && !subordinate
-        && !matches!(word.as_str(), "one" | "some" | "most" | "many" | "all" | "none" | "several" | "another")
+        && !matches!(word.as_str(), "another" | "one" | "some" | "most" | "many" | "all" | "none" | "several")
 }
 
 /// Whether a clause that doesn't name what the text is about speaks of "the march" without saying which.
@@ -252,7 +272,11 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) ->
         }
         let mut head = at + 1;
         while reading.tokens.get(head + 1).is_some_and(|next| {
-            next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION) && !reading.is_verb(head + 1)
+            next.is_word()
+                && !next.is_capital
+                && !next.is(Classes::FUNCTION)
+                && next.text(reading.text) != "for"
+                && !reading.is_verb(head + 1)
         }) {
             head += 1;
         }
@@ -263,24 +287,29 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) ->
         });
         let is_told = matches!(
             reading.word(head + 1),
-            "of" | "that"
-                | "which"
-                | "who"
-                | "to"
-                | "in"
-                | "at"
-                | "for"
-                | "between"
-                | "on"
-                | "from"
-                | "near"
-                | "'s"
-                | "’s"
-        );
+            "of" | "that" | "which" | "who" | "whose" | "between" | "known" | "called" | "named"
+        ) || matches!(
+            reading.word(head + 1),
+            "in" | "at" | "near" | "on" | "from" | "to" | "for"
+        ) && reading.is(
+            head,
+            Classes::PLACE_NOUN.or(Classes::BODY_NOUN).or(Classes::EVENT_NOUN).or(Classes::WORK_NOUN),
+        ) && {
+            let next = head + 2 + usize::from(reading.word(head + 2) == "the");
+            reading.name_at(next).is_some()
+        };
         // "The lighthouse, the work of X, was": what it is follows at once.
         let is_described = reading.word(head + 1) == ","
             && (matches!(reading.word(head + 2), "the" | "a" | "an") || reading.name_at(head + 2).is_some());
-        let is_topic = topic.is_some_and(|topic| head == at + 1 && topic.is_called(reading.word(head)));
+        let is_topic = topic.is_some_and(|topic| {
+            let is_site = !topic.is_person && matches!(reading.word(head), "site" | "spot");
+            // "the second siege" is another one.
+            let is_one_of_more = (at + 1..head).any(|at| {
+                reading.is(at, Classes::SEQUENCE)
+                    || matches!(reading.word(at), "old" | "present" | "current" | "original")
+            });
+            !is_one_of_more && (topic.is_called(reading.word(head)) || is_site && head == at + 1)
+        });
         let is_told = is_told && !reading.dates.iter().any(|date| date.tokens.start == head + 2);
         let is_world = matches!(
             reading.word(head),
@@ -296,8 +325,32 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) ->
                 | "world"
                 | "end"
                 | "first"
-                | "war"
                 | "surface"
+                | "right"
+                | "left"
+                | "centre"
+                | "age"
+                | "public"
+                | "throne"
+                | "piano"
+                | "violin"
+                | "organ"
+                | "poor"
+                | "sky"
+                | "ground"
+                | "time"
+                | "dead"
+                | "sick"
+                | "rank"
+                | "title"
+                | "theatre"
+                | "press"
+                | "air"
+                | "night"
+                | "morning"
+                | "evening"
+                | "water"
+                | "law"
         );
         let is_date = reading.dates.iter().any(|date| date.tokens.start <= head && head < date.tokens.end);
         let is_ranked = matches!(

@@ -1,9 +1,9 @@
-//! How keys are written in bank files and hinted at: dates, numbers, possessives.
+//! How keys are written in bank files and hinted at: dates, numbers, names.
 
+use super::aliases::untitled;
+use super::types::is_numeral;
 use crate::bank::file::TaskFile;
 use crate::game::Date;
-use crate::game::date::MONTHS;
-use crate::game::fold::fold;
 
 pub(super) fn possessive(name: &str) -> String {
     format!("{name}'s")
@@ -26,51 +26,48 @@ pub(super) fn iso(date: Date) -> String {
     }
 }
 
-pub(super) fn date_kind(date: Date) -> &'static str {
-    match date {
-        Date::Year(_) => "a year",
-        Date::Month(..) => "a month and a year",
-        Date::Day(_) => "a date",
+/// Between which years a date lies; nothing where the stem has another year of theirs.
+pub(super) fn date_hint(date: Date, stem: &str) -> String {
+    let (from, years) = match date.year() {
+        year @ 1000.. => (year / 10 * 10, 9),
+        year @ 1.. => ((year - 1) / 100 * 100 + 1, 99),
+        _ => return String::new(),
+    };
+    let to = from.saturating_add(years);
+    let is_told = stem
+        .split(|letter: char| !letter.is_ascii_digit())
+        .any(|digits| digits.parse().is_ok_and(|year: i16| (from..=to).contains(&year)));
+    if is_told { String::new() } else { format!("It lies between {from} and {to}.") }
+}
+
+/// Between which round numbers a number lies; nothing for a small one.
+pub(super) fn number_hint(value: f64) -> String {
+    let mut place = 1.0;
+    while place * 10.0 <= value {
+        place *= 10.0;
     }
+    let from = (value / place).floor() * place;
+    if value < 10.0 { String::new() } else { format!("It lies between {from} and {}.", from + place) }
 }
 
-/// Other ways to write a date that are as right.
-pub(super) fn spellings(date: Date, key: &str) -> Vec<String> {
-    let Some(month) = date.month().and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?)) else {
-        return Vec::new();
-    };
-    let year = date.year();
-    let short = month.get(..3).unwrap_or(month);
-    let forms = match date.day() {
-        Some(day) => vec![
-            format!("{day} {month} {year}"),
-            format!("{month} {day} {year}"),
-            format!("{day} {short} {year}"),
-            format!("{short} {day} {year}"),
-            iso(date),
-        ],
-        None => vec![format!("{month} {year}"), format!("{short} {year}"), iso(date)],
-    };
-    let mut seen = vec![fold(key)];
-    let mut forms = forms;
-    forms.retain(|form| {
-        let folded = fold(form);
-        let is_new = !seen.contains(&folded);
-        seen.push(folded);
-        is_new
-    });
-    forms
-}
-
-pub(super) fn date_hint(date: Date) -> String {
-    match date.year() {
-        year @ 1000.. => format!("It was in the {}s.", year / 10 * 10),
-        year @ 1.. => format!(
-            "It was in the years from {} to {}.",
-            (year - 1) / 100 * 100 + 1,
-            (year - 1) / 100 * 100 + 100
-        ),
-        _ => String::new(),
+/// The first letters of a name without its title, and how long it is if it is one word.
+pub(super) fn letters_hint(name: &str) -> String {
+    let words = untitled(name).1;
+    let initials = words
+        .iter()
+        .filter(|word| !is_numeral(word) || word.len() == 1 && words.len() > 2)
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase());
+    if let [one] = words.as_slice() {
+        let letters = one.chars().filter(|letter| letter.is_alphabetic()).count();
+        let first: String = one.chars().take(1).collect();
+        return format!("It begins with {first} and has {letters} letters.");
+    }
+    let initials: Vec<String> = initials.map(|first| format!("{first}.")).collect();
+    match initials.as_slice() {
+        [] => String::new(),
+        [one] => format!("It begins with {one}"),
+        _ => format!("The initials are {}", initials.join(" ")),
     }
 }
 
@@ -80,4 +77,20 @@ pub(super) fn number(value: f64) -> Option<serde_json::Number> {
         return Some((value as i64).into());
     }
     serde_json::Number::from_f64(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hint_narrows_the_answer_down() {
+        assert_eq!(date_hint(Date::Year(1801), "In which year did X die?"), "It lies between 1800 and 1809.");
+        assert_eq!(date_hint(Date::Year(1801), "Which year is missing? “From ___ to 1805.”"), "");
+        assert_eq!(number_hint(46.0), "It lies between 40 and 50.");
+        assert_eq!(number_hint(4.0), "");
+        assert_eq!(letters_hint("King Louis II"), "It begins with L.");
+        assert_eq!(letters_hint("Sir Joshua Reynolds"), "The initials are J. R.");
+        assert_eq!(letters_hint("Horsens"), "It begins with H and has 7 letters.");
+    }
 }

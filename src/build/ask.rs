@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::context::Topic;
 use super::dates::{DateMark, Tie, When};
 use super::reading::{Core, Reading};
 use super::token::Shape;
@@ -147,7 +148,7 @@ pub(super) struct WhoQuestion {
 }
 
 /// "Who …?" for a clause whose subject is a person.
-pub(super) fn who(reading: &Reading<'_>, register: &Register) -> Option<WhoQuestion> {
+pub(super) fn who(reading: &Reading<'_>, register: &Register, topic: Option<&Topic>) -> Option<WhoQuestion> {
     let core = reading.core()?;
     let key = core.name.filter(|id| register.is(*id, Type::Person))?;
     let end = reading.end();
@@ -162,6 +163,7 @@ pub(super) fn who(reading: &Reading<'_>, register: &Register) -> Option<WhoQuest
         .filter(|name| name.tokens.start >= core.from && !is_adjective(reading, name.tokens.clone()));
     let anchors =
         anchors.count() + reading.dates.iter().filter(|date| matches!(date.when, When::Point(_))).count();
+    let anchors = anchors + usize::from(is_first_at(reading, &core, topic));
     let repeats =
         reading.names.iter().any(|name| name.tokens.start >= core.from && register.may_be_same(name.id, key));
     let joins =
@@ -173,6 +175,15 @@ pub(super) fn who(reading: &Reading<'_>, register: &Register) -> Option<WhoQuest
     let stem = format!("Who {}{}?", reading.words(rest.clone()), lead);
     let is_once = rest.clone().any(|at| is_single_deed(reading.word(at))) && reading.word(core.verb) != "had";
     (stem.len() <= 220).then_some(WhoQuestion { key, stem, is_once })
+}
+
+/// "was the first to cross the bridge": there is one who was, where the bridge is what the text is about.
+fn is_first_at(reading: &Reading<'_>, core: &Core, topic: Option<&Topic>) -> bool {
+    let is_first = (core.verb..core.verb + 4).any(|at| matches!(reading.word(at), "first" | "last" | "only"));
+    let tells_topic = (core.verb..reading.end()).any(|at| {
+        reading.word(at) == "the" && topic.is_some_and(|topic| topic.is_called(reading.word(at + 1)))
+    });
+    is_first && tells_topic
 }
 
 /// "Whose head was …?" for a clause whose subject is something of a person. Kin have questions of their own.

@@ -1,15 +1,18 @@
 //! Sentences into clauses that stand alone: brackets and openers go, what "and" joins is taken apart, a pronoun in the place of
 //! the subject becomes its name. What can't stand alone is dropped: see `alone`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
 use super::identify::identified;
-use super::reading::{Lore, Reading};
+use super::reading::{Lore, Mention, Reading};
 use super::relative::relatives;
 use super::resolve::{resolve, resolve_inside};
+use super::shorten::{cuts, without_aside};
 use super::token::{Token, tokens};
+use super::types::Type;
 use super::verbs;
 use super::words::Classes;
 
@@ -18,6 +21,8 @@ use super::words::Classes;
 pub(super) struct Clause {
     /// The words, from a capital letter to a full stop.
     pub(super) text: String,
+    /// The same without what hangs on it, the longest first.
+    pub(super) shorter: Vec<String>,
     /// The name that was put in the place of a pronoun.
     pub(super) resolved: Option<String>,
     /// How sure it is that it says what the text says.
@@ -49,6 +54,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     let Some(text) = without_brackets(sentence) else { return Vec::new() };
     let text = without_opener(&text);
     let text = without_tail(&text, lore);
+    let text = without_aside(&Reading::new(&text, lore)).unwrap_or(text);
     let whole = Reading::new(&text, lore);
     let said_apart: Vec<(Option<usize>, Clause)> = relatives(&whole, lore, focus)
         .into_iter()
@@ -57,7 +63,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         })
         .collect();
     let parts = if whole.is_hedged() {
-        vec![Part::plain(0..whole.end())]
+        sure_parts(&whole)
     } else {
         parts(&whole, said_apart.iter().find_map(|(cut, _)| *cut).unwrap_or_else(|| whole.end()))
     };
@@ -70,6 +76,9 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         let words = whole.words(part.tokens.clone());
         let raw = match (&part.carry, &subject) {
             (None, _) => words.to_owned(),
+            (Some(_), Some(subject)) if !part.lead.is_empty() => {
+                format!("{} {subject} {words}", capitalised(whole.words(part.lead.clone())))
+            }
             (Some(aux), Some(subject)) if aux.is_empty() => format!("{subject} {words}"),
             (Some(aux), Some(subject)) => format!("{subject} {aux} {words}"),
             (Some(_), None) => continue,
@@ -95,6 +104,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         // A pronoun behind the first part most likely means something in that part.
         let names_before = whole.names.iter().filter(|name| name.tokens.end <= part.tokens.start).count();
         let own = match (&part.carry, names_before) {
+            (None, _) if resolved.is_some() => Own::Possessive,
             (None, _) => Own::Nothing,
             (Some(_), 0 | 1) => Own::Subject,
             (Some(_), _) => Own::Possessive,
@@ -115,11 +125,21 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
         if is_torn && !is_placed {
             continue;
         }
-        if text.len() <= CLAUSE && stands_alone(&reading, lore.register, resolution, focus.common_topic()) {
+        let is_sound = |reading: &Reading<'_>| {
+            reading.text.len() <= CLAUSE
+                && stands_alone(reading, lore.register, resolution, focus.topic())
+                && !says_a_person_twice(reading, lore, focus)
+                && !may_mean_topic(reading, lore, focus)
+        };
+        let mut forms: Vec<String> = is_sound(&reading).then(|| text.clone()).into_iter().collect();
+        forms.extend(cuts(&reading).into_iter().filter(|form| is_sound(&Reading::new(form, lore))));
+        forms.dedup();
+        if let [text, shorter @ ..] = forms.as_slice() {
             let confidence = resolved.as_ref().map_or(0.95, |resolved| resolved.confidence);
             let split = if part.carry.is_some() { 0.95 } else { 1.0 };
             found.push(Clause {
-                text,
+                text: text.clone(),
+                shorter: shorter.to_vec(),
                 resolved: resolved.map(|resolved| resolved.shown),
                 confidence: confidence * split,
             });
@@ -129,11 +149,39 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     found
 }
 
+/// Whether a "her" of a clause that doesn't name the topic may be hers.
+fn may_mean_topic(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> bool {
+    let names_topic = reading.names.iter().any(|mention| focus.is_topic(mention.id, lore.register));
+    let persons = reading.persons(lore.register);
+    !names_topic
+        && (0..reading.end()).any(|at| {
+            let is_she = match reading.word(at).to_lowercase().as_str() {
+                "she" | "her" | "hers" | "herself" => true,
+                "he" | "his" | "him" | "himself" => false,
+                _ => return false,
+            };
+            let is_known = persons.iter().any(|id| lore.register.is_she(*id) == Some(is_she));
+            focus.may_mean_topic(reading.word(at)) && !is_known
+        })
+}
+
+/// "Ada Brandt moved to Ada Brandt's mother": nobody would say it so.
+fn says_a_person_twice(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> bool {
+    let who = |mention: &Mention| {
+        (!focus.is_topic(mention.id, lore.register)).then(|| lore.register.longest(mention.id))
+    };
+    let persons = reading.names.iter().filter(|mention| {
+        lore.register.is(mention.id, Type::Person) || focus.is_topic(mention.id, lore.register)
+    });
+    let mut seen = HashSet::new();
+    persons.map(who).any(|who| !seen.insert(who))
+}
+
 /// What a relative clause says, if it stands alone.
 fn alone(text: &str, lore: Lore<'_>) -> Option<Clause> {
     let reading = Reading::new(text, lore);
     let is_sound = text.len() <= CLAUSE && stands_alone(&reading, lore.register, Resolution::None, None);
-    is_sound.then(|| Clause { text: text.to_owned(), resolved: None, confidence: 0.8 })
+    is_sound.then(|| Clause { text: text.to_owned(), shorter: Vec::new(), resolved: None, confidence: 0.8 })
 }
 
 /// Takes out what stands in brackets. Nothing is left of a sentence that leaves its doubt there.
@@ -164,7 +212,7 @@ pub(super) fn without_brackets(sentence: &str) -> Option<String> {
 
 /// Takes off openers that hang on the sentence before, and an "although a Khoit," that lost its subject.
 fn without_opener(text: &str) -> String {
-    const PHRASES: [&str; 9] = [
+    const PHRASES: [&str; 23] = [
         "In addition, ",
         "As a result, ",
         "For example, ",
@@ -174,6 +222,20 @@ fn without_opener(text: &str) -> String {
         "In fact, ",
         "At first, ",
         "As a consequence, ",
+        "Soon afterwards, ",
+        "Soon afterwards ",
+        "Shortly afterwards, ",
+        "Shortly afterwards ",
+        "Soon after, ",
+        "Shortly after, ",
+        "The next year, ",
+        "The next year ",
+        "The following year, ",
+        "The following year ",
+        "In the following year, ",
+        "In the following year ",
+        "In the same year, ",
+        "In the same year ",
     ];
     if let Some(rest) = PHRASES.iter().find_map(|phrase| text.strip_prefix(phrase)) {
         return capitalised(rest);
@@ -227,11 +289,13 @@ struct Part {
     tokens: Range<usize>,
     /// When the part has no subject of its own: the auxiliary that it takes from the part before along with the subject.
     carry: Option<String>,
+    /// A date that goes in front of the subject.
+    lead: Range<usize>,
 }
 
 impl Part {
     fn plain(tokens: Range<usize>) -> Self {
-        Self { tokens, carry: None }
+        Self { tokens, carry: None, lead: 0..0 }
     }
 }
 
@@ -240,30 +304,88 @@ fn parts(reading: &Reading<'_>, end: usize) -> Vec<Part> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut carry = None;
+    let mut lead = 0..0;
     for at in 1..end {
         if at <= from {
             continue;
         }
         if reading.word(at) == ";" {
-            found.push(Part { tokens: from..at, carry: carry.take() });
+            found.push(Part { tokens: from..at, carry: carry.take(), lead: std::mem::take(&mut lead) });
             from = at + 1;
         } else if matches!(reading.word(at), "and" | "but" | "while") {
             let has_comma = reading.word(at - 1) == ",";
             let close = if has_comma { at - 1 } else { at };
-            if has_comma && begins_clause(reading, at + 1) && has_verb(reading, from..close) {
-                found.push(Part { tokens: from..close, carry: carry.take() });
-                from = at + 1;
+            // "and in 1742 proposed the scale": the date goes in front.
+            let date = reading.dates.iter().find(|date| date.lead == at + 1).map(|date| date.tokens.end);
+            if let Some(end) = date
+                && carry.is_none()
+                && verbs::past(reading.word(end)).is_some_and(|form| form.is_past)
+                && has_verb(reading, from..close)
+                && !(from..close)
+                    .any(|at| reading.is(at, Classes::AUX) || matches!(reading.word(at), "was" | "were"))
+            {
+                found.push(Part {
+                    tokens: from..close,
+                    carry: carry.take(),
+                    lead: std::mem::take(&mut lead),
+                });
+                from = end;
+                carry = Some(String::new());
+                lead = at + 1..end;
+                continue;
+            }
+            let start = at + 1 + time_told_before(reading, at + 1);
+            if has_comma && begins_clause(reading, start) && has_verb(reading, from..close) {
+                found.push(Part {
+                    tokens: from..close,
+                    carry: carry.take(),
+                    lead: std::mem::take(&mut lead),
+                });
+                from = start;
             } else if reading.word(at) != "while"
                 && let Some((skip, aux)) = joined_verb(reading, from..close, at + 1)
             {
-                found.push(Part { tokens: from..close, carry: carry.take() });
+                found.push(Part {
+                    tokens: from..close,
+                    carry: carry.take(),
+                    lead: std::mem::take(&mut lead),
+                });
                 from = at + 1 + skip;
                 carry = Some(aux);
             }
         }
     }
-    found.push(Part { tokens: from..end, carry });
+    found.push(Part { tokens: from..end, carry, lead });
     found
+}
+
+/// Of a sentence with a doubt those parts that stand before the doubt and have their own subjects; or all of it, with its doubt.
+fn sure_parts(reading: &Reading<'_>) -> Vec<Part> {
+    let doubt = (0..reading.end()).find(|at| reading.is_doubt(*at)).unwrap_or(0);
+    let all = parts(reading, reading.end());
+    let is_free = |part: &Part| part.carry.is_none();
+    let sure = all.iter().take_while(|part| part.tokens.end < doubt && is_free(part)).count();
+    let is_told_by = matches!(reading.word(doubt), "according" | "attributed");
+    if sure > 0 && !is_told_by && all.get(sure).is_some_and(is_free) {
+        all.into_iter().take(sure).collect()
+    } else {
+        vec![Part::plain(0..reading.end())]
+    }
+}
+
+/// How many words at a token only say how long after what was told before something happened: "in the following year".
+fn time_told_before(reading: &Reading<'_>, at: usize) -> usize {
+    let the = at + usize::from(reading.word(at) == "in");
+    let is_said = matches!(reading.word(the), "the" | "that")
+        && matches!(reading.word(the + 1), "following" | "next" | "same")
+        && reading.is(the + 2, Classes::TIME_NOUN);
+    let is_counted =
+        reading.is(at + 1, Classes::TIME_NOUN) && matches!(reading.word(at + 2), "later" | "earlier");
+    match (is_said, is_counted) {
+        (true, _) => the + 3 - at,
+        (_, true) => 3,
+        _ => 0,
+    }
 }
 
 /// Whether some tokens have a verb of their own: a participle behind a comma, as in "the school, opened in 1970", is none.
@@ -278,12 +400,17 @@ fn begins_clause(reading: &Reading<'_>, at: usize) -> bool {
     if matches!(word, "he" | "she" | "it") {
         return reading.is_verb(at + 1) || reading.is_verb(at + 2);
     }
+    // "and her mother, Johanna, married"
+    if matches!(word, "his" | "her" | "its") && !reading.is_verb(at + 1) {
+        let head = (at + 2..at + 8).find(|at| reading.is_verb(*at));
+        return head.is_some_and(|head| (at + 1..head).all(|at| !reading.is(at, Classes::SUBORDINATE)));
+    }
     let name = at + usize::from(word == "the");
     if let Some(mention) = reading.name_at(name) {
         return reading.is_verb(mention.tokens.end);
     }
     if matches!(word, "the" | "a" | "an") {
-        let head = (at + 1..at + 9)
+        let head = (at + 1..at + 12)
             .find(|at| !reading.tokens.get(*at).is_some_and(Token::is_word) || reading.is_verb(*at));
         return head.is_some_and(|head| head > at + 1 && reading.is_verb(head));
     }
@@ -291,7 +418,10 @@ fn begins_clause(reading: &Reading<'_>, at: usize) -> bool {
         && reading.dates.iter().any(|date| date.lead == at)
         && reading.dates.iter().find(|date| date.lead == at).is_some_and(|date| {
             let next = date.tokens.end + usize::from(reading.word(date.tokens.end) == ",");
+            let noun = matches!(reading.word(next), "the" | "a" | "an");
+            let has_verb = (next + 2..next + 9).any(|at| reading.is_verb(at));
             matches!(reading.word(next), "he" | "she" | "it")
+                || noun && has_verb
                 || reading.name_at(next).is_some_and(|name| reading.is_verb(name.tokens.end))
         })
 }
@@ -318,8 +448,40 @@ fn joined_verb(reading: &Reading<'_>, before: Range<usize>, at: usize) -> Option
     }) {
         return None;
     }
-    // "was built and opened": the verb shares the auxiliary; "was built and sank" does not.
-    if own_be {
+    // "was built and opened": the verb shares the auxiliary; "was built and sank", "was injured and died" do not.
+    let is_done_by_itself = matches!(
+        reading.word(at + skip),
+        "died"
+            | "fled"
+            | "returned"
+            | "escaped"
+            | "retired"
+            | "arrived"
+            | "moved"
+            | "lived"
+            | "settled"
+            | "sailed"
+            | "travelled"
+            | "served"
+            | "remained"
+            | "resigned"
+            | "surrendered"
+            | "emigrated"
+            | "fell"
+            | "worked"
+            | "studied"
+            | "received"
+            | "graduated"
+            | "married"
+            | "stayed"
+            | "marched"
+            | "retreated"
+            | "joined"
+            | "entered"
+            | "left"
+            | "reached"
+    );
+    if own_be || is_done_by_itself {
         return Some((skip, String::new()));
     }
     let form = form?;
@@ -413,7 +575,10 @@ fn finished(text: &str) -> String {
     for word in DROPPED {
         if let Some(at) = text.find(word)
             && !text.get(..at).is_some_and(|head| {
-                head.ends_with(" the") || head.ends_with(" but") || head.ends_with(" not only")
+                head.ends_with(" the")
+                    || head.ends_with(',')
+                    || head.ends_with(" but")
+                    || head.ends_with(" not only")
             })
         {
             text.replace_range(at..at + word.len(), " ");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::gaps::says;
 use super::reading::{Mention, Reading};
-use super::token::Token;
+use super::token::{Shape, Token};
 use super::types::{NameId, Register, Type};
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
@@ -77,8 +77,29 @@ impl Topic {
         let mut nouns = defining_nouns(reading, verb);
         nouns.extend(species(reading, nouns_end));
         nouns.extend(noun_of(reading, mention.tokens.clone()));
+        // "The Skerrow Light": the light.
+        let is_noun = has_article && mention.tokens.len() > 1 && !is_person;
+        nouns.extend(is_noun.then(|| reading.word(mention.tokens.end - 1).to_lowercase()));
         nouns.extend(is_longer.then(|| reading.word(nouns_end - 1).to_owned()));
         Some(Self { id, shown, is_person, nouns, is_she })
+    }
+
+    /// "The siege of Vienna was": an event or the like that has no name of its own but one of a place in it.
+    pub(super) fn called_after(reading: &Reading<'_>) -> Option<Self> {
+        let nouns = Classes::EVENT_NOUN.or(Classes::WORK_NOUN).or(Classes::BODY_NOUN).or(Classes::PLACE_NOUN);
+        let mention = reading.name_at(3)?;
+        let is_noun = reading.is(1, nouns) && reading.tokens.get(1).is_some_and(|token| !token.is_capital);
+        if reading.word(0) != "The" || !is_noun || reading.word(2) != "of" {
+            return None;
+        }
+        let verb = past_insertions(reading, mention.tokens.end)?;
+        let mut nouns = defining_nouns(reading, verb);
+        nouns.push(reading.word(1).to_owned());
+        if reading.word(1) == "siege" {
+            nouns.extend(["city", "town", "garrison", "defenders", "besiegers", "walls"].map(str::to_owned));
+        }
+        let shown = format!("the {}", reading.words(1..mention.tokens.end));
+        Some(Self { id: NO_NAME, shown, is_person: false, nouns, is_she: None })
     }
 
     /// A topic that the title and the first words of a sentence agree on, and that has no name: "The ashy skimmer (…) is a bird".
@@ -222,8 +243,12 @@ pub(super) struct Focus<'a> {
     subject: Option<NameId>,
     /// Persons of the sentence before.
     last: Vec<NameId>,
-    /// Persons of the paragraph.
+    /// Persons of the sentence before that did something in a clause of their own.
+    actors: Vec<NameId>,
+    /// Persons of the paragraph that did something.
     persons: Vec<NameId>,
+    /// Whether the sentence before is about a nameless woman of somebody's kin (`Some(true)`), or a man: "His father".
+    kin: Option<bool>,
     /// Whether another thing of the topic's own sort was named.
     has_rival_thing: bool,
     is_first: bool,
@@ -244,7 +269,9 @@ impl<'a> Focus<'a> {
             topic,
             subject: None,
             last: Vec::new(),
+            actors: Vec::new(),
             persons: Vec::new(),
+            kin: None,
             has_rival_thing: false,
             is_first: true,
         }
@@ -253,6 +280,11 @@ impl<'a> Focus<'a> {
     /// What the text is about, when that has no name.
     pub(super) fn common_topic(&self) -> Option<&'a Topic> {
         self.topic.filter(|topic| topic.has_no_name())
+    }
+
+    /// What the text is about.
+    pub(super) fn topic(&self) -> Option<&'a Topic> {
+        self.topic
     }
 
     /// The place that the text is about, as it stands in a sentence.
@@ -286,7 +318,13 @@ impl<'a> Focus<'a> {
 
     /// Takes notice of a sentence whose subject is known or not.
     pub(super) fn after(&mut self, reading: &Reading<'_>, register: &Register, subject: Option<NameId>) {
-        self.is_first = false;
+        let is_definition = std::mem::take(&mut self.is_first)
+            && self.topic.is_some_and(|topic| {
+                reading.words(0..reading.end()).contains(topic.shown.trim_start_matches("the "))
+            });
+        // "X, also known as the Y Bridge, is a bridge": two names of one thing.
+        let verb =
+            (0..reading.end()).find(|at| reading.is(*at, Classes::BE)).filter(|_| is_definition).unwrap_or(0);
         self.subject = subject;
         // Who stands in brackets, or is named for being a parent, is nobody that goes on to do things.
         let is_aside = |mention: &Mention| {
@@ -300,30 +338,51 @@ impl<'a> Focus<'a> {
             register.kind(*id).is_none() && !self.topic.is_some_and(|topic| topic.is_named(*id, register))
         };
         self.last.extend(subject.filter(is_open));
-        for person in &self.last {
-            if !self.persons.contains(person) {
+        let acts = |mention: &&Mention| {
+            let end = mention.tokens.end;
+            reading.is_verb(end)
+                || reading.word(end) == "," && matches!(reading.word(end + 1), "who" | "whose")
+                || mention.tokens.start.checked_sub(1).is_some_and(|at| reading.word(at) == "who")
+        };
+        self.actors = reading.names.iter().filter(acts).map(|mention| mention.id).collect();
+        for person in self.actors.iter().chain(&subject) {
+            if self.last.contains(person) && !self.persons.contains(person) {
                 self.persons.push(*person);
             }
         }
+        let start = reading.main_start();
+        let owner = if matches!(reading.word(start), "His" | "Her" | "his" | "her") { 1 } else { 2 };
+        self.kin = (start + owner..start + owner + 2)
+            .find(|at| reading.is(*at, Classes::KIN) && !reading.word(start).is_empty())
+            .filter(|at| {
+                owner == 1 || reading.tokens.get(at - 1).is_some_and(|sign| sign.shape == Shape::Possessive)
+            })
+            .map(|at| reading.is(at, Classes::SHE));
         if let Some(topic) = self.topic {
-            self.has_rival_thing |= reading.names.iter().any(|mention| {
-                let is_topic = register.may_be_same(mention.id, topic.id)
-                    || topic.has_no_name() && says(&topic.shown, register.text(mention.id));
-                !is_topic
-                    && topic.nouns.iter().any(|noun| stands_beside(reading, mention.tokens.clone(), noun))
-            });
+            self.has_rival_thing |=
+                reading.names.iter().filter(|mention| mention.tokens.start >= verb).any(|mention| {
+                    let is_topic = register.may_be_same(mention.id, topic.id)
+                        || topic.has_no_name() && says(&topic.shown, register.text(mention.id));
+                    !is_topic
+                        && topic.nouns.iter().any(|noun| stands_beside(reading, mention.tokens.clone(), noun))
+                });
         }
     }
 
     /// The person that "she" or "he" means.
     pub(super) fn person(&self, is_she: bool, register: &Register) -> Option<Resolved> {
         let fits = |id: &NameId| register.is_she(*id).is_none_or(|she| she == is_she);
+        if self.kin == Some(is_she) {
+            return None;
+        }
         let topic = self.topic.filter(|topic| topic.is_person && topic.is_she == Some(is_she));
         if let Some(topic) = topic {
             let is_rival = |id: &&NameId| !register.may_be_same(**id, topic.id) && fits(id);
             let confidence = match (self.persons.iter().find(is_rival), self.last.iter().find(is_rival)) {
-                (None, _) => 0.9,
-                (_, None) if self.subject.is_some_and(|subject| topic.is_named(subject, register)) => 0.85,
+                (None, None) => 0.9,
+                (_, None) if self.is_about_topic(register) => 0.85,
+                // Whoever else is named did nothing that "he" could go on with.
+                _ if self.is_about_topic(register) && !self.actors.iter().any(|id| is_rival(&id)) => 0.8,
                 _ => return None,
             };
             return Some(Resolved { id: topic.id, shown: topic.shown.clone(), confidence });
@@ -338,6 +397,11 @@ impl<'a> Focus<'a> {
             shown: register.text(subject).to_owned(),
             confidence: 0.8,
         })
+    }
+
+    /// Whether the topic was the subject of the sentence before.
+    fn is_about_topic(&self, register: &Register) -> bool {
+        self.subject.zip(self.topic).is_some_and(|(subject, topic)| topic.is_named(subject, register))
     }
 
     /// The thing that "it" means.
@@ -381,7 +445,8 @@ fn stands_beside(reading: &Reading<'_>, name: Range<usize>, noun: &str) -> bool 
     let is_noun = |at: usize| reading.word(at).to_lowercase() == *noun;
     let before = |back: usize| name.start.checked_sub(back);
     let joins = before(1).is_some_and(|at| matches!(reading.word(at), "of" | "called" | "named" | "the"));
-    name.clone().any(is_noun)
+    name.clone().next_back().is_some_and(is_noun)
+        || is_noun(name.start) && reading.word(name.start + 1) == "of"
         || is_noun(name.end)
         || before(1).is_some_and(is_noun)
         || joins && before(2).is_some_and(is_noun)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::gazetteer::{is_first_name, is_known_place};
 use super::token::{Shape, Token};
 use super::types::{Name, Type};
 use super::verbs;
@@ -122,13 +123,24 @@ impl Cues<'_> {
 
     /// Whether the name is one word that only says whose kin somebody is: "his daughter Emma".
     pub(super) fn is_kin_only(&self) -> bool {
+        // "her mother, Johanna,"
+        let comma = usize::from(self.word(self.before(1)) == "," && self.is_closed());
         self.span.len() == 1
-            && self.before(1).is_some_and(|kin| kin.is(Classes::KIN) && !kin.is_capital)
-            && self.before(2).is_some_and(|owner| {
+            && self.before(1 + comma).is_some_and(|kin| kin.is(Classes::KIN) && !kin.is_capital)
+            && self.before(2 + comma).is_some_and(|owner| {
                 owner.shape == Shape::Possessive
                     || matches!(
                         owner.text(self.text).to_lowercase().as_str(),
-                        "his" | "her" | "their" | "only" | "elder" | "younger" | "eldest"
+                        "his"
+                            | "her"
+                            | "their"
+                            | "only"
+                            | "elder"
+                            | "younger"
+                            | "eldest"
+                            | "first"
+                            | "second"
+                            | "third"
                     )
             })
     }
@@ -137,6 +149,10 @@ impl Cues<'_> {
     fn own_words(&self, add: &mut impl FnMut(Type, u16)) {
         let own = self.tokens.get(self.span.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (own.first(), own.last()) else { return };
+        let name = own_text(self.text, own);
+        if is_known_place(name) {
+            add(Type::Place, 4);
+        }
         // The head of "Battle of X" is its first word, of "X University" its last.
         let has_of = own.iter().any(|token| token.text(self.text) == "of");
         let head = if has_of { first } else { last };
@@ -158,7 +174,10 @@ impl Cues<'_> {
         {
             add(Type::Person, 6);
         } else if many
-            && own.iter().any(|token| self.word(Some(token)).ends_with('.') && token.end - token.start == 2)
+            && (is_first_name(self.word(Some(first))) && !has_of
+                || own
+                    .iter()
+                    .any(|token| self.word(Some(token)).ends_with('.') && token.end - token.start == 2))
         {
             add(Type::Person, 4);
         } else if many
@@ -183,6 +202,17 @@ impl Cues<'_> {
         if before.is(Classes::KIN.or(Classes::ROLE)) && !before.is_capital {
             add(Type::Person, 3);
         } else if before.is(Classes::PLACE_NOUN) && !before.is_capital {
+            add(Type::Place, 2);
+        }
+        let is_named_place = self.word(self.after(0)) == ","
+            && (1..6)
+                .map_while(|on| {
+                    self.after(on).filter(|token| token.is_word() && (!token.is_capital || on > 2))
+                })
+                .enumerate()
+                .any(|(at, token)| at > 0 && token.is(Classes::PLACE_NOUN) && !token.is_capital)
+            && matches!(self.word(self.after(1)), "a" | "an" | "then");
+        if is_named_place && !matches!(word, ",") {
             add(Type::Place, 2);
         }
         if word == "of" {
@@ -227,7 +257,9 @@ impl Cues<'_> {
         let to_from = word == "to"
             && self.before(2).is_some_and(|before| before.is_capital)
             && self.word(self.before(3)) == "from";
-        if before.is(Classes::IN_PLACE) {
+        if before.is(Classes::IN_PLACE) && self.is_language() {
+            add(Type::People, 2);
+        } else if before.is(Classes::IN_PLACE) {
             add(Type::Place, if is_born { 4 } else { 2 });
         } else if from_to || to_from {
             add(Type::Place, 3);
@@ -238,6 +270,17 @@ impl Cues<'_> {
         {
             add(Type::Person, 1);
         }
+    }
+
+    /// "known in English as", "published in Dutch and Latin"
+    fn is_language(&self) -> bool {
+        let own = self.tokens.get(self.span.start).map_or("", |token| token.text(self.text));
+        self.span.len() == 1
+            && (["ish", "ese", "ian"].iter().any(|ending| own.ends_with(ending))
+                || matches!(
+                    own,
+                    "French" | "German" | "Latin" | "Greek" | "Dutch" | "Czech" | "Arabic" | "Hebrew"
+                ))
     }
 
     fn words_behind(&self, add: &mut impl FnMut(Type, u16)) {
@@ -277,7 +320,7 @@ impl Cues<'_> {
             && verbs::past(word).is_none()
         {
             add(Type::People, 2);
-        } else if word == "(" && self.is_life() {
+        } else if word == "(" && self.is_life() && !self.is_thing() {
             add(Type::Person, 5);
         } else if word == "was" && self.word(self.after(1)) == "born" {
             add(Type::Person, 4);
@@ -313,6 +356,13 @@ impl Cues<'_> {
                 add(Type::People, 3);
             }
         }
+    }
+
+    /// Whether the last word of the name is what no person is called by: "Expedition".
+    fn is_thing(&self) -> bool {
+        let nouns = Classes::EVENT_NOUN.or(Classes::WORK_NOUN).or(Classes::BODY_NOUN);
+        let last = self.span.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        self.span.len() > 1 && last.is_some_and(|last| last.is(nouns))
     }
 
     /// "X was a composer", "X had married", "X is a city".
@@ -431,7 +481,8 @@ impl Cues<'_> {
         if self.word(self.after(0)) != "(" {
             return Vec::new();
         }
-        let mut found = Vec::new();
+        let mut found: Vec<String> = Vec::new();
+        let mut last = None;
         for on in 1..30 {
             let Some(token) = self.after(on) else { break };
             if token.text(self.text) == ")" {
@@ -440,11 +491,26 @@ impl Cues<'_> {
             let word = token.text(self.text);
             let is_foreign =
                 token.is_word() && !word.is_ascii() && word.chars().all(|letter| !is_latin(letter));
-            if is_foreign {
-                found.push(word.to_owned());
+            match found.last_mut().filter(|_| last == Some(on - 1)) {
+                _ if !is_foreign => {}
+                Some(form) => {
+                    form.push(' ');
+                    form.push_str(word);
+                }
+                None => found.push(word.to_owned()),
             }
+            last = is_foreign.then_some(on).or(last);
         }
         found
+    }
+}
+
+/// The words of a name as they stand.
+fn own_text<'a>(text: &'a str, own: &[Token]) -> &'a str {
+    match own {
+        [first, .., last] => text.get(first.start..last.end).unwrap_or_default(),
+        [one] => one.text(text),
+        [] => "",
     }
 }
 

@@ -1,5 +1,6 @@
 //! A draft: an item before it has its id, with what the guards need to know of it.
 
+use super::gaps::says;
 use crate::bank::file::{DraftFile, EvidenceFile, ItemFile, TaskFile};
 use crate::game::source::fold_space;
 
@@ -28,7 +29,6 @@ impl Rule {
     pub(super) const KIN: Self = Self::new("kin", 0.93);
     pub(super) const KIN_OF: Self = Self::new("kin-of", 0.92);
     pub(super) const OFFICE: Self = Self::new("office", 0.9);
-    pub(super) const SCRIPT: Self = Self::new("script", 0.95);
     pub(super) const WHEN: Self = Self::new("when", 0.93);
     pub(super) const WHICH_YEAR: Self = Self::new("which-year", 0.93);
     pub(super) const WHO: Self = Self::new("who", 0.9);
@@ -41,7 +41,6 @@ impl Rule {
     pub(super) const TRUE_DATE: Self = Self::new("true-date", 0.93);
     pub(super) const FALSE_DATE: Self = Self::new("false-date", 0.9);
     pub(super) const ORDER: Self = Self::new("order", 0.88);
-    pub(super) const MATCH_DATES: Self = Self::new("match-dates", 0.88);
     pub(super) const MATCH_CALLINGS: Self = Self::new("match-callings", 0.88);
 
     const fn new(name: &'static str, confidence: f64) -> Self {
@@ -69,6 +68,10 @@ pub(super) struct Draft {
     /// What a stem may not give away.
     pub(super) keys: Vec<String>,
     pub(super) task: TaskFile,
+    /// Drafts of one group ask for parts of one statement: at most one of them stays.
+    pub(super) group: Option<usize>,
+    /// Which choice of its group it is; the first ones are wanted most.
+    pub(super) rank: usize,
 }
 
 impl Draft {
@@ -91,6 +94,8 @@ impl Draft {
             evidence: vec![passage.text.to_owned()],
             keys,
             task,
+            group: None,
+            rank: 0,
         }
     }
 
@@ -101,12 +106,19 @@ impl Draft {
         let explanation = format!("The text says: {}", quotes.join(" and "));
         let explanation =
             if self.note.is_empty() { explanation } else { format!("{explanation} {}", self.note) };
+        // Of a name of one letter the first one is all there is.
+        let accept = match &self.task {
+            TaskFile::Typed { accept, .. } => accept.as_slice(),
+            _ => &[],
+        };
+        let is_told = self.keys.iter().chain(accept).any(|key| says(&self.hint, key));
+        let hint = if is_told { String::new() } else { self.hint };
         ItemFile {
             id,
             topic: self.topic,
             difficulty: self.difficulty,
             stem: self.stem,
-            hint: self.hint,
+            hint,
             explanation,
             evidence: self.evidence.into_iter().map(|quote| EvidenceFile { quote }).collect(),
             facts,
@@ -125,9 +137,4 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     let head: String = text.chars().take(most).collect();
     let end = head.rfind(' ').unwrap_or(head.len());
     format!("{} …", head.get(..end).unwrap_or(&head).trim_end_matches([',', ';', ':']))
-}
-
-/// The first letter of a key, for hints.
-pub(super) fn initial(key: &str) -> String {
-    key.chars().find(|letter| letter.is_alphanumeric()).map(|letter| letter.to_string()).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
         || counts_people_some_day(reading)
         || has_part_of_nothing(reading)
         || moves_from_nowhere(reading)
+        || holds_some_office(reading)
 }
 
 /// "surrendered on 12 October", "died in August": of which year, only the sentences before tell. What happens every year needs none.
@@ -129,6 +130,14 @@ fn moves_from_nowhere(reading: &Reading<'_>) -> bool {
             || (at + 1..(at + 7).min(reading.end()))
                 .any(|on| matches!(reading.word(on), "to" | "from") && reading.name_at(on + 1).is_some());
         moves && !is_told
+    })
+}
+
+/// "held office from 1988 to 1996": which office, only the text around it says.
+fn holds_some_office(reading: &Reading<'_>) -> bool {
+    (1..reading.end()).any(|at| {
+        matches!(reading.word(at), "office" | "power")
+            && matches!(reading.word(at - 1), "held" | "took" | "left" | "entered" | "in")
     })
 }
 

@@ -1,11 +1,10 @@
-//! Drafts with something left out: a date, a number, or gaps for names and all that a cloze can ask for.
+//! Drafts with something left out: a date, a number, a name, or words that the text quotes.
 
-use super::aliases::untitled;
-use super::answers::{date_hint, date_kind, date_task, number, spellings};
+use super::answers::{date_hint, date_task, letters_hint, number, number_hint};
 use super::dates::When;
-use super::draft::{Draft, Passage, Rule, initial};
+use super::draft::{Draft, Passage, Rule};
 use super::fair::is_census;
-use super::gaps::{self, Cloze, Gap, MISSING, What, says};
+use super::gaps::{self, Gap, MISSING, What, says};
 use super::make::Maker;
 use super::numbers::NumberMark;
 use super::reading::Reading;
@@ -24,14 +23,23 @@ impl Maker<'_> {
             Date::Month(..) => "Which month and year are missing?",
             Date::Day(_) => "Which date is missing?",
         };
-        let hint = date_hint(date);
+        let stem = format!("{ask} “{stem}”");
+        let hint = date_hint(date, &stem);
         let task = date_task(date, mark.is_about);
-        let draft =
-            Draft::new(passage, Rule::MISSING_DATE, &format!("{ask} “{stem}”"), vec![date.to_string()], task);
-        Some(Draft { hint, ..draft }).filter(|_| !stem.contains(&date.year().to_string()))
+        let draft = Draft::new(passage, Rule::MISSING_DATE, &stem, vec![date.to_string()], task);
+        let is_aside = is_by_the_way(reading, mark.lead);
+        // "early in ___" asks for no year alone.
+        let is_cut = mark.tokens.start.checked_sub(1).is_some_and(|at| {
+            matches!(
+                reading.word(at),
+                "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter"
+            )
+        });
+        Some(Draft { hint, ..draft })
+            .filter(|_| !is_cut && !is_aside && !stem.contains(&date.year().to_string()))
     }
 
-    pub(super) fn missing_number(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+    pub(super) fn missing_number(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
         let mark = match reading.numbers.as_slice() {
             [mark] => mark,
             [.., mark] if is_census(reading) => mark,
@@ -41,142 +49,96 @@ impl Maker<'_> {
             }
             _ => return None,
         };
+        // "Two ships, the Hope and the Margaretha": whoever counts them knows.
+        let is_listed = mark.value < 10.0
+            && reading.names.iter().filter(|name| name.tokens.start > mark.tokens.end).count() > 1;
+        let least = if self.names_topic(reading) { 2 } else { 3 };
+        if mark.value < 3.0
+            || mark.unit == "times"
+            || is_listed
+            || reading.names.is_empty()
+            || says_little(reading, least)
+        {
+            return None;
+        }
         let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
         let key = number(mark.value)?;
         let said = reading.words(mark.tokens.clone()).to_owned();
         let tolerance = number(tolerance(reading, mark))?;
         let task = TaskFile::Number { key, unit: mark.unit.clone(), tolerance, rationale: String::new() };
         let stem = format!("Which number is missing? “{stem}”");
-        Some(Draft::new(passage, Rule::MISSING_NUMBER, &stem, vec![said], task))
+        let draft = Draft::new(passage, Rule::MISSING_NUMBER, &stem, vec![said], task);
+        Some(Draft { hint: number_hint(mark.value), ..draft })
     }
 
-    pub(super) fn cloze(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let Cloze { stem, gaps } = gaps::cloze(reading, self.lore.register, |id| self.is_topic(id))?;
-        if let [Gap { what: What::Date(_), .. }] = gaps.as_slice() {
-            return Self::missing_date(passage, reading);
+    /// A cloze for each name of a clause that can be asked for: one gap, and the class of what is missing said.
+    pub(super) fn clozes(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Vec<Draft> {
+        /// How many names of one clause are tried.
+        const MOST: usize = 4;
+        if says_little(reading, if self.names_topic(reading) { 2 } else { 4 }) {
+            return Vec::new();
         }
-        if !self.names_topic(reading) && says_little(reading) {
-            return None;
-        }
-        let mut keys = Vec::new();
-        let mut blanks = Vec::new();
-        let mut hints = Vec::new();
-        for gap in &gaps {
-            let key = reading.words(gap.tokens.clone()).to_owned();
-            let (accept, what) = match &gap.what {
-                What::Name(id, kind) => (self.lore.register.accepts(*id), named(*kind, &key)),
-                What::Date(date) => (spellings(*date, &key), date_kind(*date).to_owned()),
-                What::Quote => (Vec::new(), "words that the text quotes".to_owned()),
-                What::Number(value, unit) if unit == "times" => {
-                    (vec![value.to_string()], "a number: how many times".to_owned())
-                }
-                What::Number(value, unit) => (vec![value.to_string()], format!("a number of {unit}")),
-            };
-            let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
-            hints.push(what);
-            blanks.push(BlankFile {
-                key: key.clone(),
-                accept,
-                rationale: format!("The passage says {key}."),
-            });
-            keys.push(key);
-        }
-        let hint = match hints.as_slice() {
-            [one] => format!("It is {one}."),
-            many => many
-                .iter()
-                .enumerate()
-                .map(|(at, hint)| format!("Gap {}: {hint}.", at + 1))
-                .collect::<Vec<_>>()
-                .join(" "),
+        let mut gaps = gaps::gaps(reading, self.lore.register, |id| self.is_topic(id));
+        gaps.retain(|gap| !is_by_the_way(reading, gap.tokens.start));
+        gaps.iter().filter_map(|gap| self.cloze(passage, reading, gap)).take(MOST).collect()
+    }
+
+    fn cloze(&self, passage: &Passage<'_>, reading: &Reading<'_>, gap: &Gap) -> Option<Draft> {
+        let stem = gaps::blanked(reading, std::iter::once((gap.tokens.clone(), "{1}".to_owned())))?;
+        let key = reading.words(gap.tokens.clone()).to_owned();
+        let (accept, hint) = match gap.what {
+            What::Name(id, _) => (self.lore.register.accepts(id), letters_hint(&key)),
+            What::Quote => (
+                Vec::new(),
+                format!(
+                    "There are {} words, and the first is “{}”.",
+                    key.split(' ').count(),
+                    key.split(' ').next()?
+                ),
+            ),
         };
-        let is_open = gaps.iter().any(|gap| could_be_of_another_class(reading, gap));
-        let stem = if is_open { format!("{} “{stem}”", which_are_missing(&gaps)) } else { stem };
-        Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, keys, TaskFile::Cloze { blanks }) })
+        let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
+        let blank = BlankFile { key: key.clone(), accept, rationale: format!("It is {key}.") };
+        let stem = format!("Which {} missing? “{stem}”", class(gap.what, &key));
+        let task = TaskFile::Cloze { blanks: vec![blank] };
+        Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, vec![key], task) })
     }
 }
 
-/// Whether a clause without a date tells next to nothing beside its names: "X fled to Y".
-fn says_little(reading: &Reading<'_>) -> bool {
-    const TELLING: usize = 2;
+/// Whether a token stands in what is told by the way: "Salm, who had fought at Pavia in 1525".
+fn is_by_the_way(reading: &Reading<'_>, at: usize) -> bool {
+    let link = (1..at).rev().find(|at| matches!(reading.word(*at), "who" | "which" | "where" | "when"));
+    link.is_some_and(|link| reading.word(link - 1) == "," && (link..at).all(|at| reading.word(at) != ","))
+}
+
+/// Whether a clause without a date tells next to nothing beside what it is asked for: fewer words of weight and names than `least`.
+fn says_little(reading: &Reading<'_>, least: usize) -> bool {
     let is_telling = |at: &usize| {
         reading.tokens.get(*at).is_some_and(|token| {
             token.is_word() && !token.is(Classes::FUNCTION) && token.text(reading.text) != "for"
         }) && !reading.names.iter().any(|name| name.tokens.contains(at))
     };
-    reading.dates.is_empty() && (0..reading.end()).filter(is_telling).count() < TELLING
+    let others = reading.names.len().saturating_sub(1);
+    reading.dates.is_empty() && (0..reading.end()).filter(is_telling).count() + others < least
 }
 
-/// A name in a hint, with its first letter; a title in front tells nothing.
-fn named(kind: Type, key: &str) -> String {
-    let own = if kind == Type::Person { untitled(key).1.first().copied().unwrap_or(key) } else { key };
-    format!("{} that begins with {}", kind.words(), initial(own))
-}
-
-/// Whether the words before a gap fit a time as well as a place or a person: "born in ___".
-fn could_be_of_another_class(reading: &Reading<'_>, gap: &Gap) -> bool {
-    let before = gap.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
-    let is_open = matches!(
-        before,
-        "in" | "In"
-            | "by"
-            | "By"
-            | "from"
-            | "From"
-            | "until"
-            | "since"
-            | "before"
-            | "after"
-            | "After"
-            | "Before"
-    );
-    is_open && matches!(gap.what, What::Name(..) | What::Date(_))
-}
-
-/// "Which year and two places are missing?"
-fn which_are_missing(gaps: &[Gap]) -> String {
-    let mut classes: Vec<(&str, &str, usize)> = Vec::new();
-    for gap in gaps {
-        let (one, many) = class(&gap.what);
-        match classes.iter_mut().find(|(known, ..)| *known == one) {
-            Some((.., count)) => *count += 1,
-            None => classes.push((one, many, 1)),
-        }
-    }
-    let said: Vec<String> = classes
-        .iter()
-        .map(|(one, many, count)| match count {
-            1 => (*one).to_owned(),
-            2 => format!("two {many}"),
-            3 => format!("three {many}"),
-            _ => format!("four {many}"),
-        })
-        .collect();
-    let (months, mut said): (Vec<String>, Vec<String>) =
-        said.into_iter().partition(|said| said.starts_with("month"));
-    // "Which person, month and year are missing?"
-    said.extend(months.iter().flat_map(|months| months.split(" and ")).map(str::to_owned));
-    let verb = if gaps.len() == 1 { "is" } else { "are" };
-    let list = match said.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => said.concat(),
-    };
-    format!("Which {list} {verb} missing?")
-}
-
-fn class(what: &What) -> (&'static str, &'static str) {
+/// What is missing, with its verb.
+fn class(what: What, key: &str) -> &'static str {
+    let has = |words: &[&str]| key.split(' ').any(|own| words.contains(&own));
     match what {
-        What::Name(_, Type::Person) => ("person", "people"),
-        What::Name(_, Type::Place) => ("place", "places"),
-        What::Name(_, Type::People) => ("people or language", "peoples or languages"),
-        What::Name(_, Type::Event) => ("event", "events"),
-        What::Name(_, Type::Work) => ("title", "titles"),
-        What::Name(_, Type::Body) => ("organisation", "organisations"),
-        What::Date(Date::Year(_)) => ("year", "years"),
-        What::Date(Date::Month(..)) => ("month and year", "months with their years"),
-        What::Date(Date::Day(_)) => ("date", "dates"),
-        What::Number(..) => ("number", "numbers"),
-        What::Quote => ("quotation", "quotations"),
+        What::Name(_, Type::Person) => "person is",
+        What::Name(_, Type::Place) => "place is",
+        What::Name(_, Type::People) => "people or language is",
+        What::Name(_, Type::Event) => "event is",
+        What::Name(_, Type::Work) if has(&["Prize", "Medal", "Award"]) => "award is",
+        What::Name(_, Type::Work)
+            if has(&["Treaty", "Peace", "Convention", "Act", "Edict", "Charter", "Article"]) =>
+        {
+            "document is"
+        }
+        What::Name(_, Type::Work) => "title is",
+        What::Name(_, Type::Body) => "organisation is",
+        What::Quote => "quoted words are",
     }
 }
 
@@ -223,7 +185,7 @@ fn measure(unit: &str) -> &str {
 }
 
 /// Whether "about" or the like stands before a number.
-pub(super) fn is_rough(reading: &Reading<'_>, mark: &NumberMark) -> bool {
+fn is_rough(reading: &Reading<'_>, mark: &NumberMark) -> bool {
     mark.tokens.start.checked_sub(1).is_some_and(|at| {
         matches!(
             reading.word(at).to_lowercase().as_str(),

@@ -101,7 +101,7 @@ impl Findings {
         let reading = Reading::new(sentence, lore);
         let clauses = clause::clauses(sentence, lore, focus);
         let event = |clause: &Clause| {
-            ask::event(&Reading::new(&clause.text, lore))
+            ask::event(&Reading::new(clause.shorter.last().unwrap_or(&clause.text), lore))
                 .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore), None))
         };
         let events = clauses.iter().map(event).collect();
@@ -111,7 +111,7 @@ impl Findings {
             Some(topic) if topic.opens(clauses.first().map_or(sentence, |clause| &clause.text)) => {
                 Some(topic.id)
             }
-            _ => subject_of(&reading, &clauses, lore),
+            _ => pronoun_subject(&reading, lore, focus).or_else(|| subject_of(&reading, &clauses, lore)),
         };
         focus.after(&reading, lore.register, subject);
         for statement in &statements {
@@ -181,6 +181,17 @@ fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
         .or_else(|| first().find_map(|sentence| Topic::common(&Reading::new(sentence, lore), title)))
         .or_else(|| first().filter_map(of).find(is_titled))
         .or_else(|| first().next().and_then(of))
+        .or_else(|| first().next().and_then(|sentence| Topic::called_after(&Reading::new(sentence, lore))))
+}
+
+/// Whom a sentence is about that opens with a pronoun, or with something of theirs: "She", "Her father".
+fn pronoun_subject(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> Option<NameId> {
+    let is_she = match reading.word(reading.main_start()) {
+        "He" | "he" | "His" | "his" => false,
+        "She" | "she" | "Her" | "her" => true,
+        _ => return None,
+    };
+    focus.person(is_she, lore.register).map(|resolved| resolved.id)
 }
 
 /// Whom a sentence is about: the subject of its first clause, or of itself.

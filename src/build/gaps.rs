@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use super::dates::When;
-use super::fill::is_rough;
+use super::aliases::untitled;
 use super::reading::Reading;
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
-use crate::game::Date;
 use crate::game::fold::fold;
 
 /// Something that can be left out.
@@ -18,63 +16,29 @@ pub(super) struct Gap {
     pub(super) what: What,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum What {
     Name(NameId, Type),
-    Date(Date),
-    /// A number, with what it counts.
-    Number(f64, String),
     /// A few words that the text quotes.
     Quote,
-}
-
-/// A stem with gaps, and what was in them.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cloze {
-    pub(super) stem: String,
-    pub(super) gaps: Vec<Gap>,
 }
 
 /// The sign for what is missing, in stems of items that are no cloze.
 pub(super) const MISSING: &str = "___";
 
-/// A cloze on a clause: the names most worth asking for, and a year if there is one.
-pub(super) fn cloze(
+/// What can be left out of a clause, one at a time, what is most worth asking first.
+pub(super) fn gaps(
     reading: &Reading<'_>,
     register: &Register,
     is_topic: impl Fn(NameId) -> bool,
-) -> Option<Cloze> {
-    let mut ranked: Vec<(u8, Gap)> = names(reading, register, is_topic);
-    ranked.extend(date(reading).map(|gap| (5, gap)));
-    ranked.extend(number(reading).map(|gap| (3, gap)));
+) -> Vec<Gap> {
+    let mut ranked = names(reading, register, is_topic);
     ranked.extend(quote(reading).map(|gap| (5, gap)));
-    ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), gap.tokens.start));
-    let words = reading.end();
-    let most = match words {
-        0..=12 => 1,
-        13..=23 => 2,
-        24..=31 => 3,
-        _ => 4,
-    };
-    if most == 1 {
-        // With a single gap the later one is the better: what stands before it says what is asked for.
-        ranked.sort_by_key(|(worth, gap)| (std::cmp::Reverse(*worth), std::cmp::Reverse(gap.tokens.start)));
-    }
-    let anchors = reading.names.len() + reading.dates.len();
-    let mut chosen: Vec<Gap> = Vec::new();
-    for (_, gap) in ranked {
-        let room = anchors > chosen.len() + 1;
-        if chosen.len() < most && room && chosen.iter().all(|other| is_apart(reading, other, &gap)) {
-            chosen.push(gap);
-        }
-    }
-    chosen.sort_by_key(|gap| gap.tokens.start);
-    let keys: Vec<&str> = chosen.iter().map(|gap| reading.words(gap.tokens.clone())).collect();
-    let stem = blanked(
-        reading,
-        chosen.iter().enumerate().map(|(at, gap)| (gap.tokens.clone(), format!("{{{}}}", at + 1))),
-    )?;
-    (!chosen.is_empty() && !keys.iter().any(|key| says(&stem, key))).then_some(Cloze { stem, gaps: chosen })
+    // Of two that are worth the same the later one is the better: what stands before it says what is asked for.
+    ranked.sort_by_key(|(worth, gap)| std::cmp::Reverse((*worth, gap.tokens.start)));
+    // What stands alone beside the gap says nothing.
+    let is_told = reading.names.len() + reading.dates.len() > 1;
+    ranked.into_iter().map(|(_, gap)| gap).filter(|_| is_told).collect()
 }
 
 /// The names of a clause that can be asked for, with how much each is worth asking.
@@ -92,6 +56,10 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
             || is_part_of_more(reading, register, &mention.tokens)
             || twice
             || is_adjective(reading, mention.tokens.clone(), kind)
+            || is_listed(reading, &mention.tokens)
+            || before.is_some_and(|at| is_alias(reading, at))
+            || is_office_of(register.text(mention.id), kind)
+            || reading.tokens.get(mention.tokens.end).is_some_and(|sign| sign.shape == Shape::Possessive)
         {
             continue;
         }
@@ -100,6 +68,10 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
             Type::Place | Type::Event | Type::Work | Type::Body => 4,
             Type::People => 2,
         };
+        // Where somebody was born is more worth than which land the town was in.
+        let is_born =
+            before.is_some_and(|at| reading.word(at) == "in") && is_where_born(reading, mention.tokens.start);
+        let worth = worth + u8::from(is_born) * 3;
         // "Captain of the Poor" in quotes is what somebody was called.
         let is_quoted = before.is_some_and(|at| matches!(reading.word(at), "\"" | "“" | "‘"))
             && matches!(reading.word(mention.tokens.end), "\"" | "”" | "’");
@@ -107,6 +79,53 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
         found.push((worth, Gap { tokens: mention.tokens.clone(), what }));
     }
     found
+}
+
+/// "also known as X": who is asked for stands beside the gap.
+fn is_alias(reading: &Reading<'_>, before: usize) -> bool {
+    let at =
+        if matches!(reading.word(before), "the" | "a" | "an") { before.saturating_sub(1) } else { before };
+    matches!(reading.word(at), "as" | "called" | "named")
+        && (at.saturating_sub(4)..=at).any(|at| matches!(reading.word(at), "known" | "called" | "named"))
+}
+
+/// "born in X", "died in X"
+fn is_where_born(reading: &Reading<'_>, name: usize) -> bool {
+    name.checked_sub(2).is_some_and(|at| matches!(reading.word(at), "born" | "died" | "buried" | "settled"))
+}
+
+/// Whether a name is one of several that "and" or a comma joins: in which place it stood, nobody could know.
+fn is_listed(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let joins = |at: usize| matches!(reading.word(at), "and" | "or" | "," | "&");
+    let back = |count: usize| name.start.checked_sub(count);
+    let is_name_end = |end: usize| reading.names.iter().any(|other| other.tokens.end == end);
+    let the = usize::from(back(1).is_some_and(|at| matches!(reading.word(at), "the" | "The")));
+    let mut before = back(1 + the);
+    let is_behind = before.is_some_and(joins);
+    while let Some(at) = before.filter(|at| joins(*at)) {
+        before = at.checked_sub(1);
+    }
+    let is_last = is_behind && before.is_some_and(|at| is_name_end(at + 1));
+    let mut next = name.end;
+    while joins(next) || next > name.end && reading.word(next) == "the" {
+        next += 1;
+    }
+    let goes_on = next > name.end
+        && (reading.name_at(next).is_some()
+            || reading.tokens.get(next).is_some_and(|token| token.is_capital));
+    // "between the Republic of Velden and the Empire of Hask": two are all there are.
+    let is_between =
+        is_last && (0..name.start).any(|at| reading.word(at) == "between" && at + 7 + the > name.start);
+    goes_on || is_last && !is_between
+}
+
+/// "Bishop of Halvik", "St. Peter": an office and not a name, and a saint, after whom much is called.
+fn is_office_of(name: &str, kind: Type) -> bool {
+    let own = untitled(name).1;
+    own.first() == Some(&"of")
+        || matches!(kind, Type::Person | Type::Place)
+            && ["St. ", "St ", "Saint "].iter().any(|saint| name.starts_with(saint))
+            && own.len() < 2
 }
 
 /// What is too large to be worth asking.
@@ -153,7 +172,14 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
     // "St Andrew's Church": the church is named, not the saint.
     let owns = reading.tokens.get(name.end).is_some_and(|sign| sign.shape == Shape::Possessive)
         && is_capital(Some(name.end + 1));
-    if in_title || goes_on || of_the || shares || owns {
+    // "Suleiman the Magnificent", "Bosnia and Herzegovina"
+    let is_longer = matches!(reading.word(name.end), "the" | "and" | "in" | "upon" | "on")
+        && is_capital(Some(name.end + 1))
+        && !reading
+            .names
+            .iter()
+            .any(|other| other.tokens.start == name.end + 1 && register.kind(other.id).is_some());
+    if in_title || goes_on || of_the || shares || owns || is_longer {
         return true;
     }
     // "I. M. Holm" in quotes, cut at its first dot.
@@ -165,37 +191,20 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
         || joins(Some(name.end)) && is_capital(Some(name.end + 1)) && reading.word(name.end) != "on"
 }
 
-/// "a Danish composer": what people somebody belongs to can't be told from the words around it.
+/// "a Danish composer", "German and Croatian contingents": what people somebody belongs to can't be told from the words around
+/// it. A people is asked for as "the Labadists" and "the Oirat tribe".
 pub(super) fn is_adjective(reading: &Reading<'_>, name: Range<usize>, kind: Type) -> bool {
-    kind == Type::People
-        && reading.tokens.get(name.end).is_some_and(|next| {
-            next.is_word()
-                && !next.is_capital
-                && !next.is(Classes::FUNCTION)
-                && !matches!(
-                    next.text(reading.text),
-                    "tribe" | "tribes" | "clan" | "clans" | "people" | "peoples" | "language" | "languages"
-                )
-        })
-}
-
-/// The date of a clause as a gap, when it is its one date. "About" needs an answer that allows for it.
-fn date(reading: &Reading<'_>) -> Option<Gap> {
-    let [mark] = reading.dates.as_slice() else { return None };
-    match mark.when {
-        When::Point(date) if date.year() > 0 && !mark.is_about => {
-            Some(Gap { tokens: mark.tokens.clone(), what: What::Date(date) })
-        }
-        _ => None,
-    }
-}
-
-/// The number of a clause as a gap, when it is its one number.
-fn number(reading: &Reading<'_>) -> Option<Gap> {
-    let [mark] = reading.numbers.as_slice() else { return None };
-    let what = What::Number(mark.value, mark.unit.clone());
-    // "About" needs an answer that allows for it.
-    (mark.value < 1e6 && !is_rough(reading, mark)).then(|| Gap { tokens: mark.tokens.clone(), what })
+    let is_said_to_be = matches!(
+        reading.word(name.end),
+        "tribe" | "tribes" | "clan" | "clans" | "people" | "peoples" | "language" | "languages"
+    );
+    let is_plural = name.start.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "the" | "The"))
+        && reading.words(name.clone()).ends_with('s')
+        && reading
+            .tokens
+            .get(name.end)
+            .is_none_or(|next| !next.is_word() || next.is(Classes::FUNCTION) || reading.is_verb(name.end));
+    kind == Type::People && !is_said_to_be && !is_plural
 }
 
 /// The few words of a clause that stand in quotes, when no others do: what somebody called something.
@@ -211,21 +220,6 @@ fn quote(reading: &Reading<'_>) -> Option<Gap> {
         && inside.clone().all(is_plain)
         && inside.clone().any(|at| !reading.is(at, Classes::FUNCTION));
     is_said.then_some(Gap { tokens: inside, what: What::Quote })
-}
-
-/// Whether none of two gaps could stand in the other's place: a name and a date never can; two names need words between them
-/// that are no list.
-fn is_apart(reading: &Reading<'_>, one: &Gap, other: &Gap) -> bool {
-    let (first, second) = if one.tokens.start < other.tokens.start { (one, other) } else { (other, one) };
-    let between = first.tokens.end..second.tokens.start;
-    if matches!(one.what, What::Name(..)) != matches!(other.what, What::Name(..)) {
-        return !between.is_empty();
-    }
-    let joins = |at: usize| {
-        matches!(reading.word(at), "," | "and" | "or" | "the" | "of" | "with" | "to" | "'s" | "’s")
-            || reading.names.iter().any(|name| name.tokens.contains(&at))
-    };
-    between.len() >= 2 && !between.clone().all(joins)
 }
 
 /// A clause with words replaced, in order.

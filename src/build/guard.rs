@@ -1,141 +1,226 @@
-//! The last guard over all drafts together: no stem twice, and no stem that gives another item's key away.
+//! The last guard over all drafts together: of what each statement can be asked for one thing is, no stem stands twice, and no
+//! stem prints another item's key.
 
 use std::collections::{HashMap, HashSet};
 
-use super::draft::Draft;
+use super::draft::{Draft, Rule};
 use super::gaps::fold_words;
 use super::words::{Classes, classes};
+use crate::bank::file::TaskFile;
 use crate::game::fold::fold;
 
 /// Words of a draft as the guard compares them.
 struct Words {
+    /// All that the learner is shown as told: the stem, and what stands in an order or a match.
+    shown: String,
     stem: String,
-    /// The words of the stem that carry meaning.
+    /// The words of the stem that carry meaning, those of the topic left out.
     content: HashSet<String>,
+    /// The key, in every form that is right.
     keys: Vec<String>,
+    is_name: bool,
     /// The one passage it rests on.
     passage: Option<String>,
 }
 
-/// The drafts without those that another gives away or repeats. Of two that are in each other's way the surer one stays.
-pub(super) fn without_giveaways(drafts: Vec<Draft>) -> Vec<Draft> {
-    let words: Vec<Words> = drafts.iter().map(words).collect();
-    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, words) in words.iter().enumerate() {
-        for word in &words.content {
-            by_word.entry(word).or_default().push(at);
-        }
-    }
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by(|one, other| {
-        confidence(&drafts, *other).total_cmp(&confidence(&drafts, *one)).then(one.cmp(other))
-    });
+/// How much less each further choice of a group is wanted, counted in statements that tell a key.
+const STEP: f64 = 0.75;
+
+/// How much more the day of a birth or a death is wanted than what else tells of it.
+const LIFE: f64 = 3.0;
+
+/// How much a statement that can't stand beside one counts against it.
+const BESIDE: f64 = 0.25;
+
+/// So many bytes of a stem are as bad as a statement that tells its key.
+const LONG: f64 = 150.0;
+
+/// The drafts that can stand together, as many as can be: those come first whose key no other statement tells.
+pub(super) fn without_giveaways(drafts: Vec<Draft>, topic: Option<&str>) -> Vec<Draft> {
+    let words: Vec<Words> = drafts.iter().map(|draft| words(draft, topic)).collect();
+    let Clashes { beside, tellers } = clashes(&drafts, &words);
+    let group = |at: usize| drafts.get(at).and_then(|draft| draft.group);
+    let cost = |at: usize| {
+        let Some(draft) = drafts.get(at) else { return f64::MAX };
+        let count = |others: Option<&HashSet<usize>>| {
+            let mut groups = HashSet::new();
+            let others = others.into_iter().flatten();
+            others.filter(|other| group(**other).is_none_or(|group| groups.insert(group))).count() as f64
+        };
+        count(tellers.get(at))
+            + count(beside.get(at)) * BESIDE
+            + STEP * draft.rank as f64
+            + draft.stem.len() as f64 / LONG
+            - draft.confidence
+            - if [Rule::BORN.name, Rule::DIED.name].contains(&draft.rule) { LIFE } else { 0.0 }
+    };
+    let mut order: Vec<(f64, usize)> = (0..drafts.len()).map(|at| (cost(at), at)).collect();
+    order.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
     let mut stays = vec![false; drafts.len()];
-    let mut stems: HashSet<String> = HashSet::new();
-    // Those that stay already, by the words of their keys.
-    let mut keyed: HashMap<String, Vec<usize>> = HashMap::new();
-    for at in order {
-        let Some(own) = words.get(at) else { continue };
-        let told = own.keys.iter().flat_map(|key| near(&by_word, key)).any(|other| {
-            stays.get(other).copied().unwrap_or(false)
-                && words.get(other).is_some_and(|other| gives_away(other, own))
-        });
-        let tells = own
-            .content
-            .iter()
-            .filter_map(|word| keyed.get(word))
-            .flatten()
-            .any(|other| words.get(*other).is_some_and(|other| gives_away(own, other)));
-        let asks_again = own
-            .keys
-            .iter()
-            .filter_map(|key| keyed.get(key.split(' ').next().unwrap_or_default()))
-            .flatten()
-            .any(|other| words.get(*other).is_some_and(|other| repeats(own, other)));
-        let is_list = own.keys.is_empty();
-        if told || tells || asks_again || !stems.insert(stem_mark(own, is_list, at)) {
+    let mut answered: HashSet<usize> = HashSet::new();
+    for (_, at) in order {
+        let is_answered = group(at).is_some_and(|group| answered.contains(&group));
+        let clashes = beside
+            .get(at)
+            .is_some_and(|others| others.iter().any(|other| stays.get(*other).copied().unwrap_or(false)));
+        if is_answered || clashes {
             continue;
         }
+        answered.extend(group(at));
         if let Some(stay) = stays.get_mut(at) {
             *stay = true;
-        }
-        for key in &own.keys {
-            for word in key.split(' ').take(1) {
-                keyed.entry(word.to_owned()).or_default().push(at);
-            }
         }
     }
     drafts.into_iter().zip(stays).filter_map(|(draft, stays)| stays.then_some(draft)).collect()
 }
 
-/// What two drafts must not share. Order and match items may share their stem: they differ in their entries.
-fn stem_mark(own: &Words, is_list: bool, at: usize) -> String {
-    if is_list
-        && own.stem.len() < 160
-        && (own.stem.contains("put these events") || own.stem.contains("match each"))
-    {
-        return format!("{} {at}", own.stem);
+/// Which drafts are in each other's way.
+struct Clashes {
+    /// For each draft those that it can't stand beside.
+    beside: Vec<HashSet<usize>>,
+    /// For each draft those that tell its key.
+    tellers: Vec<HashSet<usize>>,
+}
+
+fn clashes(drafts: &[Draft], words: &[Words]) -> Clashes {
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, own) in words.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for word in own.shown.split(' ').filter(|word| seen.insert(*word)) {
+            by_word.entry(word).or_default().push(at);
+        }
+        for key in &own.keys {
+            by_key.entry(key).or_default().push(at);
+        }
+        by_stem.entry(&own.stem).or_default().push(at);
     }
-    own.stem.clone()
+    let group = |at: usize| drafts.get(at).and_then(|draft| draft.group);
+    let mut beside = vec![HashSet::new(); words.len()];
+    let mut tellers = vec![HashSet::new(); words.len()];
+    let mut clash = |one: usize, other: usize| {
+        if one != other && (group(one).is_none() || group(one) != group(other)) {
+            for (at, with) in [(one, other), (other, one)] {
+                if let Some(others) = beside.get_mut(at) {
+                    others.insert(with);
+                }
+            }
+        }
+    };
+    for (at, own) in words.iter().enumerate() {
+        for key in &own.keys {
+            let rarest = key.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+            for other in by_word.get(rarest).into_iter().flatten() {
+                if words.get(*other).is_some_and(|teller| gives_away(teller, own, key)) {
+                    clash(at, *other);
+                    let is_own = group(at).is_some() && group(at) == group(*other);
+                    if let Some(tellers) = tellers.get_mut(at).filter(|_| !is_own) {
+                        tellers.insert(*other);
+                    }
+                }
+            }
+            for other in by_key.get(key.as_str()).into_iter().flatten() {
+                if words.get(*other).is_some_and(|other| repeats(own, other)) {
+                    clash(at, *other);
+                }
+            }
+        }
+        for other in by_stem.get(own.stem.as_str()).into_iter().flatten() {
+            let is_list = own.keys.is_empty() && own.shown != own.stem;
+            if !is_list {
+                clash(at, *other);
+            }
+        }
+    }
+    Clashes { beside, tellers }
 }
 
-fn confidence(drafts: &[Draft], at: usize) -> f64 {
-    drafts.get(at).map_or(0.0, |draft| draft.confidence)
-}
-
-fn near(by_word: &HashMap<&str, Vec<usize>>, key: &str) -> Vec<usize> {
-    key.split(' ').next().and_then(|word| by_word.get(word)).cloned().unwrap_or_default()
-}
-
-fn words(draft: &Draft) -> Words {
+fn words(draft: &Draft, topic: Option<&str>) -> Words {
     let stem = fold_words(&draft.stem);
-    // The topic in front of many stems is nothing that two of them share.
-    let asked = draft.stem.strip_prefix("About ").and_then(|framed| framed.split_once(": "));
-    let content = asked
-        .map_or_else(|| stem.clone(), |(_, asked)| fold_words(asked))
+    let topic = topic.map(fold_words).unwrap_or_default();
+    let content = stem
         .split(' ')
-        .filter(|word| word.chars().count() > 2 && !classes(word).has(Classes::FUNCTION) && !is_asking(word))
-        .map(str::to_owned)
+        .filter(|word| {
+            word.chars().count() > 2
+                && !classes(word).has(Classes::FUNCTION)
+                && !is_asking(word)
+                && !topic.split(' ').any(|own| own == *word)
+        })
+        .map(beginning)
         .collect();
     let passage = match draft.evidence.as_slice() {
         [one] => Some(one.clone()),
         _ => None,
     };
-    Words {
-        passage,
-        content,
-        keys: draft.keys.iter().map(|key| fold(key)).filter(|key| !key.is_empty()).collect(),
-        stem,
-    }
+    let (more, told): (Vec<String>, Vec<&str>) = match &draft.task {
+        TaskFile::Typed { accept, .. } => (accept.clone(), Vec::new()),
+        TaskFile::Cloze { blanks } => {
+            (blanks.iter().flat_map(|blank| blank.accept.iter().cloned()).collect(), Vec::new())
+        }
+        TaskFile::Order { entries } => {
+            (Vec::new(), entries.iter().map(|entry| entry.text.as_str()).collect())
+        }
+        TaskFile::Match { pairs } => {
+            (Vec::new(), pairs.iter().flat_map(|pair| [pair.left.as_str(), pair.right.as_str()]).collect())
+        }
+        _ => (Vec::new(), Vec::new()),
+    };
+    let is_name =
+        !matches!(draft.task, TaskFile::Date { .. } | TaskFile::Number { .. } | TaskFile::TrueFalse { .. })
+            && !draft.keys.iter().all(|key| key.chars().all(|letter| letter.is_ascii_digit()));
+    let shown =
+        if told.is_empty() { stem.clone() } else { fold_words(&format!("{stem} {}", told.join(" "))) };
+    // The year of a day is a good part of it.
+    let year = match &draft.task {
+        TaskFile::Date { key, .. } => key.split('-').next().map(str::to_owned),
+        _ => None,
+    };
+    let keys = draft
+        .keys
+        .iter()
+        .chain(&more)
+        .chain(&year)
+        .map(|key| fold(key))
+        .filter(|key| !key.is_empty())
+        .collect();
+    Words { shown, stem, content, keys, is_name, passage }
+}
+
+/// The first letters of a word, so that "die" and "died", "marry" and "married" are one.
+fn beginning(word: &str) -> String {
+    let most = if word.chars().count() > 4 { 4 } else { 3 };
+    word.chars().take(most).collect()
 }
 
 fn is_asking(word: &str) -> bool {
-    matches!(word, "which" | "year" | "date" | "missing" | "number" | "month" | "text" | "who" | "whose")
+    matches!(
+        word,
+        "which" | "year" | "date" | "missing" | "number" | "month" | "text" | "who" | "whose" | "about"
+    )
 }
 
-/// Whether one stem holds a key of another item, and speaks of the same.
-fn gives_away(teller: &Words, asker: &Words) -> bool {
-    let holds = asker.keys.iter().any(|key| format!(" {} ", teller.stem).contains(&format!(" {key} ")));
-    if !holds || asker.content.is_empty() {
+/// Whether one stem holds a key of another item: of a name every time, of a date or a number where both speak of the same.
+fn gives_away(teller: &Words, asker: &Words, key: &str) -> bool {
+    if !format!(" {} ", teller.shown).contains(&format!(" {key} ")) {
         return false;
+    }
+    // A day is told as surely as a name.
+    if asker.is_name || asker.content.is_empty() || key.contains(' ') {
+        return true;
     }
     // What two items on one passage share is the same fact, in few words or many.
     let is_same = asker.passage.is_some() && asker.passage == teller.passage;
     let shared = shared(asker, teller);
-    if is_same {
-        shared >= 2 || shared * 3 >= asker.content.len()
-    } else {
-        shared * 3 >= asker.content.len() * 2
-    }
+    is_same && shared >= 1 || shared >= 3 || shared * 2 >= asker.content.len()
 }
 
 fn shared(one: &Words, other: &Words) -> usize {
     one.content.iter().filter(|word| other.content.contains(*word)).count()
 }
 
-/// Whether two items ask for the same of the same.
+/// Whether two items with one key ask for the same: every name is asked for once.
 fn repeats(one: &Words, other: &Words) -> bool {
     let least = one.content.len().min(other.content.len());
-    let same_keys = !one.keys.is_empty() && one.keys.iter().all(|key| other.keys.contains(key));
-    same_keys && shared(one, other) * 3 >= least * 2
+    one.is_name || other.is_name || shared(one, other) * 3 >= least * 2
 }

@@ -1,8 +1,8 @@
-//! Statements in appositions: whose mother, whose cousin, leader of what; life spans; names in other scripts.
+//! Statements in appositions: whose mother, whose cousin, leader of what; life spans.
 
 use super::context::Focus;
 use super::dates::When;
-use super::reading::Reading;
+use super::reading::{Mention, Reading};
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
@@ -23,26 +23,30 @@ pub(super) enum Statement {
     Died { who: NameId, date: Date, is_about: bool },
     /// The event was, or the work came out, at a date; for a work the words before its name say what it is.
     Dated { what: NameId, noun: String, date: Date },
-    /// `who` is written so in another script.
-    Script { who: NameId, written: String, script: Option<String> },
+    /// The event began at a date.
+    Began { what: NameId, date: Date },
 }
 
 /// The statements of a sentence.
 pub(super) fn statements(reading: &Reading<'_>, register: &Register, focus: &Focus<'_>) -> Vec<Statement> {
     let scan = Scan { reading, register, focus };
-    let mut found = Vec::new();
+    let mut found = scan.parents();
     for (at, mention) in reading.names.iter().enumerate() {
         found.extend(scan.life(at));
-        found.extend(scan.script(at));
         found.extend(scan.dated(at));
         if register.is(mention.id, Type::Person) {
             found.extend(scan.kin_before(at));
             found.extend(scan.kin_behind(at));
-            found.extend(scan.office(at));
+            found.extend(scan.office(at).or_else(|| scan.office_before(at)));
             found.extend(scan.calling(at));
         }
     }
     found
+}
+
+/// What one person at a time is to another, and no kin.
+pub(super) fn is_bond(word: &str) -> bool {
+    matches!(word, "successor" | "predecessor" | "vizier" | "chancellor")
 }
 
 struct Scan<'a, 'r> {
@@ -73,10 +77,20 @@ impl Scan<'_, '_> {
                 return None;
             }
         }
-        if !self.is_kin(kin_at) {
+        let is_bond = is_bond(self.word(kin_at));
+        if !self.is_kin(kin_at) && !is_bond {
             return None;
         }
         let mut owner_at = kin_at.checked_sub(1)?;
+        // "his grand vizier"
+        if is_bond && self.word(owner_at) == "grand" {
+            owner_at = owner_at.checked_sub(1)?;
+            let whose = self.owner(owner_at, at)?;
+            let fits =
+                self.register.is(mention.id, Type::Person) && !self.register.may_be_same(mention.id, whose);
+            let kin = self.reading.words(owner_at + 1..kin_at + 1).to_owned();
+            return fits.then_some(Statement::Kin { who: mention.id, kin, rank: None, whose });
+        }
         let rank = matches!(
             self.word(owner_at),
             "first"
@@ -204,10 +218,8 @@ impl Scan<'_, '_> {
         let is_plain = (from..head).all(|at| {
             self.reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION))
         });
-        if !is_plain
-            || self.word(head + 1) != "of"
-            || self.reading.tokens.get(head).is_none_or(|token| token.is_capital)
-        {
+        // "X, Archbishop of Kalocsa": an office with a capital is one of a land or a see, too.
+        if !is_plain || self.word(head + 1) != "of" {
             return None;
         }
         let end = (head + 2..self.reading.tokens.len())
@@ -216,7 +228,7 @@ impl Scan<'_, '_> {
             .reading
             .names
             .iter()
-            .filter(|name| name.tokens.start > head && name.tokens.end <= end)
+            .filter(|name| name.tokens.start >= head && name.tokens.end <= end)
             .collect();
         let is_short = end - from <= 18
             && !names.is_empty()
@@ -224,6 +236,92 @@ impl Scan<'_, '_> {
         let pronoun = (from..end).any(|at| self.reading.is(at, Classes::PRONOUN));
         (is_short && !pronoun)
             .then(|| Statement::Office { who: mention.id, office: self.reading.words(from..end).to_owned() })
+    }
+
+    /// "The king of France, Y,"
+    fn office_before(&self, at: usize) -> Option<Statement> {
+        let mention = self.reading.names.get(at)?;
+        let comma = mention.tokens.start.checked_sub(1)?;
+        let is_closed = matches!(self.word(mention.tokens.end), "," | "(");
+        let land = self.reading.names.iter().find(|name| name.tokens.end == comma)?;
+        let of = land.tokens.start.checked_sub(1)?;
+        let head = of.checked_sub(1)?;
+        let is_office = self.reading.is(head, Classes::OFFICE)
+            && self.reading.tokens.get(head).is_some_and(|token| !token.is_capital);
+        let the = head.checked_sub(1)?;
+        let fits = self.word(comma) == ","
+            && is_closed
+            && self.word(of) == "of"
+            && is_office
+            && matches!(self.word(the), "the" | "The")
+            && !self.register.is(land.id, Type::Person);
+        fits.then(|| Statement::Office {
+            who: mention.id,
+            office: self.reading.words(head..comma).to_owned(),
+        })
+    }
+
+    /// "X was born in P, the son of A and his wife B", "X was born in P to A, a clerk, and his wife, B".
+    fn parents(&self) -> Vec<Statement> {
+        let reading = self.reading;
+        let subject = match self.word(0) {
+            "He" => self.focus.person(false, self.register).map(|resolved| resolved.id),
+            "She" => self.focus.person(true, self.register).map(|resolved| resolved.id),
+            _ => reading.name_at(0).map(|mention| mention.id),
+        };
+        let Some(whose) = subject.filter(|id| self.register.is(*id, Type::Person)) else { return Vec::new() };
+        if reading.is_hedged() {
+            return Vec::new();
+        }
+        let born = (1..reading.end()).find(|at| self.word(*at) == "born");
+        let link = (1..reading.end()).find(|at| {
+            let is_child = self.word(*at) == "of"
+                && matches!(self.word(at - 1), "son" | "daughter" | "child")
+                && (1..*at).any(|at| matches!(self.word(at), "was" | "born"));
+            let is_born_to = self.word(*at) == "to" && born.is_some_and(|born| born < *at);
+            is_child || is_born_to
+        });
+        let Some(link) = link else { return Vec::new() };
+        let is_near = |from: usize, mention: &Mention| {
+            mention.tokens.start >= from
+                && (from..mention.tokens.start).all(|at| {
+                    reading.tokens.get(at).is_some_and(|token| {
+                        matches!(self.word(at), "the" | "a" | "an")
+                            || token.is_word() && !token.is(Classes::FUNCTION) && !reading.is_verb(at)
+                    })
+                })
+        };
+        let person = |from: usize| {
+            let next = reading.names.iter().find(|mention| mention.tokens.start >= from);
+            next.filter(|mention| {
+                is_near(from, mention)
+                    && self.register.is(mention.id, Type::Person)
+                    && reading
+                        .tokens
+                        .get(mention.tokens.end)
+                        .is_none_or(|next| next.shape != Shape::Possessive)
+            })
+        };
+        let others = reading.names.iter().filter(|mention| {
+            mention.tokens.start > 0
+                && mention.tokens.end <= link
+                && self.register.is(mention.id, Type::Person)
+        });
+        let Some(father) = person(link + 1).filter(|_| others.count() == 0) else { return Vec::new() };
+        // Behind the father, and what he was, comes "and his wife, B".
+        let wife = (father.tokens.end..reading.end().min(father.tokens.end + 14))
+            .find(|at| {
+                let skip = usize::from(matches!(self.word(at + 2), "first" | "second" | "third"));
+                self.word(*at) == "and" && self.word(at + 1) == "his" && self.word(at + 2 + skip) == "wife"
+            })
+            .filter(|at| (father.tokens.end..*at).all(|at| reading.name_at(at).is_none()));
+        let Some(wife) = wife else { return Vec::new() };
+        let from = wife + 3 + usize::from(self.word(wife + 2) != "wife");
+        let from = from + usize::from(self.word(from) == ",");
+        let kin =
+            |who: &Mention, kin: &str| Statement::Kin { who: who.id, kin: kin.to_owned(), rank: None, whose };
+        let mother = person(from).map(|mother| kin(mother, "mother"));
+        std::iter::once(kin(father, "father")).chain(mother).collect()
     }
 
     /// "the botanist Y" and "the Qing general Y".
@@ -249,6 +347,11 @@ impl Scan<'_, '_> {
         let mention = self.reading.names.get(at)?;
         let open = mention.tokens.end;
         let mark = self.reading.dates.iter().find(|date| date.tokens.start == open + 1)?;
+        if let When::Span([date, _], [false, _]) = mark.when {
+            let is_event = self.register.is(mention.id, Type::Event) && self.word(open) == "(";
+            return (is_event && self.word(mark.tokens.end) == ")")
+                .then_some(Statement::Began { what: mention.id, date });
+        }
         let When::Point(date) = mark.when else { return None };
         if self.word(open) != "(" || self.word(mark.tokens.end) != ")" || mark.is_about {
             return None;
@@ -341,34 +444,5 @@ impl Scan<'_, '_> {
         };
         let died = died.map(|(date, is_about)| Statement::Died { who, date, is_about });
         born.and_then(|(date, is_about)| was_born(date, is_about)).into_iter().chain(died).collect()
-    }
-
-    /// A name in another script in brackets, with the word that says which.
-    fn script(&self, at: usize) -> Option<Statement> {
-        let mention = self.reading.names.get(at)?;
-        let open = mention.tokens.end;
-        self.register.kind(mention.id)?;
-        if self.word(open) != "(" {
-            return None;
-        }
-        let close = (open..(open + 40).min(self.reading.tokens.len())).find(|at| self.word(*at) == ")")?;
-        let foreign: Vec<usize> = (open + 1..close)
-            .filter(|at| {
-                self.reading.tokens.get(*at).is_some_and(super::token::Token::is_word)
-                    && self.word(*at).chars().all(|letter| {
-                        !letter.is_ascii() && letter.is_alphabetic() && u32::from(letter) > 0x24f
-                    })
-            })
-            .collect();
-        let [one] = foreign.as_slice() else { return None };
-        let script = one
-            .checked_sub(1)
-            .map(|before| self.word(before))
-            .filter(|word| word.starts_with(char::is_uppercase));
-        let script = script.or_else(|| {
-            one.checked_sub(2).map(|before| self.word(before)).filter(|_| self.word(one - 1) == ":")
-        });
-        let script = script.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned);
-        Some(Statement::Script { who: mention.id, written: self.word(*one).to_owned(), script })
     }
 }

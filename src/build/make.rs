@@ -1,18 +1,21 @@
 //! From statements and clauses to drafts of items.
 
+use std::collections::HashSet;
+
 use rand::RngExt as _;
 use rand::rngs::ChaCha8Rng;
 
 use super::aliases::untitled;
-use super::alone::has_bare_definite;
-use super::answers::{date_hint, date_task, possessive};
+use super::alone::{has_bare_definite, tells_of_thing};
+use super::answers::{date_hint, date_task, letters_hint, possessive};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
 use super::context::Topic;
-use super::draft::{Draft, Passage, Rule, initial};
+use super::draft::{Draft, Passage, Rule};
 use super::fair;
 use super::gaps::{self, MISSING, says};
-use super::kin::Statement;
+use super::gazetteer::is_first_name;
+use super::kin::{Statement, is_bond};
 use super::lists;
 use super::reading::{Lore, Reading};
 use super::stock::{Life, Stock};
@@ -48,9 +51,6 @@ const NUMBER: usize = 5;
 const CLOZE: usize = 6;
 const LIST: usize = 8;
 
-/// From how many words on a clause is long.
-const LONG: usize = 18;
-
 /// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false, lists.
 const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5, 3.0];
 
@@ -64,7 +64,10 @@ impl<'a> Maker<'a> {
     }
 
     fn whole_name(&self, id: NameId) -> String {
-        self.name(self.register().longest(id))
+        match self.topic.filter(|topic| topic.is_named(id, self.register())) {
+            Some(topic) => topic.shown.clone(),
+            None => self.name(self.register().longest(id)),
+        }
     }
 
     /// The topic as it stands in a sentence.
@@ -81,7 +84,8 @@ impl<'a> Maker<'a> {
     /// Whether the topic gives a name away: all of it, or of a person any part, as "the Gantz loom" does Peter Gantz.
     fn is_said_in(&self, id: NameId, about: &str) -> bool {
         let name = self.register().text(id);
-        let is_person = self.register().is(id, Type::Person);
+        let is_person =
+            self.register().is(id, Type::Person) && self.topic.is_some_and(|topic| !topic.is_person);
         let mut own = untitled(name).1.into_iter();
         says(about, name) || is_person && own.any(|word| word.len() > 3 && says(about, word))
     }
@@ -101,17 +105,8 @@ impl<'a> Maker<'a> {
         let accept: Vec<String> =
             self.register().accepts(key).into_iter().filter(|form| !says(stem, form)).collect();
         let task = TaskFile::Typed { key: name.clone(), accept, distractors: Vec::new() };
-        let hint = self.name_hint(key);
+        let hint = letters_hint(&name);
         Draft { hint, ..Draft::new(passage, rule, stem, vec![name], task) }
-    }
-
-    fn name_hint(&self, key: NameId) -> String {
-        let what = self.register().kind(key).map_or("a name", Type::words);
-        let name = self.name(key);
-        format!(
-            "It is {what} and begins with {}.",
-            initial(untitled(&name).1.first().copied().unwrap_or(&name))
-        )
     }
 
     /// The draft of a statement, if it can be asked for.
@@ -121,7 +116,11 @@ impl<'a> Maker<'a> {
             Statement::Office { who, office } => {
                 let stem = self.placed(&format!("Who was the {office}?"));
                 let is_many = self.many_kin.iter().any(|(other, owner)| other == office && owner.is_none());
-                (!self.is_topic(*who) && !is_many).then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
+                // "John" alone is nobody that a reader could name.
+                let name = self.name(self.register().longest(*who));
+                let is_bare = matches!(untitled(&name).1.as_slice(), [only] if is_first_name(only));
+                let is_asked = !self.is_topic(*who) && !is_many && !is_bare;
+                is_asked.then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
             Statement::Born { who, .. } | Statement::Died { who, .. } if !self.is_central(*who) => None,
             Statement::Born { who, date, is_about } => {
@@ -132,12 +131,11 @@ impl<'a> Maker<'a> {
                 let what = format!("did {} die", self.name(*who));
                 Some(self.life(passage, Rule::DIED, &what, *date, *is_about))
             }
-            Statement::Script { who, written, script } => {
-                let script = script.as_ref().map(|script| format!(" in {script}")).unwrap_or_default();
-                let stem = format!("Which name in the text is written {written}{script}?");
-                Some(self.typed(passage, Rule::SCRIPT, &stem, *who))
-            }
             Statement::Dated { what, noun, date } => Some(self.dated(passage, *what, noun, *date)),
+            Statement::Began { what, date } => {
+                let stem = format!("{} did the {} begin?", date_words(*date, false), self.name(*what));
+                Some(Self::on_date(passage, &self.placed(&stem), *date))
+            }
             Statement::Calling { .. } => None,
         }
     }
@@ -166,22 +164,14 @@ impl<'a> Maker<'a> {
     ) -> Option<Draft> {
         let is_many = self.many_kin.iter().any(|(other, owner)| other == kin && *owner == Some(whose))
             && rank.is_none();
-        let is_one = rank.is_some() || classes(kin).has(Classes::ONE_KIN);
+        let is_bond = kin.rsplit(' ').next().is_some_and(is_bond);
+        let is_one = rank.is_some() || is_bond || classes(kin).has(Classes::ONE_KIN);
         if !self.is_topic(who) && !is_many && is_one {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
             let stem = self.placed(&format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose))));
-            let is_she = Some(classes(kin).has(Classes::SHE)).filter(|_| kin != "cousin");
-            let chosen =
-                self.stock.persons(who, &[whose], passage.number, is_she, self.lore.register, &mut self.rng);
-            if let Some(choices) = chosen.filter(|_| is_one && self.made.wants(3, 2)) {
-                self.made.count(3);
-                let task = TaskFile::Choice { choices };
-                return Some(Draft::new(passage, Rule::KIN, &stem, vec![self.name(who)], task));
-            }
-            self.made.count(2);
-            return Some(self.typed(passage, Rule::KIN, &stem, who));
+            return Some(Self::without_family_name(self.typed(passage, Rule::KIN, &stem, who)));
         }
-        if self.is_topic(whose) {
+        if self.is_topic(whose) || is_bond {
             return None;
         }
         // "Whose daughter was Teresa?" asks for people whom hardly anybody could tell apart.
@@ -193,12 +183,22 @@ impl<'a> Maker<'a> {
         Some(self.typed(passage, Rule::KIN_OF, &stem, whose)).filter(|_| rank.is_none())
     }
 
+    /// A draft that takes no family name alone where the question nearly says it: Kauffman's father is a Kauffmann.
+    fn without_family_name(mut draft: Draft) -> Draft {
+        let start = |word: &str| word.chars().take(5).collect::<String>().to_lowercase();
+        let told: Vec<String> = draft.stem.split([' ', '\'']).map(start).collect();
+        if let TaskFile::Typed { accept, .. } = &mut draft.task {
+            accept.retain(|form| form.contains(' ') || !told.contains(&start(form)));
+        }
+        draft
+    }
+
     /// The draft of a date of a life, with the words behind "In which year".
     fn life(&mut self, passage: &Passage<'_>, rule: Rule, what: &str, date: Date, is_about: bool) -> Draft {
         self.made.count(0);
         let stem = format!("{} {what}?", date_words(date, is_about));
         let draft = Draft::new(passage, rule, &stem, vec![date.to_string()], date_task(date, is_about));
-        Draft { hint: date_hint(date), ..draft }
+        Draft { hint: date_hint(date, &stem), ..draft }
     }
 
     /// A stem with the topic in front, unless it names it.
@@ -215,53 +215,78 @@ impl<'a> Maker<'a> {
         } else {
             format!("Which year does the text give for {}{name}?", noun.replace("  ", " "))
         };
-        let stem = self.placed(&stem);
-        let draft = Draft::new(passage, Rule::DATED, &stem, vec![date.to_string()], date_task(date, false));
-        Draft { hint: date_hint(date), ..draft }
+        Self::on_date(passage, &self.placed(&stem), date)
     }
 
-    /// The one draft of a clause: of all forms that fit it, the one that the bank has least of.
-    pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause) -> Option<Draft> {
-        let reading = Reading::new(&clause.text, self.lore);
-        let names_topic = self.names_topic(&reading);
-        if !names_topic && has_bare_definite(&reading, self.topic) || fair::leaves_open(&reading) {
-            return None;
+    /// A question for a date that stands in brackets.
+    fn on_date(passage: &Passage<'_>, stem: &str, date: Date) -> Draft {
+        let draft = Draft::new(passage, Rule::DATED, stem, vec![date.to_string()], date_task(date, false));
+        Draft { hint: date_hint(date, stem), ..draft }
+    }
+
+    /// The drafts of a clause, one group: those forms come first that the bank has least of.
+    pub(super) fn of_clause(&mut self, passage: &Passage<'_>, clause: &Clause, group: usize) -> Vec<Draft> {
+        let mut order: Vec<usize> = (0..FORMS).collect();
+        order.sort_by(|one, other| {
+            let share = |form: usize| match self.made.share(form) {
+                // Clauses with a list are few and nearly all long.
+                0.0 if form == LIST => -2.0,
+                share => share,
+            };
+            share(*one).total_cmp(&share(*other))
+        });
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut first = FORMS;
+        for text in std::iter::once(&clause.text).chain(&clause.shorter) {
+            drafts.extend(self.of_words(passage, text, &order, &mut first));
+        }
+        self.made.count(first);
+        drafts.sort_by_key(|draft| (draft.rank, draft.stem.len()));
+        let mut stems = HashSet::new();
+        drafts.retain(|draft| stems.insert(draft.stem.clone()));
+        for draft in &mut drafts {
+            draft.group = Some(group);
+            draft.confidence *= clause.confidence;
+            if let Some(name) = clause.resolved.as_ref().filter(|name| !says(passage.text, name)) {
+                draft.note = format!("There the text speaks of {name}.");
+            }
+        }
+        drafts
+    }
+
+    /// The drafts of one wording of a clause, in an order of forms; `first` is the first form that any had.
+    fn of_words(
+        &mut self,
+        passage: &Passage<'_>,
+        words: &str,
+        order: &[usize],
+        first: &mut usize,
+    ) -> Vec<Draft> {
+        let reading = Reading::new(words, self.lore);
+        if has_bare_definite(&reading, self.topic) || fair::leaves_open(&reading) {
+            return Vec::new();
         }
         let is_census = fair::is_census(&reading);
         // "When did X complete the film?" asks for a film that nobody named.
         let event = ask::event(&reading)
             .filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore), self.topic));
-        let mut order: Vec<usize> = (0..FORMS).collect();
-        // A long clause says much: a cloze asks for more of it than one date would.
-        let is_long = reading.end() > LONG;
-        order.sort_by(|one, other| {
-            let share = |form: usize| match self.made.share(form) {
-                // Clauses with a list are few and nearly all long.
-                0.0 if form == LIST => -2.0,
-                _ if is_long && form == CLOZE => -1.0,
-                share => share,
-            };
-            share(*one).total_cmp(&share(*other))
-        });
-        for form in order {
+        let mut drafts = Vec::new();
+        for form in order.iter().copied() {
             // How many lived there is worth knowing, and not when they were counted.
             if is_census && form != NUMBER {
                 continue;
             }
-            let draft = self.form(form, passage, &reading, event.as_ref());
-            let draft = draft.and_then(|draft| self.anchored(draft, &reading));
-            if let Some(mut draft) =
-                draft.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key)))
-            {
-                draft.confidence *= clause.confidence;
-                if let Some(name) = clause.resolved.as_ref().filter(|name| !says(passage.text, name)) {
-                    draft.note = format!("There the text speaks of {name}.");
-                }
-                self.made.count(form);
-                return Some(draft);
+            let found = self.form(form, passage, &reading, event.as_ref());
+            let found = found.into_iter().filter_map(|draft| self.anchored(draft, &reading));
+            let found: Vec<Draft> =
+                found.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key))).collect();
+            if *first == FORMS && !found.is_empty() {
+                *first = form;
             }
+            let rank = drafts.len();
+            drafts.extend(found.into_iter().zip(rank..).map(|(draft, rank)| Draft { rank, ..draft }));
         }
-        None
+        drafts
     }
 
     /// A draft whose stem says what it speaks of: one that doesn't name the topic of the text gets it in front.
@@ -272,9 +297,11 @@ impl<'a> Maker<'a> {
             return Some(draft);
         }
         // What one of many did once can be told only by the passage around it.
-        let least = if matches!(draft.rule, "who" | "which-person") || self.topic.is_none() { 2 } else { 1 };
+        let is_first = draft.stem.starts_with("Who was the first") && self.topic.is_some();
+        let is_who = matches!(draft.rule, "who" | "which-person") && !is_first;
+        let least = if is_who || self.topic.is_none() { 2 } else { 1 };
         draft.stem = framed(&draft.stem, self.about());
-        (anchors >= least).then_some(draft)
+        (anchors >= least || is_first || tells_of_thing(clause, self.topic)).then_some(draft)
     }
 
     fn form(
@@ -283,24 +310,25 @@ impl<'a> Maker<'a> {
         passage: &Passage<'_>,
         reading: &Reading<'_>,
         event: Option<&Event>,
-    ) -> Option<Draft> {
-        match form {
+    ) -> Vec<Draft> {
+        let one = match form {
             0 => event.map(|event| Self::when(passage, event)),
-            1 => self.years(passage, reading, event?),
+            1 => event.and_then(|event| self.years(passage, reading, event)),
             2 => self.who(passage, reading),
             3 => self.persons(passage, reading),
             4 if event.is_none() => Self::missing_date(passage, reading),
-            NUMBER => Self::missing_number(passage, reading),
-            CLOZE => self.cloze(passage, reading),
-            7 => self.truth(passage, reading, event?),
+            NUMBER => self.missing_number(passage, reading),
+            CLOZE => return self.clozes(passage, reading),
+            7 => event.and_then(|event| self.truth(passage, reading, event)),
             LIST => self.list(passage, reading),
             _ => None,
-        }
+        };
+        one.into_iter().collect()
     }
 
     fn when(passage: &Passage<'_>, event: &Event) -> Draft {
         let task = date_task(event.date, event.is_about);
-        let hint = date_hint(event.date);
+        let hint = date_hint(event.date, &event.question);
         let draft = Draft::new(passage, Rule::WHEN, &event.question, vec![event.date.to_string()], task);
         Draft { hint, ..draft }
     }
@@ -353,7 +381,8 @@ impl<'a> Maker<'a> {
     }
 
     fn who_question(&self, reading: &Reading<'_>) -> Option<ask::WhoQuestion> {
-        let question = ask::who(reading, self.register()).filter(|question| !self.is_topic(question.key))?;
+        let question =
+            ask::who(reading, self.register(), self.topic).filter(|question| !self.is_topic(question.key))?;
         let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore), self.topic);
         (!is_vague && !ask::opens_with_phrase(reading)).then_some(question)
     }
@@ -408,11 +437,6 @@ impl Made {
         if let Some(count) = self.counts.get_mut(form) {
             *count += 1.0;
         }
-    }
-
-    /// Whether one form is rarer than another, for what is wanted of each.
-    fn wants(&self, one: usize, other: usize) -> bool {
-        self.share(one) <= self.share(other)
     }
 }
 

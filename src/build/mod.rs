@@ -9,10 +9,10 @@
 //! | `text`, `sentence` | paragraph | sentences, in parts of a paragraph or a sample of them |
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
-//! | `context`, `clause`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `context`, `clause`, `shorten`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
 //! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
 //! | `make`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
-//! | `guard` | all drafts | drafts that don't give each other away |
+//! | `guard` | all drafts | one for each clause, and none that gives another away |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
 //!
 //! The text is gone through sentence by sentence, first for words, then for names, so that memory never holds all its tokens.
@@ -42,6 +42,7 @@ mod fair;
 mod fill;
 mod findings;
 mod gaps;
+mod gazetteer;
 mod guard;
 mod identify;
 mod kin;
@@ -56,6 +57,7 @@ mod relative;
 mod resolve;
 mod sentence;
 mod sets;
+mod shorten;
 mod stock;
 mod text;
 mod token;
@@ -89,6 +91,9 @@ use types::{Register, Wanted};
 
 /// The most items of one bank. More than that nobody plays, and nobody reviews.
 pub const MOST_ITEMS: usize = 1000;
+
+/// How many drafts of clauses are weighed against each other at most, or one of each clause.
+const ALTERNATIVES: usize = 3000;
 
 /// A text of fewer bytes is not said to be in another language.
 const SHORT: u64 = 200;
@@ -149,7 +154,6 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
     let lore = Lore { known: &known, register: &register };
     let found = findings(text, lore, pronouns, &mut steps);
     let drafts = drafts(text, lore, found, seed);
-    let drafts = guard::without_giveaways(drafts);
     let of = drafts.len();
     let shortfall = match of {
         0 => Some(Shortfall::NothingSure),
@@ -250,10 +254,16 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         rng: ChaCha8Rng::seed_from_u64(seed.0),
         made: Made::default(),
     };
+    let clauses: usize = findings.found.iter().map(|found| found.clauses.len()).sum();
+    let most = (ALTERNATIVES / clauses.max(1)).clamp(1, 12);
     let mut drafts = Vec::new();
+    let mut groups = 0;
     for (found, passage) in findings.found.iter().zip(&passages) {
         drafts.extend(found.statements.iter().filter_map(|statement| maker.of_statement(passage, statement)));
-        drafts.extend(found.clauses.iter().filter_map(|clause| maker.of_clause(passage, clause)));
+        for clause in &found.clauses {
+            groups += 1;
+            drafts.extend(maker.of_clause(passage, clause, groups).into_iter().take(most));
+        }
     }
     let dated: Vec<sets::Dated<'_>> = findings
         .found
@@ -272,6 +282,7 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         .zip(&passages)
         .flat_map(|(found, passage)| found.statements.iter().map(|statement| (statement, passage.text)))
         .collect();
+    let mut drafts = guard::without_giveaways(drafts, about);
     let callings = sets::of_callings(&callings, &drafts, lore.register, topic, about);
     drafts.extend(callings);
     drafts

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::dates::DateMark;
+use super::gazetteer::is_first_name;
 use super::prints::{Print, Table};
 use super::token::{Shape, Token, starts};
 use super::words::Classes;
@@ -67,6 +68,37 @@ fn is_start(text: &str, tokens: &[Token], at: usize) -> bool {
             .checked_sub(1)
             .and_then(|before| tokens.get(before))
             .is_some_and(|before| matches!(before.text(text), "“" | "\"" | ":"))
+}
+
+/// What kings and painters are called by behind their names.
+fn is_epithet(word: &str) -> bool {
+    matches!(
+        word,
+        "Great"
+            | "Magnificent"
+            | "Elder"
+            | "Younger"
+            | "Bold"
+            | "Pious"
+            | "Fair"
+            | "Good"
+            | "Terrible"
+            | "Conqueror"
+            | "Confessor"
+            | "Lionheart"
+            | "Bald"
+            | "Short"
+            | "Wise"
+            | "Just"
+            | "Strong"
+            | "Brave"
+            | "Lame"
+            | "Navigator"
+            | "Impaler"
+            | "Lawgiver"
+            | "Silent"
+            | "Apostate"
+    )
 }
 
 /// Particles that join two capitalised words to one name.
@@ -186,7 +218,21 @@ impl Scan<'_> {
             }
             break;
         }
-        if is_start(self.text, self.tokens, at) && !self.is_name_at_start(at, end) {
+        // "Suleiman the Magnificent"
+        if self.word(end) == "the" && is_epithet(self.word(end + 1)) && !self.is_part(end + 2) {
+            end += 2;
+        }
+        // "the Dane Martin Spangberg"
+        if end - start > 2
+            && is_first_name(self.word(start + 1))
+            && self.tokens.get(start).is_some_and(|first| !first.is(Classes::TITLE))
+            && start
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.word(before), "the" | "The" | "a" | "A"))
+        {
+            start += 1;
+        }
+        if is_start(self.text, self.tokens, at) && start == at && !self.is_name_at_start(at, end) {
             start += 1;
             if start == end || !self.is_part(start) {
                 return self

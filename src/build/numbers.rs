@@ -138,6 +138,28 @@ fn stands_free(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     !is_label && !ends_range && !goes_on
 }
 
+fn is_dimension(word: &str) -> bool {
+    matches!(
+        word,
+        "long"
+            | "wide"
+            | "high"
+            | "tall"
+            | "deep"
+            | "thick"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "upstream"
+            | "downstream"
+    ) || super::verbs::past(word).is_some()
+}
+
 /// What the words behind a number say that it counts.
 fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
     if tokens
@@ -152,7 +174,15 @@ fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
         if token.is(Classes::UNIT) && at == from && !matches!(word, "in" | "m" | "per")
             || word == "m" && at == from
         {
-            return Some(word.to_owned());
+            // "4500 foot soldiers" are no feet, and "a 12 metre long hall" is no count of metres.
+            let next = tokens.get(at + 1);
+            let is_part = next.is_some_and(|next| {
+                next.is_word()
+                    && !next.is_capital
+                    && !next.is(Classes::FUNCTION)
+                    && !is_dimension(next.text(text))
+            });
+            return (!is_part).then(|| word.to_owned());
         }
         // "In the revolution of 1848 Holm hid weapons" counts no weapons.
         let is_verb = super::verbs::past(word).is_some_and(|form| form.is_past && !form.is_participle)
@@ -195,6 +225,7 @@ mod tests {
             ("two hundred and five people", 205.0, "people"),
             ("with 1500 soldiers", 1500.0, "soldiers"),
             ("3.5 metres high", 3.5, "metres"),
+            ("it led 90 km north", 90.0, "km"),
         ] {
             assert_eq!(found(text), [(value, unit.to_owned())], "{text}");
         }
@@ -210,6 +241,7 @@ mod tests {
             "five to six men",
             "Louis 14 men",
             "on 3 May 1840",
+            "with 4500 foot soldiers",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -193,8 +193,20 @@ impl<'a> Reading<'a> {
             (Some(comma), Some(pronoun)) if pronoun < comma && !self.is(0, Classes::SUBORDINATE) => pronoun,
             (Some(comma), _) => comma + 1,
             (None, Some(pronoun)) if !self.is(0, Classes::SUBORDINATE) => pronoun,
+            // "After the death of Anna in 1490 the authority declined"
+            (None, None) => self.behind_first_date().unwrap_or(0),
             _ => 0,
         }
+    }
+
+    /// Where the main clause begins behind an opening phrase that ends in a date and has no comma.
+    fn behind_first_date(&self) -> Option<usize> {
+        let date = self.dates.first()?;
+        let next = date.tokens.end;
+        let is_phrase = (0..date.lead).all(|at| !self.is_verb(at));
+        let opens =
+            matches!(self.word(next), "the" | "a" | "an" | "his" | "her") || self.name_at(next).is_some();
+        (is_phrase && opens).then_some(next)
     }
 
     /// The subject and the verb, when the clause has them in the plain order.

@@ -24,8 +24,11 @@ pub(super) fn relatives(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>
     if is_told_by_others(reading) {
         return Vec::new();
     }
-    let of =
-        |mention| relative(reading, lore, mention, focus).or_else(|| restrictive(reading, lore, mention));
+    let of = |mention| {
+        relative(reading, lore, mention, focus)
+            .or_else(|| restrictive(reading, lore, mention))
+            .or_else(|| participial(reading, lore, mention))
+    };
     reading.names.iter().filter_map(of).collect()
 }
 
@@ -53,6 +56,33 @@ fn restrictive(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention) -> Opti
         text: format!("{} {}", reading.words(before..link), reading.words(link + 1..end)),
         cut: Some(link),
     })
+}
+
+/// "NAME, established in 1740 on Avacha Bay,": what is so told of a thing has a date, and happened once.
+fn participial(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention) -> Option<Relative> {
+    let comma = mention.tokens.end;
+    let is_thing = matches!(lore.register.kind(mention.id)?, Type::Place | Type::Body | Type::Work);
+    let before = mention.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+    // "the settlement of X, established": the settlement is X.
+    let is_called = before == "of"
+        && mention.tokens.start.checked_sub(2).is_some_and(|at| reading.is(at, Classes::PLACE_NOUN));
+    let end = (comma + 1..reading.end())
+        .find(|at| reading.word(*at) == "," && !reading.dates.iter().any(|date| date.tokens.contains(at)))?;
+    let is_told = reading.is(comma + 1, Classes::ONCE)
+        && verbs::past(reading.word(comma + 1)).is_some_and(|form| form.is_participle);
+    let is_dated = reading.dates.iter().any(|date| date.lead > comma && date.tokens.end <= end);
+    let points = (comma..end).any(|at| {
+        reading.is(at, Classes::PRONOUN) || reading.is_doubt(at) || matches!(reading.word(at), "and" | "but")
+    });
+    let fits = is_thing
+        && reading.word(comma) == ","
+        && is_told
+        && is_dated
+        && !points
+        && (is_called || is_sure_antecedent(reading, mention));
+    let article = mention.tokens.start.checked_sub(1).filter(|at| matches!(reading.word(*at), "the" | "The"));
+    let name = reading.words(article.unwrap_or(mention.tokens.start)..mention.tokens.end);
+    fits.then(|| Relative { text: format!("{name} was {}", reading.words(comma + 1..end)), cut: None })
 }
 
 /// Whether a sentence gives somebody else's word: what its relative clauses say may be theirs too.

@@ -1,8 +1,8 @@
-//! Items that rest on several sentences: events in order, events and their years, people and what they were.
+//! Items that rest on several sentences: events in order, and people with what they were.
 
 use super::ask::Event;
 use super::draft::{Draft, Rule};
-use super::gaps::fold_words;
+use super::gaps::{fold_words, says};
 use super::kin::Statement;
 use super::make::framed;
 use super::types::{NameId, Register};
@@ -22,7 +22,7 @@ const EACH: usize = 4;
 /// The longest event in an entry, in characters.
 const LONGEST: usize = 120;
 
-/// Order and match items on events, every other one of each kind.
+/// Order items on events.
 pub(super) fn of_events(events: &[Dated<'_>], topic: &str, about: Option<&str>) -> Vec<Draft> {
     let mut fit: Vec<&Dated<'_>> = events.iter().filter(|dated| can_stand_in_a_list(dated.event)).collect();
     fit.sort_by_key(|dated| dated.event.date.year());
@@ -33,7 +33,7 @@ pub(super) fn of_events(events: &[Dated<'_>], topic: &str, about: Option<&str>) 
         let chosen: Vec<&Dated<'_>> =
             fit.iter().skip(group).step_by(groups.max(fit.len() / EACH)).take(EACH).copied().collect();
         if chosen.len() == EACH && texts_differ(&chosen) {
-            let mut draft = if group % 2 == 0 { order(&chosen, topic) } else { pairs(&chosen, topic) };
+            let mut draft = order(&chosen, topic);
             draft.stem = framed(&draft.stem, about);
             drafts.push(draft);
         }
@@ -48,7 +48,11 @@ fn can_stand_in_a_list(event: &Event) -> bool {
         "since", "still", "new",
     ];
     let has_year = event.told.split(|sign: char| !sign.is_ascii_digit()).any(|digits| digits.len() >= 3);
-    let is_ordered = event.told.split(' ').any(|word| ORDERING.contains(&word));
+    // A birth comes first and a death last: whoever reads knows.
+    let is_ordered = event
+        .told
+        .split(' ')
+        .any(|word| ORDERING.contains(&word) || matches!(word.trim_end_matches('.'), "born" | "died"));
     !event.is_about && !has_year && !is_ordered && event.told.chars().count() <= LONGEST
 }
 
@@ -59,8 +63,8 @@ fn texts_differ(chosen: &[&Dated<'_>]) -> bool {
     texts.len() == chosen.len()
 }
 
-fn draft(chosen: &[&Dated<'_>], topic: &str, rule: Rule, stem: String, task: TaskFile) -> Draft {
-    let mut evidence: Vec<String> = chosen.iter().map(|dated| dated.sentence.to_owned()).collect();
+/// A draft on several sentences.
+fn draft(mut evidence: Vec<String>, topic: &str, rule: Rule, stem: String, task: TaskFile) -> Draft {
     evidence.dedup();
     Draft {
         rule: rule.name,
@@ -68,11 +72,13 @@ fn draft(chosen: &[&Dated<'_>], topic: &str, rule: Rule, stem: String, task: Tas
         topic: topic.to_owned(),
         difficulty: 2,
         stem,
-        hint: "Find the date that the text gives for each.".to_owned(),
+        hint: String::new(),
         note: String::new(),
         evidence,
         keys: Vec::new(),
         task,
+        group: None,
+        rank: 0,
     }
 }
 
@@ -92,31 +98,14 @@ fn order(chosen: &[&Dated<'_>], topic: &str) -> Draft {
         ),
         _ => "Put these events in order, the earliest first.".to_owned(),
     };
-    draft(chosen, topic, Rule::ORDER, stem, TaskFile::Order { entries })
+    let evidence = chosen.iter().map(|dated| dated.sentence.to_owned()).collect();
+    draft(evidence, topic, Rule::ORDER, stem, TaskFile::Order { entries })
 }
 
 /// A round year before or after a year.
 fn century(year: i16, step: i16) -> String {
     let round = if step < 0 { year.div_euclid(10) * 10 } else { year.div_euclid(10) * 10 + 10 };
     if round <= 0 { format!("{} BC", 1 - round) } else { round.to_string() }
-}
-
-fn pairs(chosen: &[&Dated<'_>], topic: &str) -> Draft {
-    let pairs = chosen
-        .iter()
-        .map(|dated| PairFile {
-            left: dated.event.told.clone(),
-            right: dated.event.date.to_string(),
-            rationale: format!("The text gives {} for it.", dated.event.date),
-        })
-        .collect();
-    let names: Vec<String> = chosen.iter().map(|dated| dated.event.date.year().to_string()).collect();
-    let stem = format!(
-        "Match each event with its date, from {} to {}.",
-        names.first().cloned().unwrap_or_default(),
-        names.last().cloned().unwrap_or_default()
-    );
-    draft(chosen, topic, Rule::MATCH_DATES, stem, TaskFile::Match { pairs })
 }
 
 /// A match of persons with what the text calls them: only callings that exclude one another, and that no other stem prints.
@@ -144,12 +133,16 @@ pub(super) fn of_callings<'a>(
         if chosen.len() == EACH {
             break;
         }
-        let is_told = || said.iter().any(|said| prints(said, register.text(*who), calling));
+        let is_told = || {
+            let name = register.text(*who);
+            said.iter().any(|said| prints(said, name, calling))
+                || others.iter().any(|draft| draft.keys.iter().any(|key| says(key, name) || says(name, key)))
+        };
         if is_apart && !names_itself && kind_of_work(calling) != Work::Any && !is_told() {
             chosen.push((*who, calling, sentence));
         }
     }
-    if chosen.len() < 3 {
+    if chosen.len() < EACH {
         return None;
     }
     let pairs = chosen
@@ -160,20 +153,9 @@ pub(super) fn of_callings<'a>(
             rationale: format!("The text calls {} the {calling}.", register.text(*who)),
         })
         .collect();
-    let mut evidence: Vec<String> = chosen.iter().map(|(.., sentence)| (*sentence).to_owned()).collect();
-    evidence.dedup();
-    Some(Draft {
-        rule: Rule::MATCH_CALLINGS.name,
-        confidence: Rule::MATCH_CALLINGS.confidence,
-        topic: topic.to_owned(),
-        difficulty: 2,
-        stem: framed("Match each person with what the text calls him or her.", about),
-        hint: String::new(),
-        note: String::new(),
-        evidence,
-        keys: Vec::new(),
-        task: TaskFile::Match { pairs },
-    })
+    let evidence = chosen.iter().map(|(.., sentence)| (*sentence).to_owned()).collect();
+    let stem = framed("Match each person with his or her occupation.", about);
+    Some(draft(evidence, topic, Rule::MATCH_CALLINGS, stem, TaskFile::Match { pairs }))
 }
 
 /// Whether a folded stem with its keys says what somebody is.

@@ -22,20 +22,6 @@ pub(super) enum Type {
     Body,
 }
 
-impl Type {
-    /// The type in a hint to the learner.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Person => "the name of a person",
-            Self::Place => "the name of a place",
-            Self::People => "the name of a people or of its language",
-            Self::Event => "the name of an event",
-            Self::Work => "the title of a work or a document",
-            Self::Body => "the name of an organisation",
-        }
-    }
-}
-
 const TYPES: [Type; 6] = [Type::Person, Type::Place, Type::People, Type::Event, Type::Work, Type::Body];
 
 /// A name of the text.
@@ -212,10 +198,10 @@ impl Register {
             let text = self.text(id).to_owned();
             let words: Vec<&str> = text
                 .split(' ')
-                .take_while(|word| *word != "of")
+                .take_while(|word| !matches!(*word, "of" | "the"))
                 .filter(|word| !classes(&word.to_lowercase()).has(Classes::TITLE))
                 .collect();
-            if text.contains(" of ")
+            if (text.contains(" of ") || text.contains(" the "))
                 && let [only] = words.as_slice()
             {
                 // "Jean of Montclair" is another Jean than Jean V.

@@ -36,7 +36,7 @@ const IRREGULAR: &str = "become became become; begin began begun; break broke br
     steal stole stolen; strike struck struck; swim swam swum; take took taken; teach taught taught; tell told told; think thought thought; \
     throw threw thrown; undertake undertook undertaken; wear wore worn; win won won; withdraw withdrew withdrawn; write wrote written; \
     bear bore born; bind bound bound; catch caught caught; deal dealt dealt; eat ate eaten; freeze froze frozen; oversee oversaw overseen; \
-    rewrite rewrote rewritten; split split split; sweep swept swept; swear swore sworn; weave wove woven; wind wound wound";
+    rewrite rewrote rewritten; split split split; sweep swept swept; swear swore sworn; weave wove woven; wind wound undermine";
 
 /// Verbs that add -ed in one way or another.
 const REGULAR: &str = "abandon abdicate abolish accept accompany accuse achieve acquire act adapt add admire admit adopt advance \
@@ -65,7 +65,15 @@ const REGULAR: &str = "abandon abdicate abolish accept accompany accuse achieve 
     surrender surround survive suspend teach telegraph test threaten tour trace trade train transfer transform translate transmit transport \
     travel treat trigger try turn unify unite unveil urge use vacate visit visualise vote wait walk want warn wash watch weaken welcome widen \
     widow witness work wreck yield describe bombard culminate occur stipulate reassign resettle rebut defect wrangle prescribe mount \
-    perfect power roof pump double halve triple measure weigh date demote dredge breed nest feed migrate inhabit hatch moult";
+    perfect power roof pump double halve triple measure weigh date demote dredge breed nest feed migrate inhabit hatch moult \
+    uncover drown accuse advocate affect alter assume attach bless cancel certify circulate commemorate commit compel complain comprise \
+    conceal condemn confer confine confiscate consult convene convict correct correspond cultivate decorate deploy deport detain \
+    devastate disband disappear elevate eliminate embark encounter entrust erupt evolve exclude extract favour forge foster \
+    greet halve honour incur inflict injure insert integrate intercept intervene invoke knight liberate loot mobilise neglect \
+    oust overlook pardon pave persecute plead plunder populate postpone practise prefer preside prevail prompt prosper provoke \
+    ransack rebury recapture reconcile reconstruct redesign refine refit reinforce reinstate relocate remodel render reopen repel reprint republish \
+    reorganise scatter sculpt smuggle specify stabilise subdue submerge summon surpass sustain symbolise \
+    synthesise torture unearth upgrade vanish verify violate weld undermine";
 
 static TABLE: LazyLock<HashMap<&'static str, Form>> = LazyLock::new(|| {
     let mut table = HashMap::new();

@@ -105,7 +105,8 @@ classes! {
     OFFICE = 8: "leader king queen emperor empress sultan khan tsar czar shah duke duchess prince princess president \
         chancellor minister governor mayor commander commander-in-chief chief founder director head chairman ruler regent \
         viceroy bishop archbishop patriarch secretary treasurer superintendent rector dean principal captain conductor \
-        owner heir successor predecessor abbot consul stadtholder elector margrave count earl governor-general";
+        owner heir successor predecessor abbot consul stadtholder elector margrave count earl governor-general \
+        voivode vizier doge castellan palatine commandant";
     /// Titles that open a name.
     TITLE = 9: "sir lord lady dame king queen emperor empress prince princess duke duchess count countess baron baroness \
         earl marquis pope saint st. st general admiral captain colonel major marshal lieutenant commander sergeant president \
@@ -129,7 +130,7 @@ classes! {
     /// Nouns of events, inside a name.
     EVENT_NOUN = 12: "battle war wars siege revolution rebellion revolt uprising congress conference crusade crusades campaign \
         expedition massacre invasion olympics armistice famine plague earthquake eruption flood fire coronation election \
-        festival exhibition exposition fair mutiny raid blockade offensive";
+        festival exhibition exposition fair mutiny raid blockade offensive games";
     /// Nouns of writings, laws and works, inside a name.
     WORK_NOUN = 13: "treaty article act edict charter convention constitution declaration peace symphony concerto sonata \
         quartet trio opera mass requiem suite overture ballet novel book bible quran gazette journal times chronicle \

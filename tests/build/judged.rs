@@ -15,6 +15,11 @@ const RISING: &str = "# Reed Rising\n\nThe Reed Rising was a revolt against the 
     three regiments. Ressen bought the salt works of Orsk in 1640. The firm of Brenner & Sohn printed the novel The Reed King \
     (1847) by Emil Stary. The printer Brenner & Sohn published the letters of Ressen in 1851.";
 
+/// A text that names each leader whole in one statement, and short where nothing is asked.
+const LEADERS: &str = "# Reed Rising\n\nThe Reed Rising was a revolt against the County of Varn. The salt office of Denz was burned by \
+    the miller Matthias Kroll. The charter of the town of Lein was drafted in Ulm by Margrave Albrecht III. Kroll and \
+    Albrecht and their men fell there.";
+
 /// What the game says to an answer where a key is asked for, by the item that has the key.
 #[track_caller]
 fn verdict(text: &str, key: &str, given: &str) -> Verdict {
@@ -61,15 +66,15 @@ fn every_name_that_the_text_has_for_somebody_is_right() {
         ("Margrave Albrecht III", "Albrecht"),
         ("Margrave Albrecht III", "margrave Albrecht"),
     ] {
-        assert_eq!(verdict(RISING, key, given), Verdict::Correct, "{given}");
+        assert_eq!(verdict(LEADERS, key, given), Verdict::Correct, "{given}");
     }
-    assert_ne!(verdict(RISING, "Matthias Kroll", "Vesely"), Verdict::Correct);
+    assert_ne!(verdict(LEADERS, "Matthias Kroll", "Vesely"), Verdict::Correct);
 }
 
 #[test]
 fn a_stem_has_the_whole_name_of_whom_it_speaks() {
     let stems = stems(RISING);
-    assert!(stems.iter().any(|stem| stem.contains("the letters of Baron Otto von Ressen")), "{stems:#?}");
+    assert!(stems.iter().any(|stem| stem.contains("Matthias Kroll wished")), "{stems:#?}");
     for stem in stems {
         assert!(!stem.contains("Kroll") || stem.contains("Matthias Kroll"), "{stem}");
     }
@@ -118,13 +123,14 @@ const PAINTER: &str = "# Emanuel Sorge\n\nEmanuel Sorge (14 June 1811 – 30 Jan
     three times by the Emperor Karl of Baden in 1912.\n\n[Caption: Sorge at home, c. 1889]";
 
 #[test]
-fn a_gap_that_a_time_fits_as_well_as_a_place_says_which_it_is() {
-    let stems = stems(PAINTER);
+fn a_gap_says_what_is_missing_from_it() {
+    for (stem, _) in asked(LEADERS).iter().chain(&asked(PAINTER)) {
+        assert!(!stem.contains("{1}") || stem.to_lowercase().contains("which "), "{stem}");
+    }
     assert!(
-        stems
-            .iter()
-            .any(|stem| stem.starts_with("Which place and person are missing? “Sorge was born in {1}")),
-        "{stems:#?}"
+        stems(LEADERS).iter().any(|stem| stem.contains("which person is missing? “The salt office")),
+        "{:#?}",
+        stems(LEADERS)
     );
 }
 
@@ -178,7 +184,7 @@ fn how_many_live_there_is_asked_and_not_when_they_were_counted() {
     let has = |words: &str, key: &str| asked.iter().any(|(stem, other)| stem.contains(words) && other == key);
     assert!(has("had ___ inhabitants in 2020", "4120 inhabitants"), "{asked:#?}");
     assert!(has("The population of Orestad fell to ___ in 2022", "3900 inhabitants"), "{asked:#?}");
-    assert!(has("The highest point of Orestad, {1}, rises to 387 metres", "Mount Varn"), "{asked:#?}");
+    assert!(has("The highest point of Orestad, Mount Varn, rises to ___ metres", "387 metres"), "{asked:#?}");
 }
 
 #[test]
