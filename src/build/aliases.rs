@@ -146,6 +146,11 @@ impl Register {
         is_short.then(|| own.to_owned())
     }
 
+    /// Whether a first name is in the text this one person's.
+    fn is_one_s(&self, first: &str, id: NameId) -> bool {
+        self.by_first.get(&hash(first)) == Some(&Full::One(id as u32))
+    }
+
     fn person_forms(&self, id: NameId) -> Vec<String> {
         let text = self.text(id);
         let mut forms = Vec::new();
@@ -157,7 +162,15 @@ impl Register {
             forms.push(bare.join(" "));
             return forms;
         }
-        if text.contains(" of ") {
+        // "Alfonso V" and "King Alfonso V" for "King Alfonso V of Aragon"
+        if let Some((plain, _)) = text.split_once(" of ") {
+            let own = untitled(plain).1;
+            if own.iter().any(|word| is_numeral(word)) {
+                forms.extend([own.join(" "), plain.to_owned(), bare.join(" ")]);
+                forms.extend(
+                    own.first().filter(|first| self.is_one_s(first, id)).map(|first| (*first).to_owned()),
+                );
+            }
             return forms;
         }
         if !titles.is_empty() && !bare.is_empty() {
@@ -195,7 +208,7 @@ impl Register {
         // A king is called by his name, with or without his title.
         if let [first, number] = bare.as_slice()
             && is_numeral(number)
-            && self.by_first.get(&hash(first)) == Some(&Full::One(id as u32))
+            && self.is_one_s(first, id)
         {
             forms.push((*first).to_owned());
             forms.extend(titles.last().map(|title| format!("{title} {first}")));

@@ -1,10 +1,10 @@
 //! Whether a clause stands alone: whoever reads it without the text around it knows whom and what it speaks of.
 
-use super::context::Topic;
 use super::dates::When;
 use super::reading::{Mention, Reading};
 use super::resolve::is_owner;
 use super::token::Shape;
+use super::topic::Topic;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
 
@@ -34,8 +34,54 @@ pub(super) fn stands_alone(
         && (0..end).any(|at| reading.is_verb(at))
         && (0..end).all(|at| !points_away(reading, register, at))
         && (0..end).all(|at| !is_loose_pronoun(reading, register, at))
-        && (tells_topic || tells_of_thing(reading, topic) || has_known_subject(reading, resolved))
+        && (tells_topic
+            || tells_of_thing(reading, topic)
+            || tells_of_site(reading, topic)
+            || has_known_subject(reading, resolved))
         && opens_well(reading)
+        && !lacks_subject(reading)
+        && !has_connective(reading)
+}
+
+/// "In 1878 gave birth": the verb stands where the subject should.
+fn lacks_subject(reading: &Reading<'_>) -> bool {
+    let start = reading.main_start();
+    let is_behind_date = reading.dates.first().is_some_and(|date| date.lead == 0 && date.tokens.end == start);
+    (start == 0 || is_behind_date) && reading.is_verb(start)
+}
+
+/// Whether a word ties the clause to what was told before it and says nothing by itself.
+fn has_connective(reading: &Reading<'_>) -> bool {
+    (0..reading.end()).any(|at| {
+        let word = reading.word(at);
+        matches!(
+            word,
+            "meanwhile"
+                | "Meanwhile"
+                | "further"
+                | "furthermore"
+                | "moreover"
+                | "however"
+                | "therefore"
+                | "thereupon"
+                | "instead"
+                | "nevertheless"
+                | "nonetheless"
+                | "likewise"
+                | "too"
+                | "thus"
+                | "also"
+                | "Later"
+                | "Then"
+                | "itself"
+        ) && !(word == "also" && matches!(reading.word(at + 1), "known" | "called" | "named"))
+            && !(word == "too" && reading.word(at + 1) != "," && at + 1 < reading.end())
+            && !(word == "itself" && at > 0 && !matches!(reading.word(at - 1), "," | "and"))
+            || word == "turn" && reading.word(at.wrapping_sub(1)) == "in"
+            || word == "then" && !matches!(reading.word(at.wrapping_sub(1)), "and" | "since" | ",")
+            || word == "later"
+                && (reading.is_verb(at + 1) || at + 1 == reading.end() && reading.dates.is_empty())
+    })
 }
 
 /// Whether a clause without names tells, with its date, what only the thing that the text is about can be meant by: "Mass graves
@@ -52,8 +98,17 @@ pub(super) fn tells_of_thing(reading: &Reading<'_>, topic: Option<&Topic>) -> bo
         matches!(reading.word(reading.main_start()), "Construction" | "construction" | "Work" | "work");
     topic.is_some_and(|topic| !topic.is_person)
         && reading.dates.iter().any(|date| matches!(date.when, When::Point(_)))
-        && !matches!(reading.word(reading.main_start()), "The" | "the")
+        && !matches!(reading.word(reading.main_start()), "The" | "the" | "A" | "a" | "An" | "an")
         && (is_work || weight >= TELLING)
+}
+
+/// "In 2013 the site was inscribed": the site of what the text is about.
+fn tells_of_site(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
+    let start = reading.main_start();
+    topic.is_some_and(|topic| !topic.is_person)
+        && matches!(reading.word(start), "The" | "the")
+        && reading.word(start + 1) == "site"
+        && reading.is_verb(start + 2)
 }
 
 /// A word that means something told before, such as "this" or "the latter".
@@ -219,6 +274,10 @@ fn has_known_subject(reading: &Reading<'_>, resolved: Resolution) -> bool {
         .names
         .iter()
         .any(|name| name.tokens.start >= start && name.tokens.start < verb.max(start + 1));
+    let named = named
+        || reading
+            .core()
+            .is_some_and(|core| reading.names.iter().any(|name| core.subject.contains(&name.tokens.start)));
     let first = reading.word(start);
     // "The worst flood, on 24 February 1889, destroyed": which one, its date says.
     let dated = reading
@@ -229,14 +288,17 @@ fn has_known_subject(reading: &Reading<'_>, resolved: Resolution) -> bool {
         return named || dated;
     }
     // "A bridge", "Troops": anybody's, but only beside a name that says where.
-    named || reading.names.len() + reading.dates.len() >= 2
+    let is_one_of_many = matches!(first, "A" | "a" | "An" | "an");
+    named || reading.names.len() + if is_one_of_many { 0 } else { reading.dates.len() } >= 2
 }
 
 /// Whether the first words begin a sentence and not the rest of one.
 fn opens_well(reading: &Reading<'_>) -> bool {
     let Some(first) = reading.tokens.first() else { return false };
     let word = first.text(reading.text).to_lowercase();
-    let has_main = reading.main_start() > 0;
+    let main = reading.word(reading.main_start());
+    let has_main =
+        reading.main_start() > 0 && !matches!(main, "who" | "which" | "whose" | "where" | "and" | "whom");
     let is_joint = matches!(
         word.as_str(),
         "and"
@@ -264,6 +326,56 @@ fn opens_well(reading: &Reading<'_>) -> bool {
         && !matches!(word.as_str(), "another" | "one" | "some" | "most" | "many" | "all" | "none" | "several")
 }
 
+/// "the sea", "the throne": there is one, or it needs no telling which.
+fn is_of_the_world(noun: &str) -> bool {
+    matches!(
+        noun,
+        "sea"
+            | "coast"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "sun"
+            | "moon"
+            | "century"
+            | "world"
+            | "end"
+            | "first"
+            | "surface"
+            | "right"
+            | "left"
+            | "centre"
+            | "age"
+            | "public"
+            | "throne"
+            | "piano"
+            | "violin"
+            | "organ"
+            | "poor"
+            | "sky"
+            | "ground"
+            | "time"
+            | "dead"
+            | "sick"
+            | "rank"
+            | "title"
+            | "theatre"
+            | "press"
+            | "air"
+            | "night"
+            | "morning"
+            | "evening"
+            | "water"
+            | "law"
+            | "realm"
+            | "crown"
+            | "church"
+            | "ice"
+            | "pope"
+    )
+}
+
 /// Whether a clause that doesn't name what the text is about speaks of "the march" without saying which.
 pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
     (0..reading.end()).any(|at| {
@@ -279,6 +391,10 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) ->
                 && !reading.is_verb(head + 1)
         }) {
             head += 1;
+        }
+        // "the students' union"
+        if matches!(reading.word(head + 1), "'" | "’") && reading.word(head).ends_with('s') {
+            head += 2;
         }
         let named = reading.names.iter().any(|name| {
             name.tokens.contains(&(at + 1))
@@ -310,53 +426,17 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) ->
             });
             !is_one_of_more && (topic.is_called(reading.word(head)) || is_site && head == at + 1)
         });
+        // "the museum built around Fram"
+        let is_made = super::verbs::past(reading.word(head + 1)).is_some_and(|form| form.is_participle)
+            && matches!(reading.word(head + 2), "by" | "around" | "for" | "under" | "after" | "from")
+            && (reading.name_at(head + 3).is_some() || reading.name_at(head + 4).is_some());
         let is_told = is_told && !reading.dates.iter().any(|date| date.tokens.start == head + 2);
-        let is_world = matches!(
-            reading.word(head),
-            "sea"
-                | "coast"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "sun"
-                | "moon"
-                | "century"
-                | "world"
-                | "end"
-                | "first"
-                | "surface"
-                | "right"
-                | "left"
-                | "centre"
-                | "age"
-                | "public"
-                | "throne"
-                | "piano"
-                | "violin"
-                | "organ"
-                | "poor"
-                | "sky"
-                | "ground"
-                | "time"
-                | "dead"
-                | "sick"
-                | "rank"
-                | "title"
-                | "theatre"
-                | "press"
-                | "air"
-                | "night"
-                | "morning"
-                | "evening"
-                | "water"
-                | "law"
-        );
+        let is_world = is_of_the_world(reading.word(head));
         let is_date = reading.dates.iter().any(|date| date.tokens.start <= head && head < date.tokens.end);
         let is_ranked = matches!(
             reading.word(at + 1),
             "first" | "largest" | "oldest" | "longest" | "only" | "highest" | "lowest"
         );
-        !named && !is_described && !is_topic && !is_told && !is_world && !is_date && !is_ranked
+        !named && !is_made && !is_described && !is_topic && !is_told && !is_world && !is_date && !is_ranked
     })
 }

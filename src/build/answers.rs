@@ -26,9 +26,10 @@ pub(super) fn iso(date: Date) -> String {
     }
 }
 
-/// Between which years a date lies; nothing where the stem has another year of theirs.
+/// Between which years a date lies, and never at the end of them; nothing where the stem has another year of theirs.
 pub(super) fn date_hint(date: Date, stem: &str) -> String {
     let (from, years) = match date.year() {
+        year @ 1000.. if matches!(year % 10, 0 | 9) => ((year - 5) / 10 * 10 + 5, 9),
         year @ 1000.. => (year / 10 * 10, 9),
         year @ 1.. => ((year - 1) / 100 * 100 + 1, 99),
         _ => return String::new(),
@@ -47,25 +48,32 @@ pub(super) fn number_hint(value: f64) -> String {
         place *= 10.0;
     }
     let from = (value / place).floor() * place;
+    let from = if (value - from).abs() < place / 10.0 { from - place / 2.0 } else { from };
     if value < 10.0 { String::new() } else { format!("It lies between {from} and {}.", from + place) }
 }
 
-/// The first letters of a name without its title, and how long it is if it is one word.
+/// The first letters of a name without its title and its realm, and how long it is if it is one word. Of a short word they
+/// would be half of it.
 pub(super) fn letters_hint(name: &str) -> String {
+    const SHORT: usize = 5;
     let words = untitled(name).1;
-    let initials = words
-        .iter()
-        .filter(|word| !is_numeral(word) || word.len() == 1 && words.len() > 2)
+    let own = words.iter().take_while(|word| !matches!(**word, "of" | "the"));
+    let initials = own
+        .filter(|word| !is_numeral(word))
         .filter_map(|word| word.chars().next())
         .filter(|first| first.is_uppercase());
     if let [one] = words.as_slice() {
         let letters = one.chars().filter(|letter| letter.is_alphabetic()).count();
+        if letters < SHORT {
+            return String::new();
+        }
         let first: String = one.chars().take(1).collect();
         return format!("It begins with {first} and has {letters} letters.");
     }
     let initials: Vec<String> = initials.map(|first| format!("{first}.")).collect();
     match initials.as_slice() {
         [] => String::new(),
+        [_] if words.first().is_some_and(|word| word.chars().count() < SHORT) => String::new(),
         [one] => format!("It begins with {one}"),
         _ => format!("The initials are {}", initials.join(" ")),
     }
@@ -87,6 +95,11 @@ mod tests {
     fn a_hint_narrows_the_answer_down() {
         assert_eq!(date_hint(Date::Year(1801), "In which year did X die?"), "It lies between 1800 and 1809.");
         assert_eq!(date_hint(Date::Year(1801), "Which year is missing? “From ___ to 1805.”"), "");
+        assert_eq!(date_hint(Date::Year(1450), "In which year?"), "It lies between 1445 and 1454.");
+        assert_eq!(date_hint(Date::Year(1459), "In which year?"), "It lies between 1455 and 1464.");
+        assert_eq!(number_hint(10.0), "It lies between 5 and 15.");
+        assert_eq!(letters_hint("King Alfonso V of Aragon"), "It begins with A.");
+        assert_eq!(letters_hint("Eva"), "");
         assert_eq!(number_hint(46.0), "It lies between 40 and 50.");
         assert_eq!(number_hint(4.0), "");
         assert_eq!(letters_hint("King Louis II"), "It begins with L.");

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::context::Topic;
 use super::dates::{DateMark, Tie, When};
 use super::reading::{Core, Reading};
 use super::token::Shape;
+use super::topic::Topic;
 use super::types::{NameId, Register, Type};
 use super::verbs;
 use super::words::Classes;
@@ -52,8 +52,9 @@ fn belongs_to(reading: &Reading<'_>, verb: usize, date: usize) -> bool {
     (verb + 1..date).all(|at| {
         let word = reading.word(at);
         // "inspired the poem, printed at Venice in 1620": that is when it was printed.
-        let is_told_apart =
-            word == "," && verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_participle);
+        let is_told_apart = word == ","
+            && (at + 1..at + 3)
+                .any(|at| verbs::past(reading.word(at)).is_some_and(|form| form.is_participle));
         let joins = matches!(word, "to" | "and" | "," | "of" | "about" | "for");
         let opens =
             reading.is(at, Classes::SUBORDINATE.or(Classes::AUX)) || joins && !is_place_of(reading, at);

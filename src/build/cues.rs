@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::gazetteer::is_firm;
 use super::gazetteer::{is_first_name, is_known_place};
 use super::token::{Shape, Token};
 use super::types::{Name, Type};
@@ -84,11 +85,11 @@ impl Cues<'_> {
     }
 
     /// The token so many places behind the name, 0 being the next.
-    fn after(&self, on: usize) -> Option<&Token> {
+    pub(super) fn after(&self, on: usize) -> Option<&Token> {
         self.token(Some(self.span.end + on))
     }
 
-    fn word(&self, token: Option<&Token>) -> &str {
+    pub(super) fn word(&self, token: Option<&Token>) -> &str {
         token.map_or("", |token| token.text(self.text))
     }
 
@@ -475,34 +476,6 @@ impl Cues<'_> {
         }
         false
     }
-
-    /// Other forms of the name in brackets behind it: other scripts, and "also known as".
-    pub(super) fn others(&self) -> Vec<String> {
-        if self.word(self.after(0)) != "(" {
-            return Vec::new();
-        }
-        let mut found: Vec<String> = Vec::new();
-        let mut last = None;
-        for on in 1..30 {
-            let Some(token) = self.after(on) else { break };
-            if token.text(self.text) == ")" {
-                break;
-            }
-            let word = token.text(self.text);
-            let is_foreign =
-                token.is_word() && !word.is_ascii() && word.chars().all(|letter| !is_latin(letter));
-            match found.last_mut().filter(|_| last == Some(on - 1)) {
-                _ if !is_foreign => {}
-                Some(form) => {
-                    form.push(' ');
-                    form.push_str(word);
-                }
-                None => found.push(word.to_owned()),
-            }
-            last = is_foreign.then_some(on).or(last);
-        }
-        found
-    }
 }
 
 /// The words of a name as they stand.
@@ -512,31 +485,4 @@ fn own_text<'a>(text: &'a str, own: &[Token]) -> &'a str {
         [one] => one.text(text),
         [] => "",
     }
-}
-
-/// Words in the names of firms and in no others.
-fn is_firm(word: &str) -> bool {
-    matches!(
-        word,
-        "&" | "Sons"
-            | "Söhne"
-            | "Sohn"
-            | "Fils"
-            | "Co"
-            | "Co."
-            | "Ltd"
-            | "Ltd."
-            | "Inc"
-            | "Inc."
-            | "GmbH"
-            | "AG"
-            | "Bros"
-            | "Bros."
-            | "Company"
-    )
-}
-
-/// Whether a character belongs to the Latin script, accents and signs included.
-fn is_latin(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}')
 }

@@ -27,7 +27,6 @@ impl Rule {
     pub(super) const DIED: Self = Self::new("died", 0.97);
     pub(super) const DATED: Self = Self::new("dated", 0.94);
     pub(super) const KIN: Self = Self::new("kin", 0.93);
-    pub(super) const KIN_OF: Self = Self::new("kin-of", 0.92);
     pub(super) const OFFICE: Self = Self::new("office", 0.9);
     pub(super) const WHEN: Self = Self::new("when", 0.93);
     pub(super) const WHICH_YEAR: Self = Self::new("which-year", 0.93);

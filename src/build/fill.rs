@@ -107,8 +107,18 @@ impl Maker<'_> {
 
 /// Whether a token stands in what is told by the way: "Salm, who had fought at Pavia in 1525".
 fn is_by_the_way(reading: &Reading<'_>, at: usize) -> bool {
+    // "Mehmed, the conqueror of X, invaded": X is only what he is known by.
+    let is_apposed = (1..at).rev().take(6).find(|at| reading.word(*at) == ",").is_some_and(|open| {
+        matches!(reading.word(open + 1), "the" | "a" | "an")
+            && (at..reading.end().min(at + 4)).any(|close| {
+                reading.word(close) == "," && (reading.is_verb(close + 1) || reading.word(close + 1) == "was")
+            })
+            && (open + 1..at).all(|at| !reading.is_verb(at))
+    });
     let link = (1..at).rev().find(|at| matches!(reading.word(*at), "who" | "which" | "where" | "when"));
-    link.is_some_and(|link| reading.word(link - 1) == "," && (link..at).all(|at| reading.word(at) != ","))
+    is_apposed
+        || link
+            .is_some_and(|link| reading.word(link - 1) == "," && (link..at).all(|at| reading.word(at) != ","))
 }
 
 /// Whether a clause without a date tells next to nothing beside what it is asked for: fewer words of weight and names than `least`.

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ask::{self, Event};
+use super::carry::with_year;
 use super::clause::{self, Clause};
-use super::context::{Focus, Pronouns, Topic, without_article};
+use super::context::Focus;
 use super::kin::{self, Statement};
 use super::reading::{Lore, Reading};
+use super::resolve;
 use super::stock::{Named, Names};
 use super::text::Text;
+use super::topic::{Pronouns, Topic, without_article};
 use super::types::{NameId, Register};
 use super::{MOST_ITEMS, Steps, alone};
 use crate::game::fold::fold;
@@ -99,9 +102,14 @@ impl Findings {
         places: &mut HashMap<NameId, usize>,
     ) {
         let reading = Reading::new(sentence, lore);
-        let clauses = clause::clauses(sentence, lore, focus);
+        let dated = with_year(sentence, lore, focus);
+        let mut clauses = clause::clauses(dated.as_deref().unwrap_or(sentence), lore, focus);
+        for clause in &mut clauses {
+            clause.has_carried_year = dated.is_some();
+        }
         let event = |clause: &Clause| {
             ask::event(&Reading::new(clause.shorter.last().unwrap_or(&clause.text), lore))
+                .filter(|_| !clause.has_carried_year)
                 .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore), None))
         };
         let events = clauses.iter().map(event).collect();
@@ -182,6 +190,23 @@ fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
         .or_else(|| first().filter_map(of).find(is_titled))
         .or_else(|| first().next().and_then(of))
         .or_else(|| first().next().and_then(|sentence| Topic::called_after(&Reading::new(sentence, lore))))
+        .map(|topic| as_called(topic, text, lore.register))
+}
+
+/// The topic by the name that the text calls it most: one that it gives beside the first name may be the usual one.
+fn as_called(topic: Topic, text: Text<'_>, register: &Register) -> Topic {
+    /// So many sentences show what is usual.
+    const LOOKED_AT: usize = 200;
+    let sentences: Vec<&str> = text.parts().flat_map(|part| part.sentences()).take(LOOKED_AT).collect();
+    let count = |name: &str| {
+        let own = name.rsplit(' ').next().unwrap_or(name);
+        sentences.iter().filter(|sentence| sentence.contains(own)).count()
+    };
+    let usual = topic.aliases().iter().copied().max_by_key(|id| count(register.text(*id)));
+    match usual.filter(|id| count(register.text(*id)) > 2 * count(&topic.shown)) {
+        Some(id) => topic.called(id, register),
+        None => topic,
+    }
 }
 
 /// Whom a sentence is about that opens with a pronoun, or with something of theirs: "She", "Her father".
@@ -189,7 +214,13 @@ fn pronoun_subject(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> 
     let is_she = match reading.word(reading.main_start()) {
         "He" | "he" | "His" | "his" => false,
         "She" | "she" | "Her" | "her" => true,
-        _ => return None,
+        "It" | "it" | "Its" | "its" => return focus.thing(lore.register).map(|resolved| resolved.id),
+        "The" | "the" if reading.is_verb(reading.main_start() + 2) => {
+            return focus.noun(reading.word(reading.main_start() + 1)).map(|resolved| resolved.id);
+        }
+        _ => {
+            return resolve::late_noun(reading, focus).map(|(_, resolved)| resolved.id);
+        }
     };
     focus.person(is_she, lore.register).map(|resolved| resolved.id)
 }

@@ -52,6 +52,8 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
             reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
         if is_topic(mention.id)
             || is_continent(register.text(mention.id))
+            || is_belief(register.text(mention.id))
+            || before.is_some_and(|at| is_quarter(reading.word(at)))
             || cued
             || is_part_of_more(reading, register, &mention.tokens)
             || twice
@@ -85,8 +87,9 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
 fn is_alias(reading: &Reading<'_>, before: usize) -> bool {
     let at =
         if matches!(reading.word(before), "the" | "a" | "an") { before.saturating_sub(1) } else { before };
-    matches!(reading.word(at), "as" | "called" | "named")
-        && (at.saturating_sub(4)..=at).any(|at| matches!(reading.word(at), "known" | "called" | "named"))
+    matches!(reading.word(at), "born" | "née")
+        || matches!(reading.word(at), "as" | "called" | "named")
+            && (at.saturating_sub(4)..=at).any(|at| matches!(reading.word(at), "known" | "called" | "named"))
 }
 
 /// "born in X", "died in X"
@@ -143,6 +146,34 @@ fn is_continent(name: &str) -> bool {
     )
 }
 
+/// A religion or a doctrine: nothing that a class such as "place" tells.
+fn is_belief(name: &str) -> bool {
+    name.ends_with("ism")
+        || name.ends_with("ianity")
+        || matches!(name, "Islam" | "Orthodoxy" | "Lutheran" | "Catholic")
+}
+
+/// "southern France": half of an answer stands there.
+fn is_quarter(word: &str) -> bool {
+    matches!(
+        word,
+        "southern"
+            | "northern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north-western"
+            | "north-eastern"
+            | "south-western"
+            | "south-eastern"
+            | "upper"
+            | "lower"
+            | "inner"
+            | "outer"
+            | "modern"
+    )
+}
+
 /// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
 pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
     let is_capital = |at: Option<usize>| {
@@ -186,9 +217,13 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
     let is_cut = before(1).is_some_and(|at| reading.word(at) == ".");
     let opens =
         is_cut || before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
+    // "built by Carl Holm for King Olaf": no name of a person has a "for".
+    let is_person = register.id(reading.words(name.clone())).is_some_and(|id| register.is(id, Type::Person));
     opens
         || joins(before(1)) && is_capital(before(2))
-        || joins(Some(name.end)) && is_capital(Some(name.end + 1)) && reading.word(name.end) != "on"
+        || joins(Some(name.end))
+            && is_capital(Some(name.end + 1))
+            && !(reading.word(name.end) == "on" || is_person && reading.word(name.end) == "for")
 }
 
 /// "a Danish composer", "German and Croatian contingents": what people somebody belongs to can't be told from the words around

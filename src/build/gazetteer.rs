@@ -8,6 +8,37 @@ pub(super) fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.contains(word)
 }
 
+/// Whether a first name is a woman's (`Some(true)`) or a man's, where it is one or the other.
+pub(super) fn is_woman_s(word: &str) -> Option<bool> {
+    match is_first_name(word) {
+        _ if EITHER.split_whitespace().any(|name| name == word) => None,
+        true => Some(WOMEN_S.contains(word)),
+        false => None,
+    }
+}
+
+/// Words in the names of firms and in no others.
+pub(super) fn is_firm(word: &str) -> bool {
+    matches!(
+        word,
+        "&" | "Sons"
+            | "Söhne"
+            | "Sohn"
+            | "Fils"
+            | "Co"
+            | "Co."
+            | "Ltd"
+            | "Ltd."
+            | "Inc"
+            | "Inc."
+            | "GmbH"
+            | "AG"
+            | "Bros"
+            | "Bros."
+            | "Company"
+    )
+}
+
 /// Whether a name is that of a land, a city or a river that most readers know.
 pub(super) fn is_known_place(name: &str) -> bool {
     PLACES.contains(name)
@@ -15,39 +46,83 @@ pub(super) fn is_known_place(name: &str) -> bool {
 
 static FIRST_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FIRST.split_whitespace().collect());
 
+static WOMEN_S: LazyLock<HashSet<&'static str>> = LazyLock::new(|| WOMEN.split_whitespace().collect());
+
 static PLACES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| PLACE.split(',').map(str::trim).filter(|name| !name.is_empty()).collect());
 
-const FIRST: &str = "Aaron Abigail Abraham Adam Adelaide Adolf Adrian Agatha Agnes Ahmad Ahmed Alan Albert Albrecht Alejandro \
-    Aleksandr Aleksei Alessandro Alexander Alexandre Alexei Alfons Alfred Ali Alice Alonso Amalia Amalie Amelia Anastasia Anders Andrea \
-    Andreas Andrei Andrés Andrew Andrzej Angela Anita Ann Anna Anne Annie Anselm Anthony Antoine Anton Antonín Antonio António Arne \
-    Arnold Arthur Astrid Atanas August Auguste Augustin Augustus Baldwin Barbara Bartholomew Bartolomeo Beatrice Benedict Benjamin \
-    Bernard Bernardo Bernhard Bertha Bertrand Birgit Bjarne Bjørn Bohumil Boris Brigitte Bruno Caesar Camille Carl Carla Carlo Carlos Carmen \
-    Caroline Caspar Casimir Catharina Catherine Cecilia Charles Charlotte Chester Christian Christiaan Christina Christine Christoph Christopher Clara \
-    Claude Claudio Clemens Clement Conrad Constance Cornelis Cornelius Cosimo Cristóbal Cuthbert Cyril Daniel Dániel David Denis Diego Dietrich \
-    Dimitri Dirk Dmitri Dmitry Dominic Donald Dorothea Dorothy Douglas Duncan Ebenezer Edgar Edith Edmond Edmund Eduard Eduardo Edward Edwin Egbert \
-    Einar Eleanor Elena Elias Elisabeth Eliza Elizabeth Ella Ellen Elsa Emanuel Emil Émile Emilia Emilie Emily Emma Enrico Enrique Erasmus Eric Erich \
-    Erik Erika Ernest Ernst Esther Étienne Eugen Eugene Eugène Eva Evelyn Fatima Felix Ferdinand Ferenc Fernando Filippo Frances \
-    Francesca Francesco Francis Francisco Franciszek François Frank Franz František Fred Frederick Frederik Friederike Friedrich Fritz Fyodor Gabriel \
-    Gabriele Gaspard Geoffrey Georg George Georges Georgi Gerald Gerard Gerhard Gertrude Giacomo Gilbert Gilles Giorgio Giovanni Giulio Giuseppe \
-    Godfrey Gottfried Gottlieb Grace Greta Grigory Guglielmo Guido Guillaume Gustaf Gustav Gustave Guy György Hannah Hans Harald Harold Harriet Harry \
-    Håkon Hedwig Heinrich Helen Helena Helene Hendrik Henri Henrietta Henrik Henrique Henry Herbert Herman Hermann Hernán Hilda Hippolyte Horatio Howard Hubert \
-    Hugh Hugo Humphrey Ian Ibrahim Ida Ignacy Ignatius Igor Ilya Inês Ingeborg Ingrid Irene Isaac Isabel Isabella Isidore Ismail István Ivan \
-    Ivar Jacob Jacobus Jacques Jakob James Jan Jane Janet János Jaroslav Jean Jeanne Jens Jeremiah Jeremy Jerzy Joachim Joan Joanna João Johan Johann \
-    Johanna Johannes John Jón Jonas Jonathan Jørgen Joris José Josef Joseph Josephine Joshua Josiah József Juan Juana Judith Jules Julia Julian Julie Julio \
-    Julius Kamil Karel Karen Karl Karol Kasimir Kaspar Katarina Katharina Katherine Kazimierz Kenneth Klara Klaus Konrad Konstantin Kristian Kurt Ladislaus \
-    Lajos Lars László Laura Lawrence Leo Leon Léon Leonard Leonardo Leonhard Leonor Leopold Leslie Lev Lewis Lorenzo Louis Louisa Louise Luca Lucas \
-    Lucia Lucien Lucy Ludovico Ludwig Luigi Luis Luís Luise Luka Lydia Maarten Magdalena Magnus Manuel Marc Marcel Marcello Marco Marcus Margaret \
-    Margarete Margarethe Margarita Marguerite Maria María Marie Marina Mario Marion Marius Marko Marta Martha Martin Mary Mateo Mathias Mathilde Matilda Matteo \
-    Matthäus Matthew Matthias Maurice Max Maximilian Mehmed Mehmet Michael Michel Michele Miguel Mihail Mikael Mikhail Miklós Milan Milton Mohammed Moritz Moses Muhammad \
-    Mustafa Nadezhda Nancy Natalia Nathan Nathaniel Niccolò Nicholas Nicolas Nicolaus Niels Nigel Nikola Nikolai Nikolaus Nils Nora Olaf Olav Ole Olga Oliver Olivier \
-    Oscar Oskar Osman Oswald Otto Owen Pablo Pál Paolo Patrick Paul Paula Pauline Pavel Pedro Peder Per Percy Peter Petr Petrus Philip Philipp Philippe \
-    Pierre Pieter Pietro Pyotr Rachel Ralph Raphael Raymond Rebecca Reginald Reinhard René Ricardo Richard Robert Roberto Roderick Rodrigo Roger Roland Rosa \
-    Rose Rudolf Rupert Ruth Salomon Samuel Sándor Sara Sarah Sebastian Semyon Sergei Sergey Sigismund Sigrid Sigurd Silvia Simon Sofia Solomon Sophia Sophie Stanisław \
-    Stefan Stefano Stephen Stepan Steven Sven Susanna Sybille Sylvester Tadeusz Teodor Teresa Theodor Theodora Theodore Theodosius Theresa Theresia Thérèse Thomas \
-    Thorvald Timothy Tobias Tom Tomás Tomáš Tomasz Ulrich Ulrika Urban Ursula Václav Valentin Vasco Vasily Vera Victor Viktor Viktoria Vilhelm Vincent Vincenzo \
-    Vitus Vladimir Vladislav Waldemar Walter Walther Wenceslaus Werner Wilfred Wilhelm Wilhelmina Willem William Winifred Władysław Wojciech Wolfgang \
-    Yakov Yuri Yusuf Zdeněk Zofia Zygmunt";
+const FIRST: &str = "Aaron Abigail Abraham Ada Adam Adelaide Adolf Adolphus Adrian Adèle Afonso Agatha Agnes Agnese Ahmad Ahmed \
+    Alan Alasdair Albert Albrecht Alejandro Aleksandr Aleksandra Aleksei Alessandro Alessio Alexander Alexandra \
+    Alexandre Alexei Alfons Alfonso Alfred Algernon Ali Alice Alois Alonso Amadeus Amalia Amalie Amelia Anastasia \
+    Anatole Anders Andrea Andreas Andrei Andrew Andrzej Andrés Angela Angus Anita Ann Anna Anne Anneke Annie \
+    Anselm Antal Anthony Antoine Anton Antonia Antonina Antonio Antonín António Archibald Arnaud Arne Arnold \
+    Arthur Arthuro Astrid Atanas August Auguste Augustin Augustus Axel Baldwin Barbara Bartholomew Bartolomeo \
+    Beatrice Benedict Benjamin Bernard Bernardo Bernhard Bertha Bertrand Birgit Bjarne Bjørn Bogdan Bohumil Boris \
+    Brian Bridget Brigitte Bruno Béla Caesar Calvin Camille Carl Carla Carlo Carlos Carmen Caroline Carsten \
+    Casimir Caspar Catharina Catherine Cecil Cecilia Charles Charlotte Chester Christiaan Christian Christina \
+    Christine Christoph Christopher Clara Claude Claudio Clemens Clement Clive Colin Conrad Constance Cornelia \
+    Cornelis Cornelius Cosimo Cristóbal Cuthbert Cyril Daniel David Denis Diego Dietrich Dimitri Dirk Dmitri \
+    Dmitry Dominic Dominik Donald Dorothea Dorothy Douglas Duncan Dániel Ebenezer Edgar Edith Edmond Edmund Eduard \
+    Eduardo Edvard Edward Edwin Egbert Einar Ejnar Eleanor Elena Elias Elisabeth Eliza Elizabeth Ella Ellef Ellen \
+    Elsa Emanuel Emil Emilia Emilie Emily Emma Enrico Enrique Erasmus Eric Erich Erik Erika Ernest Ernst Esther \
+    Eugen Eugene Eugenia Eugène Eugénie Eva Evelyn Fabian Fatima Felix Ferdinand Ferenc Fernando Filippo Florence \
+    Frances Francesca Francesco Francis Francisco Franciszek Frank František Franz François Fred Frederick \
+    Frederik Fridtjof Friederike Friedrich Fritz Fyodor Gabriel Gabriele Gabrielle Gaetano Gaspard Geoffrey Georg \
+    George Georges Georgi Georgina Gerald Gerard Gerhard Gertrude Giacomo Gilbert Gilles Giorgi Giorgio Giovanni \
+    Giulia Giulio Giuseppe Godfrey Gottfrid Gottfried Gottlieb Grace Graham Gregor Gregory Greta Grigory Guglielmo \
+    Guido Guillaume Guillermo Gunhild Gunnar Gustaf Gustav Gustave Guy György Gösta Haakon Halfdan Hamilton Hannah \
+    Hans Harald Harold Harriet Harry Hedwig Heinrich Helen Helena Helene Helga Hendrik Henri Henrietta Henrik \
+    Henrique Henry Henryk Herbert Herman Hermann Hermine Hernán Hilda Hippolyte Hjalmar Horatio Hortense Howard \
+    Hrvoje Hubert Hugh Hugo Humphrey Håkon Ian Ibrahim Ida Ignacy Ignatius Igor Ilya Imre Ingeborg Ingrid Inês \
+    Ioannis Ion Irene Irina Isaac Isabel Isabella Isidore Ismail István Ivan Ivar Jacob Jacobus Jacques Jadwiga \
+    Jaime Jakob Jakov James Jan Jane Janet Jaroslav Jaume Jean Jeanne Jelena Jenny Jens Jeremiah Jeremy Jerzy Jiří \
+    Joachim Joan Joanna Joaquim Johan Johann Johanna Johannes John Jonas Jonathan Jorge Joris Josef Joseph \
+    Josephine Joshua Josiah Josip José João Juan Juana Judith Jules Julia Julian Juliana Julie Julio Julius János \
+    Jérôme Jón József Jørgen Kamil Karel Karen Karl Karol Kasimir Kaspar Katarina Kateřina Katharina Katherine \
+    Kazimierz Keith Kenneth Klara Klaus Konrad Konstantin Kristian Kristina Kristoffer Kurt Kálmán Ladislaus Lajos \
+    Lars Laura Lawrence Leif Lennart Leo Leon Leonard Leonardo Leonhard Leonor Leopold Leslie Lev Lewis Lise \
+    Lorenz Lorenzo Louis Louisa Louise Luca Lucas Lucia Lucien Lucius Lucrezia Lucy Ludmila Ludovico Ludwig Luigi \
+    Luis Luise Luka Luís Lydia László Léon Maarten Mabel Magdalena Magnus Malcolm Manuel Marc Marcel Marcello \
+    Marco Marcus Margaret Margareta Margarete Margarethe Margarita Margit Marguerite Maria Marie Marin Marina \
+    Mario Marion Marius Marko Marta Martha Martin Mary María Mateo Mathias Mathieu Mathilda Mathilde Matilda \
+    Matteo Matthew Matthias Matthäus Maurice Max Maximilian Mehmed Mehmet Michael Michel Michele Miguel Mihai \
+    Mihail Mihály Mikael Mikhail Miklós Milan Mileva Milton Mina Minna Mirko Mohammed Moritz Moses Muhammad Murad \
+    Mustafa Mária Nadezhda Nancy Natalia Nathan Nathaniel Neil Niccolò Nicholas Nicolas Nicolaus Niels Nigel \
+    Nikola Nikolai Nikolaos Nikolaus Nils Nora Norman Octavia Olaf Olav Ole Olga Oliver Olivier Olof Oscar Oskar \
+    Osman Oswald Otilia Otto Owen Pablo Paolo Patrick Paul Paula Paulina Pauline Pavel Peder Pedr Pedro Pehr Per \
+    Percy Peter Petr Petrus Philip Philipp Philippa Philippe Pierre Pieter Pietro Pyotr Pál Rachel Rafael Ralph \
+    Raphael Rasmus Raymond Rebecca Reginald Reinhard René Ricardo Richard Roald Robert Roberto Robin Roderick \
+    Rodrigo Roger Roland Rolf Romain Rosa Rosalie Rose Rudolf Rupert Ruth Salomon Samuel Sancho Santiago Sara \
+    Sarah Sean Sebastian Selma Semyon Sergei Sergey Siegfried Sigismund Sigrid Sigurd Silvia Simon Sofia Sofie \
+    Sofya Solomon Sophia Sophie Stanisław Stefan Stefano Stepan Stephen Steven Stjepan Suleiman Susanna Sven \
+    Sverre Svetlana Sybille Sylvester Sylvia Sándor Tadeusz Tatiana Teodor Teresa Teófilo Thaddeus Theodor \
+    Theodora Theodore Theodosius Theresa Theresia Thomas Thorvald Thérèse Timothy Tobias Tom Tomasz Tommaso Tomás \
+    Tomáš Tycho Ulrich Ulrika Urban Ursula Valentin Valentina Vasco Vasil Vasily Vera Victor Victoria Viktor \
+    Viktoria Vilhelm Vincent Vincenzo Virginia Vittorio Vitus Vladimir Vladislav Voisava Vuk Václav Waldemar \
+    Walter Walther Wenceslaus Werner Wilfred Wilhelm Wilhelmina Wilkie Willem William Winifred Wojciech Wolfgang \
+    Władysław Xavier Yakov Yekaterina Yelena Yelizaveta Yevgenia Yuri Yusuf Yves Zdeněk Zofia Zoltán Zygmunt Émile \
+    Étienne";
+
+/// Those of them that are women's.
+const WOMEN: &str = "Abigail Ada Adelaide Adèle Agatha Agnes Agnese Aleksandra Alexandra Alice Amalia Amalie Amelia Anastasia \
+    Angela Anita Ann Anna Anne Anneke Annie Antonia Antonina Astrid Auguste Barbara Beatrice Bertha Birgit Bridget \
+    Brigitte Camille Carla Carmen Caroline Catharina Catherine Cecilia Charlotte Christina Christine Clara \
+    Constance Cornelia Dorothea Dorothy Edith Eleanor Elena Elisabeth Eliza Elizabeth Ella Ellen Elsa Emilia \
+    Emilie Emily Emma Erika Esther Eugenia Eugénie Eva Evelyn Fatima Florence Frances Francesca Friederike \
+    Gabrielle Georgina Gertrude Giulia Grace Greta Gunhild Hannah Harriet Hedwig Helen Helena Helene Helga \
+    Henrietta Hermine Hilda Hortense Ida Ingeborg Ingrid Inês Irene Irina Isabel Isabella Jadwiga Jane Janet \
+    Jeanne Jelena Jenny Joan Joanna Johanna Josephine Juana Judith Julia Juliana Julie Karen Katarina Kateřina \
+    Katharina Katherine Klara Kristina Laura Leonor Lise Louisa Louise Lucia Lucrezia Lucy Ludmila Luise Lydia \
+    Mabel Magdalena Margaret Margareta Margarete Margarethe Margarita Margit Marguerite Maria Marie Marina Marion \
+    Marta Martha Mary María Mathilda Mathilde Matilda Mileva Mina Minna Mária Nadezhda Nancy Natalia Nora Octavia \
+    Olga Otilia Paula Paulina Pauline Philippa Rachel Rebecca Rosa Rosalie Rose Ruth Sara Sarah Selma Sigrid \
+    Silvia Sofia Sofie Sofya Sophia Sophie Susanna Svetlana Sybille Sylvia Tatiana Teresa Theodora Theresa \
+    Theresia Thérèse Ulrika Ursula Valentina Vera Victoria Viktoria Virginia Voisava Wilhelmina Winifred \
+    Yekaterina Yelena Yelizaveta Yevgenia Zofia";
+
+/// Those that are both, or one here and the other there.
+const EITHER: &str = "Andrea Anne Auguste Camille Carmen Constance Evelyn Gabriele Jan Jean Joan José Karen Karol Leslie Luca Maria \
+    Marie Marion Michele";
 
 const PLACE: &str = "Afghanistan, Albania, Algeria, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, Bangladesh, Belarus, \
     Belgium, Bohemia, Bolivia, Bosnia, Brazil, Bulgaria, Burma, Cambodia, Cameroon, Canada, Chile, China, Colombia, Costa Rica, Croatia, Cuba, Cyprus, Denmark, Ecuador, \

@@ -57,21 +57,37 @@ pub(super) fn without_giveaways(drafts: Vec<Draft>, topic: Option<&str>) -> Vec<
     let mut order: Vec<(f64, usize)> = (0..drafts.len()).map(|at| (cost(at), at)).collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
     let mut stays = vec![false; drafts.len()];
-    let mut answered: HashSet<usize> = HashSet::new();
+    let mut answered: HashMap<usize, Vec<usize>> = HashMap::new();
     for (_, at) in order {
-        let is_answered = group(at).is_some_and(|group| answered.contains(&group));
+        let told = group(at).and_then(|group| answered.get(&group)).map_or(&[][..], Vec::as_slice);
+        let is_answered = !told.is_empty() && !is_second(&words, told, at);
         let clashes = beside
             .get(at)
             .is_some_and(|others| others.iter().any(|other| stays.get(*other).copied().unwrap_or(false)));
         if is_answered || clashes {
             continue;
         }
-        answered.extend(group(at));
+        if let Some(group) = group(at) {
+            answered.entry(group).or_default().push(at);
+        }
         if let Some(stay) = stays.get_mut(at) {
             *stay = true;
         }
     }
     drafts.into_iter().zip(stays).filter_map(|(draft, stays)| stays.then_some(draft)).collect()
+}
+
+/// Whether a draft can be the second of its statement: one asks for a name and the other for a date or a number, and neither
+/// prints what the other asks for.
+fn is_second(words: &[Words], told: &[usize], at: usize) -> bool {
+    let (Some(own), [first]) = (words.get(at), told) else { return false };
+    let Some(first) = words.get(*first) else { return false };
+    let prints = |teller: &Words, asker: &Words| asker.keys.iter().any(|key| gives_away(teller, asker, key));
+    own.is_name != first.is_name
+        && !prints(own, first)
+        && !prints(first, own)
+        && !own.keys.is_empty()
+        && !first.keys.is_empty()
 }
 
 /// Which drafts are in each other's way.
@@ -176,9 +192,19 @@ fn words(draft: &Draft, topic: Option<&str>) -> Words {
         TaskFile::Date { key, .. } => key.split('-').next().map(str::to_owned),
         _ => None,
     };
+    // What a statement that is to be judged says is told by another that says so too.
+    let judged: Vec<String> = match &draft.task {
+        TaskFile::TrueFalse { key: true, .. } => {
+            stem.split(' ').filter(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        }
+        .map(str::to_owned)
+        .collect(),
+        _ => Vec::new(),
+    };
     let keys = draft
         .keys
         .iter()
+        .chain(&judged)
         .chain(&more)
         .chain(&year)
         .map(|key| fold(key))
@@ -222,5 +248,6 @@ fn shared(one: &Words, other: &Words) -> usize {
 /// Whether two items with one key ask for the same: every name is asked for once.
 fn repeats(one: &Words, other: &Words) -> bool {
     let least = one.content.len().min(other.content.len());
-    one.is_name || other.is_name || shared(one, other) * 3 >= least * 2
+    let is_one_fact = one.passage.is_some() && one.passage == other.passage;
+    one.is_name || other.is_name || is_one_fact || shared(one, other) * 3 >= least * 2
 }

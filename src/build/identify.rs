@@ -15,6 +15,20 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
     let mut whole = String::with_capacity(text.len());
     let mut from = 0;
     for (at, mention) in reading.names.iter().enumerate() {
+        if let Some(shown) = focus.shown_for(mention.id, register) {
+            let is_first = !reading.names.iter().take(at).any(|other| focus.is_topic(other.id, register));
+            if is_first
+                && is_alone(&reading, mention)
+                && !reading.is(mention.tokens.start.wrapping_sub(1), Classes::KIN)
+            {
+                let first = reading.tokens.get(mention.tokens.start)?;
+                let last = reading.tokens.get(mention.tokens.end.checked_sub(1)?)?;
+                whole.push_str(text.get(from..first.start)?);
+                whole.push_str(shown);
+                from = last.end;
+            }
+            continue;
+        }
         if register.kind(mention.id).is_some_and(|kind| kind != Type::Person)
             || focus.is_topic(mention.id, register)
         {
@@ -49,10 +63,34 @@ fn is_alone(reading: &Reading<'_>, mention: &Mention) -> bool {
             .is_some_and(|token| token.is_word() && token.is_capital && !token.is(Classes::FUNCTION))
     };
     let before = mention.tokens.start.checked_sub(1);
-    let is_quoted = before.is_some_and(|at| matches!(reading.word(at), "“" | "\"" | "‘" | "&" | "-"));
+    // "Holm's Arctic voyage": the capital is an adjective's.
+    let is_noun = |at: usize| {
+        reading.tokens.get(at).is_some_and(|token| {
+            token.is_word() && !token.is_capital && !token.is(Classes::FUNCTION) && !reading.is_verb(at)
+        })
+    };
+    let is_quoted = before.is_some_and(|at| {
+        matches!(
+            reading.word(at),
+            "“" | "\""
+                | "‘"
+                | "&"
+                | "-"
+                | "the"
+                | "The"
+                | "named"
+                | "called"
+                | "nicknamed"
+                | "as"
+                | "name"
+                | "surnamed"
+                | "born"
+        )
+    });
     let owns_name =
         reading.tokens.get(mention.tokens.end).is_some_and(|next| next.shape == Shape::Possessive)
-            && is_capital(mention.tokens.end + 1);
+            && is_capital(mention.tokens.end + 1)
+            && !is_noun(mention.tokens.end + 2);
     // "140 Gantz looms": the noun takes the short name.
     let is_attribute = reading.tokens.get(mention.tokens.end).is_some_and(|next| {
         next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION) && next.text(reading.text) != "for"
@@ -63,9 +101,13 @@ fn is_alone(reading: &Reading<'_>, mention: &Mention) -> bool {
         let people =
             Classes::ROLE.or(Classes::KIN).or(Classes::OFFICE).or(Classes::TITLE).or(Classes::FUNCTION);
         let is_noun = reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capital);
-        is_noun && reading.word(at) != "for" && !reading.is(at, people) && !reading.is_verb(at)
+        let is_owner =
+            reading.tokens.get(mention.tokens.end).is_some_and(|next| next.shape == Shape::Possessive);
+        is_noun && !is_owner && reading.word(at) != "for" && !reading.is(at, people) && !reading.is_verb(at)
     });
+    let quotes = (0..mention.tokens.start).filter(|at| matches!(reading.word(*at), "“" | "”" | "\"")).count();
     !is_quoted
+        && quotes.is_multiple_of(2)
         && !is_called_after
         && !is_attribute
         && !owns_name

@@ -394,7 +394,19 @@ impl Scan<'_, '_> {
     /// The dates of a life in brackets behind a name.
     fn life(&self, at: usize) -> Vec<Statement> {
         let Some(mention) = self.reading.names.get(at) else { return Vec::new() };
-        let open = mention.tokens.end;
+        // "Ada Brandt, born Holm (1800 – 1850)"
+        let mut end = mention.tokens.end;
+        // "X (Russian: …), born Y (1800 – 1850)"
+        if self.word(end) == "("
+            && let Some(close) =
+                (end..(end + 30).min(self.reading.tokens.len())).find(|at| self.word(*at) == ")")
+            && !self.reading.dates.iter().any(|date| (end..close).contains(&date.tokens.start))
+        {
+            end = close + 1;
+        }
+        let is_maiden = self.word(end) == "," && matches!(self.word(end + 1), "born" | "née");
+        let own = self.reading.name_at(end + 2).filter(|_| is_maiden);
+        let open = own.map_or(end, |own| own.tokens.end);
         let Some(close) = (open..(open + 60).min(self.reading.tokens.len())).find(|at| self.word(*at) == ")")
         else {
             return Vec::new();

@@ -6,11 +6,10 @@ use rand::RngExt as _;
 use rand::rngs::ChaCha8Rng;
 
 use super::aliases::untitled;
-use super::alone::{has_bare_definite, tells_of_thing};
+use super::alone::has_bare_definite;
 use super::answers::{date_hint, date_task, letters_hint, possessive};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
-use super::context::Topic;
 use super::draft::{Draft, Passage, Rule};
 use super::fair;
 use super::gaps::{self, MISSING, says};
@@ -19,6 +18,7 @@ use super::kin::{Statement, is_bond};
 use super::lists;
 use super::reading::{Lore, Reading};
 use super::stock::{Life, Stock};
+use super::topic::Topic;
 use super::types::{NameId, Register, Type};
 use super::words::{Classes, classes};
 use crate::bank::file::{RationalesFile, TaskFile};
@@ -55,7 +55,7 @@ const LIST: usize = 8;
 const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5, 3.0];
 
 impl<'a> Maker<'a> {
-    fn register(&self) -> &Register {
+    pub(super) fn register(&self) -> &Register {
         self.lore.register
     }
 
@@ -71,14 +71,15 @@ impl<'a> Maker<'a> {
     }
 
     /// The topic as it stands in a sentence.
-    fn about(&self) -> Option<&'a str> {
+    pub(super) fn about(&self) -> Option<&'a str> {
         self.topic.map(|topic| topic.shown.as_str())
     }
 
     /// Whether a name is the topic's, or may be. Such a name is never asked for.
     pub(super) fn is_topic(&self, id: NameId) -> bool {
-        self.topic.is_some_and(|topic| self.register().may_be_same(topic.id, id))
-            || self.about().is_some_and(|about| self.is_said_in(id, about))
+        self.topic.is_some_and(|topic| {
+            topic.is_named(id, self.register()) || self.register().may_be_same(topic.id, id)
+        }) || self.about().is_some_and(|about| self.is_said_in(id, about))
     }
 
     /// Whether the topic gives a name away: all of it, or of a person any part, as "the Gantz loom" does Peter Gantz.
@@ -93,7 +94,7 @@ impl<'a> Maker<'a> {
     /// Whether a clause says what it speaks of: it has the topic's name.
     pub(super) fn names_topic(&self, reading: &Reading<'_>) -> bool {
         self.topic.is_some_and(|topic| {
-            topic.has_no_name() && says(reading.text, &topic.shown)
+            says(reading.text, &topic.shown)
                 || reading.names.iter().any(|name| topic.is_named(name.id, self.register()))
         })
     }
@@ -124,11 +125,11 @@ impl<'a> Maker<'a> {
             }
             Statement::Born { who, .. } | Statement::Died { who, .. } if !self.is_central(*who) => None,
             Statement::Born { who, date, is_about } => {
-                let what = format!("was {} born", self.name(*who));
+                let what = format!("was {} born", self.whole_name(*who));
                 Some(self.life(passage, Rule::BORN, &what, *date, *is_about))
             }
             Statement::Died { who, date, is_about } => {
-                let what = format!("did {} die", self.name(*who));
+                let what = format!("did {} die", self.whole_name(*who));
                 Some(self.life(passage, Rule::DIED, &what, *date, *is_about))
             }
             Statement::Dated { what, noun, date } => Some(self.dated(passage, *what, noun, *date)),
@@ -171,16 +172,7 @@ impl<'a> Maker<'a> {
             let stem = self.placed(&format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose))));
             return Some(Self::without_family_name(self.typed(passage, Rule::KIN, &stem, who)));
         }
-        if self.is_topic(whose) || is_bond {
-            return None;
-        }
-        // "Whose daughter was Teresa?" asks for people whom hardly anybody could tell apart.
-        let is_forebear = ["father", "mother", "grandfather", "grandmother"].contains(&kin);
-        if self.register().is_kin_only(who) && !is_forebear {
-            return None;
-        }
-        let stem = self.placed(&format!("Whose {kin} was {}?", self.whole_name(who)));
-        Some(self.typed(passage, Rule::KIN_OF, &stem, whose)).filter(|_| rank.is_none())
+        None
     }
 
     /// A draft that takes no family name alone where the question nearly says it: Kauffman's father is a Kauffmann.
@@ -238,7 +230,11 @@ impl<'a> Maker<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut first = FORMS;
         for text in std::iter::once(&clause.text).chain(&clause.shorter) {
-            drafts.extend(self.of_words(passage, text, &order, &mut first));
+            let found = self.of_words(passage, text, &order, &mut first);
+            // What is asked for stands in the passage.
+            let is_date =
+                |draft: &Draft| matches!(draft.task, TaskFile::Date { .. } | TaskFile::TrueFalse { .. });
+            drafts.extend(found.into_iter().filter(|draft| !clause.has_carried_year || !is_date(draft)));
         }
         self.made.count(first);
         drafts.sort_by_key(|draft| (draft.rank, draft.stem.len()));
@@ -287,21 +283,6 @@ impl<'a> Maker<'a> {
             drafts.extend(found.into_iter().zip(rank..).map(|(draft, rank)| Draft { rank, ..draft }));
         }
         drafts
-    }
-
-    /// A draft whose stem says what it speaks of: one that doesn't name the topic of the text gets it in front.
-    fn anchored(&self, mut draft: Draft, clause: &Reading<'_>) -> Option<Draft> {
-        let reading = Reading::new(&draft.stem, self.lore);
-        let anchors = reading.names.len() + reading.dates.len();
-        if self.names_topic(clause) {
-            return Some(draft);
-        }
-        // What one of many did once can be told only by the passage around it.
-        let is_first = draft.stem.starts_with("Who was the first") && self.topic.is_some();
-        let is_who = matches!(draft.rule, "who" | "which-person") && !is_first;
-        let least = if is_who || self.topic.is_none() { 2 } else { 1 };
-        draft.stem = framed(&draft.stem, self.about());
-        (anchors >= least || is_first || tells_of_thing(clause, self.topic)).then_some(draft)
     }
 
     fn form(

@@ -100,6 +100,11 @@ fn split_near(text: &str, sign: char) -> Option<(&str, &str)> {
 }
 
 fn is_citation(inside: &str) -> bool {
+    // "24 September [O.S. 13 September] 1755": the same day by another calendar.
+    if ["O.S.", "N.S.", "OS ", "NS ", "Old Style", "New Style"].iter().any(|style| inside.starts_with(style))
+    {
+        return true;
+    }
     let is_number = |word: &str| {
         !word.is_empty()
             && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' ' | b'-' | b':'))

@@ -9,9 +9,9 @@
 //! | `text`, `sentence` | paragraph | sentences, in parts of a paragraph or a sample of them |
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
-//! | `context`, `clause`, `shorten`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `topic`, `context`, `carry`, `trim`, `parts`, `clause`, `shorten`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
 //! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
-//! | `make`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
+//! | `make`, `anchor`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard` | all drafts | one for each clause, and none that gives another away |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
 //!
@@ -28,9 +28,12 @@
 
 mod aliases;
 mod alone;
+mod anchor;
 mod answers;
 mod ask;
+mod brackets;
 pub mod bridge;
+mod carry;
 mod clause;
 pub mod clean;
 mod context;
@@ -51,6 +54,7 @@ mod make;
 mod marks;
 mod names;
 mod numbers;
+mod parts;
 mod prints;
 mod reading;
 mod relative;
@@ -61,6 +65,8 @@ mod shorten;
 mod stock;
 mod text;
 mod token;
+mod topic;
+mod trim;
 mod types;
 mod verbs;
 mod words;
@@ -76,7 +82,6 @@ use crate::bank::file::ItemFile;
 use crate::game::Seed;
 use ask::Event;
 pub use clean::Document;
-use context::Pronouns;
 use draft::{Draft, Passage};
 use findings::{Findings, findings, thinned};
 use kin::Statement;
@@ -87,6 +92,7 @@ use reading::Lore;
 use stock::{Life, Stock};
 use text::{LOOKED_INTO, Part, Sentences, Text, is_english};
 use token::Token;
+use topic::Pronouns;
 use types::{Register, Wanted};
 
 /// The most items of one bank. More than that nobody plays, and nobody reviews.

@@ -188,6 +188,7 @@ impl<'a> Reading<'a> {
         }
         let comma = (1..self.tokens.len().min(32))
             .find(|at| self.word(*at) == "," && !self.dates.iter().any(|date| date.tokens.contains(at)));
+        let comma = comma.map(|comma| self.main_comma(comma).unwrap_or(comma));
         let pronoun = (1..self.tokens.len().min(12)).find(|at| matches!(self.word(*at), "he" | "she" | "it"));
         match (comma, pronoun) {
             (Some(comma), Some(pronoun)) if pronoun < comma && !self.is(0, Classes::SUBORDINATE) => pronoun,
@@ -197,6 +198,25 @@ impl<'a> Reading<'a> {
             (None, None) => self.behind_first_date().unwrap_or(0),
             _ => 0,
         }
+    }
+
+    /// The comma that closes an opening phrase with more commas in it: the first with a subject behind it, where the first of
+    /// all has none.
+    fn main_comma(&self, first: usize) -> Option<usize> {
+        const FARTHEST: usize = 48;
+        let is_subject = |at: usize| {
+            matches!(self.word(at), "he" | "she" | "it" | "they")
+                && (self.is_verb(at + 1) || self.is_verb(at + 2))
+                || self.name_at(at).is_some_and(|name| self.is_verb(name.tokens.end))
+        };
+        let opens = |at: usize| {
+            matches!(self.word(at), "the" | "a" | "an" | "his" | "her" | "its" | "their")
+                || self.name_at(at).is_some()
+        };
+        if is_subject(first + 1) || opens(first + 1) {
+            return None;
+        }
+        (first + 1..self.tokens.len().min(FARTHEST)).find(|at| self.word(*at) == "," && is_subject(at + 1))
     }
 
     /// Where the main clause begins behind an opening phrase that ends in a date and has no comma.

@@ -4,6 +4,7 @@
 //! "The Khoit tribe that ruled over Ili" is one too: whom a name names needs no clause to tell.
 
 use super::context::Focus;
+use super::dates::Tie;
 use super::reading::{Lore, Mention, Reading};
 use super::token::{Shape, Token};
 use super::types::Type;
@@ -17,6 +18,8 @@ pub(super) struct Relative {
     pub(super) text: String,
     /// The token that the sentence can end before, with this said apart.
     pub(super) cut: Option<usize>,
+    /// Whether it tells of a thing: what it tells of a person by the way has little to do with the text.
+    pub(super) is_thing: bool,
 }
 
 /// The relative clauses of a sentence.
@@ -29,7 +32,24 @@ pub(super) fn relatives(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>
             .or_else(|| restrictive(reading, lore, mention))
             .or_else(|| participial(reading, lore, mention))
     };
-    reading.names.iter().filter_map(of).collect()
+    definition(reading, focus).into_iter().chain(reading.names.iter().filter_map(of)).collect()
+}
+
+/// "The Treaty of X, concluded on 26 February 1658 at Y, ended": what the text is about, and when it was.
+fn definition(reading: &Reading<'_>, focus: &Focus<'_>) -> Option<Relative> {
+    let topic = focus.topic().filter(|topic| !topic.is_person && topic.opens(reading.text))?;
+    let comma = reading.tokens.iter().position(|token| token.start >= topic.shown.len())?;
+    let date = reading.dates.iter().find(|date| date.lead > comma)?;
+    let is_told = reading.word(comma) == ","
+        && verbs::past(reading.word(comma + 1)).is_some_and(|form| form.is_participle)
+        && matches!(date.tie, Tie::At)
+        && (comma + 1..date.lead).all(|at| reading.word(at) != "," && !reading.is(at, Classes::PRONOUN));
+    let head = reading.words(0..comma);
+    is_told.then(|| Relative {
+        text: format!("{head} was {}", reading.words(comma + 1..date.tokens.end)),
+        cut: None,
+        is_thing: true,
+    })
 }
 
 /// "the NAME tribe that ruled …", to the end of the sentence.
@@ -55,6 +75,7 @@ fn restrictive(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention) -> Opti
     fits.then(|| Relative {
         text: format!("{} {}", reading.words(before..link), reading.words(link + 1..end)),
         cut: Some(link),
+        is_thing: true,
     })
 }
 
@@ -82,7 +103,11 @@ fn participial(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention) -> Opti
         && (is_called || is_sure_antecedent(reading, mention));
     let article = mention.tokens.start.checked_sub(1).filter(|at| matches!(reading.word(*at), "the" | "The"));
     let name = reading.words(article.unwrap_or(mention.tokens.start)..mention.tokens.end);
-    fits.then(|| Relative { text: format!("{name} was {}", reading.words(comma + 1..end)), cut: None })
+    fits.then(|| Relative {
+        text: format!("{name} was {}", reading.words(comma + 1..end)),
+        cut: None,
+        is_thing: true,
+    })
 }
 
 /// Whether a sentence gives somebody else's word: what its relative clauses say may be theirs too.
@@ -146,7 +171,11 @@ fn relative(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention, focus: &Fo
     let article = mention.tokens.start.checked_sub(1).filter(|at| matches!(reading.word(*at), "the" | "The"));
     let name = reading.words(article.unwrap_or(mention.tokens.start)..mention.tokens.end);
     let link = if word == "whose" { "'s" } else { "" };
-    Some(Relative { text: format!("{name}{link} {}", reading.words(from..end)), cut: None })
+    Some(Relative {
+        text: format!("{name}{link} {}", reading.words(from..end)),
+        cut: None,
+        is_thing: kind != Type::Person,
+    })
 }
 
 /// "his ashes scattered on the ground": a noun of the same owner and a participle without an object.

@@ -1,10 +1,10 @@
 //! Names in the place of pronouns: of a subject such as "she" or "the river", and of a "her" that nobody in its clause can be.
 
 use super::alone::is_loose_pronoun;
-use super::clause::capitalised;
 use super::context::{Focus, Resolved};
 use super::reading::{Lore, Reading};
 use super::token::Shape;
+use super::trim::capitalised;
 use super::types::{NameId, Type};
 use super::verbs;
 use super::words::Classes;
@@ -32,6 +32,9 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
         "it" if is_verb_next && !is_expletive(&reading, start) => (focus.thing(lore.register)?, 1, false),
         "its" if focus.is_event() && !is_of_event(&reading, start + 1) => return None,
         "its" => (focus.thing(lore.register)?, 1, true),
+        "their" if (start + 1..start + 3).any(|at| reading.is(at, Classes::KIN)) => {
+            (focus.parent()?, 1, true)
+        }
         "they" | "their" | "it" | "her" => return None,
         "the" | "this" => {
             let noun = next.map_or("", |next| next.text(text));
@@ -48,7 +51,14 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
                 }
             }
         }
-        _ => return Some((text.to_owned(), None)),
+        _ => {
+            let Some((at, resolved)) = late_noun(&reading, focus) else {
+                return Some((text.to_owned(), None));
+            };
+            let (first, last) = (reading.tokens.get(at)?, reading.tokens.get(at + 1)?);
+            let replaced = format!("{}{}{}", text.get(..first.start)?, resolved.shown, text.get(last.end..)?);
+            return Some((replaced, Some(resolved)));
+        }
     };
     let (first, last) = (reading.tokens.get(start)?, reading.tokens.get(start + covered - 1)?);
     let mut name = if start == 0 { capitalised(&resolved.shown) } else { resolved.shown.clone() };
@@ -57,6 +67,14 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
     }
     let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
     Some((replaced, Some(resolved)))
+}
+
+/// "In 1537, by order of John III, the university was moved": where the subject stands behind a longer opening, and what it is.
+pub(super) fn late_noun(reading: &Reading<'_>, focus: &Focus<'_>) -> Option<(usize, Resolved)> {
+    let is_subject =
+        |at: &usize| reading.word(at - 1) == "," && reading.word(*at) == "the" && reading.is_verb(at + 2);
+    let at = (2..reading.end().min(40)).find(is_subject)?;
+    focus.noun(reading.word(at + 1)).map(|resolved| (at, resolved))
 }
 
 /// Whether a noun tells something of a war or a siege: one has an outcome, and no ruins.
@@ -132,6 +150,8 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
     let (is_she, is_owner) = match reading.word(at) {
         "him" => (false, false),
         "his" => (false, true),
+        // "gave her smooth sides" may be sides of hers, or sides for her.
+        "her" if is_owner(&reading, at) && gives(reading.word(at - 1)) => return None,
         "her" => (true, is_owner(&reading, at)),
         _ => return None,
     };
@@ -139,7 +159,9 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
     // Whoever is named behind the pronoun is nobody it means.
     let is_alone = reading.names.iter().filter(|mention| mention.tokens.end <= at).all(|mention| {
         let id = mention.id;
-        !lore.register.is(id, Type::Person)
+        // Whoever does it to "him" is another.
+        !is_owner && mention.tokens.start == main
+            || !lore.register.is(id, Type::Person)
             || lore.register.may_be_same(id, resolved.id)
             || lore.register.is_she(id).is_some_and(|she| she != is_she)
     });
@@ -147,6 +169,34 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
     let sign = if is_owner { "'s" } else { "" };
     let text = format!("{}{}{sign}{}", text.get(..token.start)?, resolved.shown, text.get(token.end..)?);
     Some((text, resolved))
+}
+
+/// Verbs that are said of two: somebody gives somebody something.
+fn gives(verb: &str) -> bool {
+    matches!(
+        verb,
+        "gave"
+            | "made"
+            | "taught"
+            | "sent"
+            | "told"
+            | "showed"
+            | "offered"
+            | "paid"
+            | "brought"
+            | "left"
+            | "granted"
+            | "awarded"
+            | "bought"
+            | "built"
+            | "found"
+            | "given"
+            | "called"
+            | "named"
+            | "lent"
+            | "cost"
+            | "earned"
+    )
 }
 
 fn is_person_pronoun(reading: &Reading<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 //! beginning. What is left says less, and is as true.
 
 use super::reading::Reading;
+use super::verbs;
 use super::words::Classes;
 
 /// A clause cut before the first clause that hangs on it, and cut at the first comma behind its verb; nothing where what goes
@@ -43,6 +44,11 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
         .filter(|at| reading.word(*at) == "," && !in_date(*at))
         .collect();
     let hanger = commas.iter().copied().find(|at| hangs(reading, at + 1));
+    // "had risen, killed the commandant, and returned": the last of several deeds takes the "and" of them all along.
+    let hanger = hanger.filter(|at| {
+        reading.word(at + 1) != "and"
+            || !(verb..*at).any(|at| reading.word(at) == "," && reading.is_verb(at + 1))
+    });
     let hanger = hanger.filter(|_| !(main..=verb).any(|at| reading.word(at) == "having"));
     // "The king of France, Francis I, sought": the comma closes an aside before the verb.
     let is_odd = (main..verb).filter(|at| reading.word(*at) == ",").count() % 2 == 1;
@@ -53,6 +59,17 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
         .filter(|_| !has_aside)
         .filter(|at| !matches!(reading.word(at + 1), "he" | "she" | "it" | "they"))
         .filter(|at| Some(*at) != hanger && !is_in_list(reading, *at));
+    // "left Ulm in 1893, followed the coast": a deed more of the same subject.
+    let is_deed = |cut: usize| {
+        // "fled to Ulm, where his brother, Karl, refused": Karl's deed.
+        let is_own = (verb + 1..cut)
+            .all(|at| !reading.is(at, Classes::SUBORDINATE) && (in_date(at) || reading.word(at) != ","));
+        is_own
+            && reading.word(cut) == ","
+            && verbs::past(reading.word(cut + 1)).is_some_and(|form| form.is_past)
+            && verbs::past(reading.word(verb)).is_some_and(|form| form.is_past)
+    };
+    let deed = commas.iter().copied().find(|at| is_deed(*at));
     let is_clean = |cut: &usize| {
         let quotes = (0..*cut).filter(|at| matches!(reading.word(*at), "\"" | "“" | "”")).count();
         // "was not Otto, but Karl": half of it says nothing.
@@ -71,7 +88,18 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
             && (*cut + 1..reading.end()).any(|at| {
                 reading.word(at) == "," && (reading.word(at + 1) == "to" || reading.is_verb(at + 1))
             });
+        let is_taken_back = (*cut..cut + 2).any(|at| {
+            matches!(reading.word(at), "but" | "though" | "although" | "except" | "unless" | "yet")
+        });
+        // "removed an obstacle, and the Treaty of Corm": half of the next clause.
+        let joint = (cut.saturating_sub(10)..*cut)
+            .rev()
+            .find(|at| reading.word(*at) == "and" && reading.word(at - 1) == ",");
+        let is_torn = joint.is_some_and(|joint| (joint..*cut).all(|at| !reading.is_verb(at)));
+        let has_more = has_more && !is_deed(*cut);
         quotes % 2 == 0
+            && !is_torn
+            && !is_taken_back
             && !is_half
             && !has_more
             && !hangs_on
@@ -86,8 +114,38 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
     });
     // "left her husband and, together with her mother, joined"
     let torn = (verb + 2..reading.end()).find(|at| reading.word(*at) == "and" && reading.word(at + 1) == ",");
-    let cuts = [hanger, shared, torn, first].into_iter().flatten().filter(is_clean);
-    cuts.map(|cut| format!("{}.", reading.words(0..cut))).collect()
+    let deed = deed.filter(|at| Some(*at) != first && Some(*at) != hanger);
+    let cuts = [hanger, deed, shared, torn, first].into_iter().flatten().filter(is_clean);
+    let mut forms: Vec<String> =
+        cuts.map(|cut| format!("{}.", reading.words(0..cut).trim_end_matches([',', ';', ' ']))).collect();
+    forms.extend(without_opening(reading));
+    forms
+}
+
+/// "Since women were not admitted, Ada moved to Ulm in 1868": what happened, without why. Its date tells which event it is.
+fn without_opening(reading: &Reading<'_>) -> Option<String> {
+    let start = reading.main_start();
+    let opens = matches!(
+        reading.word(0),
+        "Since"
+            | "Because"
+            | "When"
+            | "After"
+            | "Although"
+            | "Though"
+            | "While"
+            | "Despite"
+            | "Owing"
+            | "Through"
+            | "With"
+            | "By"
+            | "Before"
+    );
+    let is_named = reading.name_at(start).is_some_and(|name| reading.is_verb(name.tokens.end));
+    let is_dated = reading.dates.iter().any(|date| date.tokens.start > start)
+        && reading.dates.iter().all(|date| date.tokens.start > start);
+    let rest = reading.text.get(reading.tokens.get(start)?.start..)?;
+    (start > 0 && opens && is_named && is_dated).then(|| rest.to_owned())
 }
 
 /// Whether a comma stands in a list: "frogs, snakes and lizards".
@@ -124,9 +182,6 @@ fn hangs(reading: &Reading<'_>, at: usize) -> bool {
             word,
             "in" | "of" | "for" | "from" | "to" | "with" | "by" | "on" | "at" | "during" | "under" | "after"
         ) && links(at + 1)
-        || (word.ends_with("ing")
-            && word.len() > 5
-            && !reading.tokens.get(at).is_some_and(|token| token.is_capital))
 }
 
 /// "In 1521, the year after his accession, Suleiman captured": the date and the clause behind the aside.
@@ -141,9 +196,11 @@ pub(super) fn without_aside(reading: &Reading<'_>) -> Option<String> {
     let close = (open + 2..open + LONGEST).find(|at| reading.word(*at) == ",")?;
     let is_aside = matches!(
         reading.word(open + 1),
-        "the" | "a" | "at" | "aged" | "with" | "after" | "during" | "when" | "on"
-    ) && (open..close)
-        .all(|at| !reading.is_doubt(at) && !matches!(reading.word(at), "and" | "or"));
+        "the" | "a" | "at" | "aged" | "with" | "after" | "during" | "when" | "on" | "having"
+    ) && (open..close).all(|at| {
+        let is_open = reading.is_doubt(at) && reading.word(open + 1) != "having";
+        !is_open && !matches!(reading.word(at), "and" | "or")
+    });
     let next = close + 1 + usize::from(reading.word(close + 1) == "the");
     let is_subject = reading.name_at(next).is_some_and(|name| reading.is_verb(name.tokens.end))
         || matches!(reading.word(close + 1), "he" | "she" | "it") && reading.is_verb(close + 2);
@@ -169,6 +226,9 @@ mod tests {
                 &["Ada married Karl Stern, the son of a judge.", "Ada married Karl Stern."][..],
             ),
             ("Ada moved to Ulm in 1742, then to Como in 1752.", &[]),
+            ("Ada fled to Ulm where his brother, Karl Stern, refused to help.", &[]),
+            ("Ada left Ulm in 1742, reached Como in 1752.", &["Ada left Ulm in 1742."]),
+            ("Ada painted a wall in 1742, but lost it.", &[]),
             ("Ada was led by Lady Ash, the wife of a judge, to go with her.", &[]),
             ("The king of France, Francis, having been beaten at Ulm, asked for help.", &[]),
             ("Ada was told to go to Ulm but sensing danger, she fled to Karst.", &[]),

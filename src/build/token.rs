@@ -150,6 +150,8 @@ fn word(rest: &str, at: usize) -> (usize, Shape) {
         let next = letters.peek().map(|(_, next)| *next);
         let joins = match letter {
             '-' | '‐' | '‑' => next.is_some_and(char::is_alphanumeric),
+            // "Denmark–Norway" is one name.
+            '–' => next.is_some_and(char::is_uppercase),
             '\'' | '’' => {
                 let tail = rest.get(offset + letter.len_utf8()..).unwrap_or_default();
                 let is_possessive = tail.starts_with(['s', 'S'])
@@ -237,6 +239,7 @@ mod tests {
             ("3,450.5 km² of father-in-law’s", &["3,450.5", "km²", "of", "father-in-law", "’s"]),
             ("the 1850s O'Neill", &["the", "1850s", "O'Neill"]),
             ("(大策凌敦多布) ᠠᠮᠤᠷ", &["(", "大策凌敦多布", ")", "ᠠᠮᠤᠷ"]),
+            ("Denmark–Norway – or so", &["Denmark–Norway", "–", "or", "so"]),
             ("He said no.", &["He", "said", "no", "."]),
         ] {
             assert_eq!(words(text), expected, "{text}");

@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::aliases::untitled;
 use super::cues::Cues;
+use super::gazetteer::is_woman_s;
 use super::prints::{Print, Prints, Table};
 use super::token::Token;
 use super::words::{Classes, classes};
@@ -115,8 +117,15 @@ impl Register {
         match (name.she, name.he) {
             (she, he) if she > he => Some(true),
             (she, he) if he > she => Some(false),
-            _ => None,
+            _ => self.told_by_first_name(id),
         }
+    }
+
+    /// What the first name tells: of the full name where the text gives one.
+    fn told_by_first_name(&self, id: NameId) -> Option<bool> {
+        let whole = self.text(self.longest(id));
+        let (_, own) = untitled(whole);
+        is_woman_s(own.first()?)
     }
 
     /// Whether nobody knows who it is who wasn't told whose kin it is.

@@ -82,7 +82,9 @@ fn a_stem_has_the_whole_name_of_whom_it_speaks() {
 
 #[test]
 fn a_day_without_its_year_is_no_anchor_and_nobody_escapes_from_nothing() {
-    no_stem_says(RISING, "12 October");
+    for stem in stems(RISING) {
+        assert!(!stem.contains("12 October") || stem.contains("12 October 1635"), "{stem}");
+    }
     no_stem_says(RISING, "escaped");
     no_stem_says(RISING, "returned");
 }

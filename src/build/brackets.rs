@@ -1,0 +1,53 @@
+//! Other names of a thing that stand in brackets behind its name.
+
+use super::cues::Cues;
+use super::words::Classes;
+
+impl Cues<'_> {
+    /// "Lezhë (Alessio)": one to three words in capitals, and nothing else in the brackets.
+    fn bare_name_behind(&self) -> Option<String> {
+        const MOST: usize = 3;
+        let words: Vec<&str> = (1..=MOST + 1)
+            .map_while(|on| self.after(on))
+            .take_while(|token| {
+                token.is_word() && token.is_capital && !token.is(Classes::FUNCTION.or(Classes::MONTH))
+            })
+            .map(|token| token.text(self.text))
+            .collect();
+        let closes = self.word(self.after(words.len() + 1)) == ")";
+        (closes && (1..=MOST).contains(&words.len())).then(|| words.join(" "))
+    }
+
+    /// Other forms of the name in brackets behind it: other scripts, and other names.
+    pub(super) fn others(&self) -> Vec<String> {
+        if self.word(self.after(0)) != "(" {
+            return Vec::new();
+        }
+        let mut found: Vec<String> = self.bare_name_behind().into_iter().collect();
+        let mut last = None;
+        for on in 1..30 {
+            let Some(token) = self.after(on) else { break };
+            if token.text(self.text) == ")" {
+                break;
+            }
+            let word = token.text(self.text);
+            let is_foreign =
+                token.is_word() && !word.is_ascii() && word.chars().all(|letter| !is_latin(letter));
+            match found.last_mut().filter(|_| last == Some(on - 1)) {
+                _ if !is_foreign => {}
+                Some(form) => {
+                    form.push(' ');
+                    form.push_str(word);
+                }
+                None => found.push(word.to_owned()),
+            }
+            last = is_foreign.then_some(on).or(last);
+        }
+        found
+    }
+}
+
+/// Whether a character belongs to the Latin script, accents and signs included.
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}')
+}

@@ -1,0 +1,114 @@
+//! Faults by their kind, each on a text made for it: what a blind reader found, mended by a rule.
+
+use super::*;
+
+fn stems(text: &str) -> Vec<String> {
+    asked(text).into_iter().map(|(stem, _)| stem).collect()
+}
+
+#[track_caller]
+fn says_nowhere(text: &str, words: &str) {
+    assert!(stems(text).iter().all(|stem| !stem.contains(words)), "{:#?}", stems(text));
+}
+
+#[track_caller]
+fn says(text: &str, words: &str) {
+    assert!(stems(text).iter().any(|stem| stem.contains(words)), "{:#?}", stems(text));
+}
+
+const SHIP: &str = "# Petrel\n\nPetrel was a wooden ship of the Varn Company.\n\nPetrel was designed by Colin Holm in Ulm. Holm gave her \
+    smooth sides of oak. She measured 39 metres in length. She was launched at Ulm on 3 May 1860 and lay for years at Karst.\n\n\
+    With thirteen men on board, Petrel left Ulm on 24 June 1861, followed the coast, and was lost. On 14 March 1862, having seen that \
+    she could not go on, Emil Rask set out from Karst with 28 dogs. Petrel meanwhile, under the command of Otto Lund, was carried to Breck.";
+
+#[test]
+fn a_ship_is_she_and_no_man_is() {
+    let asked = asked(SHIP);
+    assert!(asked.iter().all(|(stem, _)| !stem.contains("Holm measured")), "{asked:#?}");
+    says(SHIP, "Petrel measured ___ metres");
+    says_nowhere(SHIP, "Petrel's smooth sides");
+}
+
+#[test]
+fn what_hangs_on_what_was_told_before_goes_or_the_item_does() {
+    says_nowhere(SHIP, "meanwhile");
+    says(SHIP, "Petrel, under the command of");
+    says_nowhere(SHIP, "having seen");
+    says(SHIP, "Emil Rask set out from Karst");
+    says(SHIP, "Petrel leave Ulm");
+    says_nowhere(SHIP, "Petrel lay for years");
+}
+
+const UNION: &str = "# Treaty of Corm\n\nThe Treaty of Corm (Danish: Freden i Corm), concluded on 26 February 1658 in the town of the same \
+    name, ended the war of Varn–Hask and Tessaly. King Edvard III of Varn–Hask signed it at Corm.\n\nIn April 1659 a general \
+    assault was beaten off with heavy losses. Ulm held out until 1661. Varn–Hask ceded Breck to Tessaly in 1662. The poet Luis Ash \
+    moved to Breck in 1663, but there is no proof of it. Otto Rask, who later ruled Tessaly as head of the Guard, studied law in Ulm.";
+
+#[test]
+fn no_name_is_cut_at_a_dash_and_a_king_is_right_without_his_realm() {
+    for (_, key) in asked(UNION) {
+        assert!(key != "Hask" && key != "King Edvard III of Varn", "{key}");
+    }
+    let text = "# Reed Rising\n\nThe Reed Rising was a revolt against Varn. The charter of the town of Lein was drafted in Ulm by King \
+        Alfons V of Hask.";
+    let (_, built) = built(text, 1);
+    let blank = built.items.iter().find_map(|item| match &item.task {
+        TaskFile::Cloze { blanks } => {
+            blanks.first().filter(|blank| blank.key == "King Alfons V of Hask").cloned()
+        }
+        _ => None,
+    });
+    let accept = blank.unwrap().accept;
+    for form in ["Alfons V", "King Alfons V", "Alfons V of Hask", "Alfons"] {
+        assert!(accept.iter().any(|own| own == form), "{form}: {accept:?}");
+    }
+}
+
+#[test]
+fn an_event_that_only_the_text_around_it_tells_is_not_asked_for() {
+    says_nowhere(UNION, "general assault");
+    says_nowhere(UNION, "Ulm held out");
+    says_nowhere(UNION, "later ruled");
+    assert!(
+        stems(UNION).iter().all(|stem| !stem.ends_with("moved to Breck in ___.”")),
+        "{:#?}",
+        stems(UNION)
+    );
+    asks(UNION, "On which date was the Treaty of Corm concluded?", "1658-02-26");
+}
+
+const LIFE: &str = "# Sofya Brandt\n\nSofya Anna Brandt (Russian: Софья), born Korvin (15 January [O.S. 3 January] 1850 – 10 February 1891), was \
+    a painter. She was born in Ulm. Her teacher was a man.\n\nSince women were not admitted to schools, and could not travel, she married \
+    Karl Lind in 1868. Their first daughter, Mathilde Lind, was born in 1870. In 1878 gave birth to a daughter, also named \
+    Sofya and nicknamed Fufa.\n\nIn 1880 she moved to Karst. On 3 May she won a prize in Vienna. She returned to Christianity. Lind wrote to Emil \
+    Rask. Emil Rask, whose daughter was Donika, lived in Breck.";
+
+#[test]
+fn a_life_has_its_dates_by_one_calendar_and_its_name_in_one_form() {
+    asks(LIFE, "On which date was Sofya Anna Brandt born?", "1850-01-15");
+    says_nowhere(LIFE, "gave birth");
+    assert!(
+        asked(LIFE).iter().all(|(_, key)| key != "Korvin" && key != "Christianity"),
+        "{:#?}",
+        asked(LIFE)
+    );
+    says_nowhere(LIFE, "Whose daughter");
+    for stem in stems(LIFE) {
+        assert!(!stem.contains("Brandt") || stem.contains("Sofya Anna Brandt"), "{stem}");
+    }
+}
+
+#[test]
+fn a_day_has_the_year_of_the_sentence_before_and_a_marriage_its_children() {
+    says(LIFE, "On 3 May 1880 Sofya Anna Brandt won");
+    assert!(asked(LIFE).iter().all(|(_, key)| key != "1880-05-03"), "{:#?}", asked(LIFE));
+    says(LIFE, "Sofya Anna Brandt's first daughter");
+}
+
+#[test]
+fn whoever_is_known_by_another_name_has_it_in_every_stem() {
+    let text = "Gjergj Brandt (1405 – 17 January 1468), commonly known as Vornbeg (Danish: Vorn), was a nobleman of Hask. \
+        Vornbeg was a son of Jens Brandt.\n\nVornbeg won a battle at Ulm in 1444. Vornbeg was buried in Karst in 1468. In 1450 Vornbeg moved to Breck.";
+    assert!(stems(text).iter().all(|stem| !stem.contains("Gjergj")), "{:#?}", stems(text));
+    asks(text, "On which date did Vornbeg die?", "1468-01-17");
+}
