@@ -41,15 +41,18 @@ pub(super) fn date_hint(date: Date, stem: &str) -> String {
     if is_told { String::new() } else { format!("It lies between {from} and {to}.") }
 }
 
-/// Between which round numbers a number lies; nothing for a small one.
+/// Between which round numbers a number lies, far apart and never with it in the middle; nothing for a small one.
 pub(super) fn number_hint(value: f64) -> String {
     let mut place = 1.0;
     while place * 10.0 <= value {
         place *= 10.0;
     }
-    let from = (value / place).floor() * place;
-    let from = if (value - from).abs() < place / 10.0 { from - place / 2.0 } else { from };
-    if value < 10.0 { String::new() } else { format!("It lies between {from} and {}.", from + place) }
+    let (from, to) = match value / place {
+        first if first < 2.0 => (place / 2.0, place * 5.0),
+        first if (5.0..7.0).contains(&first) => (place * 3.0, place * 15.0),
+        _ => (place, place * 10.0),
+    };
+    if value < 10.0 { String::new() } else { format!("It lies between {from} and {to}.") }
 }
 
 /// The first letters of a name without its title and its realm, and how long it is if it is one word. Of a short word they
@@ -97,10 +100,12 @@ mod tests {
         assert_eq!(date_hint(Date::Year(1801), "Which year is missing? “From ___ to 1805.”"), "");
         assert_eq!(date_hint(Date::Year(1450), "In which year?"), "It lies between 1445 and 1454.");
         assert_eq!(date_hint(Date::Year(1459), "In which year?"), "It lies between 1455 and 1464.");
-        assert_eq!(number_hint(10.0), "It lies between 5 and 15.");
+        assert_eq!(number_hint(10.0), "It lies between 5 and 50.");
+        assert_eq!(number_hint(300.0), "It lies between 100 and 1000.");
+        assert_eq!(number_hint(5000.0), "It lies between 3000 and 15000.");
         assert_eq!(letters_hint("King Alfonso V of Aragon"), "It begins with A.");
         assert_eq!(letters_hint("Eva"), "");
-        assert_eq!(number_hint(46.0), "It lies between 40 and 50.");
+        assert_eq!(number_hint(46.0), "It lies between 10 and 100.");
         assert_eq!(number_hint(4.0), "");
         assert_eq!(letters_hint("King Louis II"), "It begins with L.");
         assert_eq!(letters_hint("Sir Joshua Reynolds"), "The initials are J. R.");
