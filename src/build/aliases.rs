@@ -1,5 +1,6 @@
 //! All names that one thing has in a text: what is as right an answer as the key, and what a short name is short for.
 
+use super::gazetteer::{is_family_name_first, is_first_name};
 use super::types::{Full, NameId, Register, Type, hash, is_general, is_numeral};
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
@@ -101,7 +102,7 @@ impl Register {
             forms.extend(self.person_forms(id));
         }
         if let [first, rest @ ..] = words.as_slice()
-            && matches!(*first, "Lake" | "River" | "Mount")
+            && matches!(*first, "Lake" | "River" | "Mount" | "Fort")
             && !rest.is_empty()
         {
             forms.push(rest.join(" "));
@@ -109,6 +110,13 @@ impl Register {
         if let [rest @ .., last] = words.as_slice()
             && matches!(*last, "Lake" | "River")
             && !rest.is_empty()
+        {
+            forms.push(rest.join(" "));
+        }
+        // "Ferran Award" for "Enric Ferran Award"
+        if let [first, rest @ ..] = words.as_slice()
+            && matches!(rest, [_, .., "Award" | "Prize" | "Medal"])
+            && is_first_name(first)
         {
             forms.push(rest.join(" "));
         }
@@ -142,7 +150,9 @@ impl Register {
             return is_noun(noun).then(|| own.strip_prefix("the ").unwrap_or(own).to_owned());
         }
         let (own, noun) = name.rsplit_once(' ')?;
-        let is_short = is_noun(noun) && !own.contains(' ') && !is_noun(own);
+        // "Grand" alone is no name for the Grand Harbour.
+        let is_name = !own.contains(' ') && !is_noun(own) && !is_adjective(own);
+        let is_short = is_noun(noun) && is_name;
         is_short.then(|| own.to_owned())
     }
 
@@ -179,6 +189,7 @@ impl Register {
         if let [_, .., last] = bare.as_slice()
             && self.by_last.get(&hash(last)) != Some(&Full::Many)
             && last.chars().count() > 2
+            && !is_given(&bare)
             && !matches!(*last, "Pasha" | "Khan" | "Bey" | "Emperor")
             && !is_general(&last.to_lowercase())
             && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
@@ -223,6 +234,51 @@ impl Register {
     }
 }
 
+/// Whether the last word of a name is no family name: "Karla Maria" has none, and "Gong Wei" has it in front.
+fn is_given(name: &[&str]) -> bool {
+    name.iter().all(|word| is_first_name(word))
+        || matches!(name, [first, _] | [first, _, _] if is_family_name_first(first))
+}
+
+/// Words that a name begins with and that name nothing alone.
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "Grand"
+            | "Great"
+            | "Little"
+            | "New"
+            | "Old"
+            | "Royal"
+            | "Imperial"
+            | "National"
+            | "Upper"
+            | "Lower"
+            | "North"
+            | "South"
+            | "East"
+            | "West"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "Red"
+            | "Black"
+            | "White"
+            | "Blue"
+            | "Green"
+            | "Yellow"
+            | "Golden"
+            | "Canary"
+            | "First"
+            | "Second"
+            | "Holy"
+            | "High"
+            | "Long"
+    )
+}
+
 /// A name's titles and its own words.
 pub(super) fn untitled(name: &str) -> (Vec<&str>, Vec<&str>) {
     let words: Vec<&str> = name.split(' ').collect();
@@ -230,4 +286,17 @@ pub(super) fn untitled(name: &str) -> (Vec<&str>, Vec<&str>) {
     let last = words.iter().rposition(is_title).filter(|last| last + 1 < words.len());
     let (titles, own) = words.split_at(last.map_or(0, |last| last + 1));
     (titles.to_vec(), own.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_names_nothing_is_no_answer() {
+        assert!(is_adjective("Grand"));
+        assert!(is_given(&["Henrietta", "Maria"]));
+        assert!(is_given(&["Gong", "Wei"]));
+        assert!(!is_given(&["Maria", "Brandt"]));
+    }
 }

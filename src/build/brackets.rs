@@ -4,17 +4,19 @@ use super::cues::Cues;
 use super::words::Classes;
 
 impl Cues<'_> {
-    /// "Lezhë (Alessio)": one to three words in capitals, and nothing else in the brackets.
+    /// "Lezhë (Alessio)", "Beiping (modern Beijing)": one to three words in capitals, and nothing else in the brackets.
     fn bare_name_behind(&self) -> Option<String> {
         const MOST: usize = 3;
-        let words: Vec<&str> = (1..=MOST + 1)
+        let is_later = |word: &str| matches!(word, "modern" | "now" | "today" | "present-day");
+        let skipped = usize::from(self.after(1).is_some_and(|token| is_later(token.text(self.text))));
+        let words: Vec<&str> = (1 + skipped..=MOST + 1 + skipped)
             .map_while(|on| self.after(on))
             .take_while(|token| {
                 token.is_word() && token.is_capital && !token.is(Classes::FUNCTION.or(Classes::MONTH))
             })
             .map(|token| token.text(self.text))
             .collect();
-        let closes = self.word(self.after(words.len() + 1)) == ")";
+        let closes = self.word(self.after(words.len() + 1 + skipped)) == ")";
         (closes && (1..=MOST).contains(&words.len())).then(|| words.join(" "))
     }
 

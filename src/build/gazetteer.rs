@@ -17,6 +17,14 @@ pub(super) fn is_woman_s(word: &str) -> Option<bool> {
     }
 }
 
+/// Whether a word is a common Chinese family name, which stands before the given one.
+pub(super) fn is_family_name_first(word: &str) -> bool {
+    const NAMES: &str = " Cai Cao Chen Cheng Deng Ding Du Fan Fang Fei Feng Fu Gao Gong Guo Han He Hou Hu Huang Jiang Jin Kong Lai \
+        Li Liang Liao Lin Liu Long Lu Luo Ma Mao Meng Mo Ouyang Pan Peng Qian Qin Qiu Ren Shao Shen Shi Sima Song Su Sun Tan Tang Tian \
+        Wang Wei Wu Xia Xiao Xie Xiong Xu Xue Yan Yang Yao Ye Yin Yu Yuan Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zhuge Zou ";
+    NAMES.contains(&format!(" {word} "))
+}
+
 /// Words in the names of firms and in no others.
 pub(super) fn is_firm(word: &str) -> bool {
     matches!(
