@@ -17,6 +17,8 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// Lines that are no sentences: captions, entries of lists and the like.
     pub captions: Vec<String>,
+    /// Whether it gives days by the old calendar beside the new one.
+    pub has_two_calendars: bool,
 }
 
 impl Document {
@@ -68,6 +70,7 @@ pub fn document(text: &str) -> Document {
     let mut reader = Reader::default();
     // Line by line, so that a clean copy of the whole text never stands beside it.
     for raw in text.lines() {
+        reader.document.has_two_calendars |= marks::has_other_calendar(raw);
         for piece in pieces(raw) {
             for line in clean(piece, Lines::Keep).text.split('\n') {
                 reader.line(line.trim());

@@ -10,8 +10,10 @@ use super::alone::has_bare_definite;
 use super::answers::{date_hint, date_task, letters_hint, possessive};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
+use super::dangling::dangles;
 use super::draft::{Draft, Passage, Rule};
 use super::fair;
+use super::finite::lacks_main_verb;
 use super::gaps::{self, MISSING, says};
 use super::gazetteer::is_first_name;
 use super::kin::{Statement, is_bond};
@@ -31,6 +33,10 @@ pub(super) struct Maker<'a> {
     /// Kin of one person of which the text names more than one, and offices of several: no question has one answer.
     pub(super) many_kin: &'a [(String, Option<NameId>)],
     pub(super) topic: Option<&'a Topic>,
+    /// The title of the text: what it prints is no key.
+    pub(super) title: Option<&'a str>,
+    /// Whether the text gives days by two calendars.
+    pub(super) has_two_calendars: bool,
     /// When the person lived whom the text is about.
     pub(super) life: Option<Life>,
     pub(super) rng: ChaCha8Rng,
@@ -80,6 +86,7 @@ impl<'a> Maker<'a> {
         self.topic.is_some_and(|topic| {
             topic.is_named(id, self.register()) || self.register().may_be_same(topic.id, id)
         }) || self.about().is_some_and(|about| self.is_said_in(id, about))
+            || self.title.is_some_and(|title| says(title, self.register().text(id)))
     }
 
     /// Whether the topic gives a name away: all of it, or of a person any part, as "the Gantz loom" does Peter Gantz.
@@ -126,11 +133,11 @@ impl<'a> Maker<'a> {
             Statement::Born { who, .. } | Statement::Died { who, .. } if !self.is_central(*who) => None,
             Statement::Born { who, date, is_about } => {
                 let what = format!("was {} born", self.whole_name(*who));
-                Some(self.life(passage, Rule::BORN, &what, *date, *is_about))
+                self.has_one_year(*date).then(|| self.life(passage, Rule::BORN, &what, *date, *is_about))
             }
             Statement::Died { who, date, is_about } => {
                 let what = format!("did {} die", self.whole_name(*who));
-                Some(self.life(passage, Rule::DIED, &what, *date, *is_about))
+                self.has_one_year(*date).then(|| self.life(passage, Rule::DIED, &what, *date, *is_about))
             }
             Statement::Dated { what, noun, date } => Some(self.dated(passage, *what, noun, *date)),
             Statement::Began { what, date } => {
@@ -185,9 +192,16 @@ impl<'a> Maker<'a> {
         draft
     }
 
+    /// Whether the year of a day is the same by each calendar of the text.
+    fn has_one_year(&self, date: Date) -> bool {
+        !self.has_two_calendars || date.month() != Some(1) || date.day().is_none_or(|day| day > 13)
+    }
+
     /// The draft of a date of a life, with the words behind "In which year".
     fn life(&mut self, passage: &Passage<'_>, rule: Rule, what: &str, date: Date, is_about: bool) -> Draft {
         self.made.count(0);
+        // A day by two calendars has two right answers; its year has one, unless it is among the first of the year.
+        let date = if self.has_two_calendars { Date::Year(date.year()) } else { date };
         let stem = format!("{} {what}?", date_words(date, is_about));
         let draft = Draft::new(passage, rule, &stem, vec![date.to_string()], date_task(date, is_about));
         Draft { hint: date_hint(date, &stem), ..draft }
@@ -259,7 +273,8 @@ impl<'a> Maker<'a> {
         first: &mut usize,
     ) -> Vec<Draft> {
         let reading = Reading::new(words, self.lore);
-        if has_bare_definite(&reading, self.topic) || fair::leaves_open(&reading) {
+        let is_open = fair::leaves_open(&reading) || dangles(&reading, self.register());
+        if is_open || has_bare_definite(&reading, self.topic) || lacks_main_verb(&reading) {
             return Vec::new();
         }
         let is_census = fair::is_census(&reading);

@@ -99,10 +99,17 @@ fn split_near(text: &str, sign: char) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + sign.len_utf8()..)?))
 }
 
+/// The signs of the old and the new calendar.
+const CALENDARS: [&str; 6] = ["O.S.", "N.S.", "OS ", "NS ", "Old Style", "New Style"];
+
+/// Whether a line gives a day by the other calendar too, in square brackets.
+pub(super) fn has_other_calendar(line: &str) -> bool {
+    line.split('[').skip(1).any(|inside| CALENDARS.iter().any(|style| inside.starts_with(style)))
+}
+
 fn is_citation(inside: &str) -> bool {
     // "24 September [O.S. 13 September] 1755": the same day by another calendar.
-    if ["O.S.", "N.S.", "OS ", "NS ", "Old Style", "New Style"].iter().any(|style| inside.starts_with(style))
-    {
+    if CALENDARS.iter().any(|style| inside.starts_with(style)) {
         return true;
     }
     let is_number = |word: &str| {

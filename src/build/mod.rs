@@ -38,12 +38,14 @@ mod clause;
 pub mod clean;
 mod context;
 mod cues;
+mod dangling;
 mod dates;
 pub mod decode;
 mod draft;
 mod fair;
 mod fill;
 mod findings;
+mod finite;
 mod gaps;
 mod gazetteer;
 mod guard;
@@ -256,6 +258,8 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         stock: &stock,
         many_kin: &findings.kin.many,
         topic: findings.topic.as_ref(),
+        title: text.document.title.as_deref(),
+        has_two_calendars: text.document.has_two_calendars,
         life: life(&findings, lore.register),
         rng: ChaCha8Rng::seed_from_u64(seed.0),
         made: Made::default(),

@@ -85,7 +85,7 @@ const LIFE: &str = "# Sofya Brandt\n\nSofya Anna Brandt (Russian: Софья), b
 
 #[test]
 fn a_life_has_its_dates_by_one_calendar_and_its_name_in_one_form() {
-    asks(LIFE, "On which date was Sofya Anna Brandt born?", "1850-01-15");
+    asks(LIFE, "In which year was Sofya Anna Brandt born?", "1850");
     says_nowhere(LIFE, "gave birth");
     assert!(
         asked(LIFE).iter().all(|(_, key)| key != "Korvin" && key != "Christianity"),
@@ -111,4 +111,42 @@ fn whoever_is_known_by_another_name_has_it_in_every_stem() {
         Vornbeg was a son of Jens Brandt.\n\nVornbeg won a battle at Ulm in 1444. Vornbeg was buried in Karst in 1468. In 1450 Vornbeg moved to Breck.";
     assert!(stems(text).iter().all(|stem| !stem.contains("Gjergj")), "{:#?}", stems(text));
     asks(text, "On which date did Vornbeg die?", "1468-01-17");
+}
+
+const COURT: &str = "# Karla, Queen of Hask\n\nKarla Brandt (1626 – 1689) was a painter and queen. Karla Brandt was born in Ulm.\n\nKarla \
+    Brandt revisited Hask in 1660. Gossip contributed to her departure in 1654. She was received at Karst that December. Towards the end \
+    of the decade she joined Otto Lund at Breck. She never received one, but shared the Enric Ferran Award of 1666 with Otto Lund. In \
+    1670 she wrote to Gong Wei at Beilin (modern Lanbei). From the Grand Harbour their galleys sailed to Breck in 1671. Papal sanction \
+    came only in 1672. By the Treaty of Corm, signed on 22 April 1673, King Edvard III of Varn, who was in need of money, sold Lein to Emil Rask.";
+
+#[test]
+fn what_only_the_text_around_tells_is_in_no_stem() {
+    for words in ["departure", "that December", "the decade", "received one", "their galleys", "sanction"] {
+        says_nowhere(COURT, words);
+    }
+}
+
+#[test]
+fn a_stem_has_a_verb_of_its_subject() {
+    says_nowhere(COURT, "in need of money.”");
+    let stele = "# Corm\n\nCorm is a town of Hask. A stone of Corm with words in Danish, German and Hask, prepared in 1409 and found again at Galvik in 1911, records a gift to Otto Rask.";
+    says_nowhere(stele, "in 1911.”");
+}
+
+#[test]
+fn what_the_title_prints_is_no_key() {
+    assert!(asked(COURT).iter().all(|(_, key)| key != "Hask"), "{:#?}", asked(COURT));
+}
+
+#[test]
+fn a_place_is_right_by_the_name_that_it_has_now() {
+    let text = "# Ada Brandt\n\nAda Brandt (1823–1891) was a composer. She was born in Beilin (modern Lanbei). She taught in Karst.";
+    let (_, built) = built(text, 1);
+    let accepts = built.items.iter().any(|item| match &item.task {
+        TaskFile::Cloze { blanks } => {
+            blanks.iter().any(|blank| blank.key == "Beilin" && blank.accept == ["Lanbei"])
+        }
+        _ => false,
+    });
+    assert!(accepts, "{:#?}", built.items);
 }

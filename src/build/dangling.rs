@@ -1,0 +1,134 @@
+//! Words that mean something told before the sentence: "the decade", "that December", "their ships", "her departure".
+
+use super::reading::Reading;
+use super::token::Token;
+use super::types::{Register, Type};
+use super::words::Classes;
+
+/// Whether a word of a clause leaves open what only the text around it tells.
+pub(super) fn dangles(reading: &Reading<'_>, register: &Register) -> bool {
+    (0..reading.end()).any(|at| {
+        is_some_time(reading, at)
+            || is_of_nobody(reading, register, at)
+            || is_one_of_what(reading, at)
+            || is_event_of_what(reading, at)
+    })
+}
+
+fn before<'a>(reading: &Reading<'a>, at: usize, count: usize) -> &'a str {
+    at.checked_sub(count).map_or("", |at| reading.word(at))
+}
+
+/// "that December", "towards the end of the decade": of a time that no date before it tells.
+fn is_some_time(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_season =
+        matches!(word, "spring" | "summer" | "autumn" | "winter" | "season" | "Christmas" | "Easter");
+    let is_time = is_season || reading.is(at, Classes::TIME_NOUN) || reading.is(at, Classes::MONTH);
+    if is_time && matches!(before(reading, at, 1), "that" | "That") {
+        return true;
+    }
+    let is_span = matches!(word, "decade" | "century" | "year" | "month" | "week" | "season");
+    let is_said = matches!(reading.word(at + 1), "of" | "that" | "when" | "in" | "after" | "before")
+        || reading.dates.iter().any(|date| date.tokens.end <= at || date.tokens.contains(&(at + 1)))
+        || reading.word(at + 1).starts_with(|digit: char| digit.is_ascii_digit());
+    is_span && matches!(before(reading, at, 1), "the" | "The") && !is_said
+}
+
+/// "From the Great Harbour their galleys": nobody is named whose they could be.
+fn is_of_nobody(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
+    let named = |kinds: &[Type]| {
+        reading.names.iter().any(|name| {
+            name.tokens.end <= at && register.kind(name.id).is_none_or(|kind| kinds.contains(&kind))
+        })
+    };
+    let is_noun = |token: &Token| token.is_word() && !token.is(Classes::FUNCTION.or(Classes::PRONOUN));
+    let in_date = |at: usize| reading.dates.iter().any(|date| date.tokens.contains(&at));
+    match reading.word(at) {
+        "Their" | "Its" => true,
+        "their" | "theirs" => {
+            let is_many = |on: usize| {
+                let word = reading.word(on);
+                let is_plural = word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !word.ends_with("us")
+                    && !reading.is_verb(on)
+                    && reading.tokens.get(on).is_some_and(is_noun);
+                is_plural && !in_date(on)
+                    || matches!(
+                        word,
+                        "and"
+                            | "men"
+                            | "women"
+                            | "children"
+                            | "people"
+                            | "family"
+                            | "couple"
+                            | "pair"
+                            | "both"
+                            | "crew"
+                            | "army"
+                            | "fleet"
+                            | "brethren"
+                            | "two"
+                            | "three"
+                    )
+            };
+            !(0..at).any(is_many) && !named(&[Type::People, Type::Body])
+        }
+        "its" => {
+            let is_thing = |on: usize| {
+                reading.tokens.get(on).is_some_and(is_noun) && !reading.is_verb(on) && !in_date(on)
+            };
+            !(0..at).any(is_thing)
+        }
+        _ => false,
+    }
+}
+
+/// "never received one, but": one of what was told before.
+fn is_one_of_what(reading: &Reading<'_>, at: usize) -> bool {
+    let ends = reading.tokens.get(at + 1).is_none_or(|next| !next.is_word())
+        || matches!(reading.word(at + 1), "in" | "at" | "to" | "for" | "from" | "and" | "but" | "by" | "on");
+    reading.word(at) == "one" && at > 0 && at < reading.end() && ends && before(reading, at, 1) != "-"
+}
+
+/// "Papal sanction came", "her departure in": a sanction of what, a departure from where.
+fn is_event_of_what(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_move = matches!(word, "departure" | "arrival" | "return" | "escape" | "withdrawal" | "retreat");
+    let is_consent =
+        matches!(word, "sanction" | "approval" | "consent" | "ratification" | "confirmation" | "permission");
+    let is_fate = matches!(
+        word,
+        "death"
+            | "election"
+            | "appointment"
+            | "coronation"
+            | "accession"
+            | "abdication"
+            | "execution"
+            | "murder"
+            | "assassination"
+            | "funeral"
+            | "burial"
+    );
+    // "to return", "put to death", "the death penalty", a word of a name
+    let is_other = before(reading, at, 1) == "to"
+        || reading.names.iter().any(|name| name.tokens.contains(&at))
+        || reading.tokens.get(at + 1).is_some_and(|next| {
+            next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION) && !reading.is_verb(at + 1)
+        });
+    if is_other || !(is_move || is_consent || is_fate) {
+        return false;
+    }
+    let is_of = (at + 1..at + 4).any(|on| {
+        let is_place = matches!(reading.word(on), "at" | "in") && reading.name_at(on + 1).is_some();
+        matches!(reading.word(on), "of" | "from" | "to" | "for" | "into") || is_place
+    });
+    let is_owned = (1..=3).any(|count| {
+        matches!(before(reading, at, count), "his" | "her" | "its" | "their" | "'s" | "’s" | "'" | "’")
+    });
+    !(is_of || is_fate && is_owned)
+}

@@ -1,0 +1,84 @@
+//! Whether a stem is a sentence: its subject has a verb of its own, outside of what hangs on a name.
+
+use super::reading::Reading;
+use super::verbs;
+use super::words::Classes;
+
+/// Where in a sentence a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the sentence itself, or in an apposition.
+    Main,
+    /// In an apposition between commas: the comma behind it leads back to the sentence.
+    Apposed,
+    /// In a relative clause or a participle's, up to its comma.
+    Hanging,
+    /// In a relative clause without a comma, before its verb.
+    Bound,
+    /// In the verb of such a clause.
+    BoundVerb,
+}
+
+/// Whether no verb of a clause is its subject's own: "The emperor Karl V, who was in need of money".
+pub(super) fn lacks_main_verb(reading: &Reading<'_>) -> bool {
+    // "By the treaty, signed in 1529, the emperor": what stands behind the opener may hang on it.
+    let mut place = match opened(reading, reading.main_start()) {
+        Place::Hanging if reading.main_start() > 0 => Place::Hanging,
+        _ => Place::Main,
+    };
+    let mut has_closed = false;
+    for at in reading.main_start()..reading.end() {
+        let word = reading.word(at);
+        let is_comma = word == "," && !reading.dates.iter().any(|date| date.tokens.contains(&at));
+        if is_comma {
+            (place, has_closed) = match place {
+                Place::Main if !has_closed => (opened(reading, at + 1), false),
+                Place::Main => match opened(reading, at + 1) {
+                    Place::Hanging if is_link(reading.word(at + 1)) => (Place::Hanging, false),
+                    _ => (Place::Main, true),
+                },
+                _ => (Place::Main, true),
+            };
+            continue;
+        }
+        let is_verb = is_finite(reading, at);
+        match place {
+            Place::Main | Place::Apposed if is_link(word) && at > reading.main_start() => {
+                place = Place::Bound;
+            }
+            Place::Main | Place::Apposed if is_verb => return false,
+            Place::Bound if is_verb => place = Place::BoundVerb,
+            Place::BoundVerb if is_verb && !reading.is_verb(at - 1) => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "who" | "which" | "whose" | "whom" | "where" | "that")
+}
+
+/// Where the words behind a comma stand.
+fn opened(reading: &Reading<'_>, at: usize) -> Place {
+    let form = verbs::past(reading.word(at));
+    let is_regular = form.is_none() && reading.word(at).ends_with("ed");
+    let is_participle = reading.is_verb(at)
+        && (is_regular || form.is_some_and(|form| form.is_participle))
+        && !reading.is(at, Classes::BE.or(Classes::AUX));
+    if is_link(reading.word(at)) || reading.word(at) == "when" || is_participle {
+        Place::Hanging
+    } else if reading.tokens.get(at).is_some_and(|token| token.is_capital) {
+        // "in Danish, German and Hask": a list
+        Place::Main
+    } else {
+        Place::Apposed
+    }
+}
+
+/// Whether a word can be the verb of a sentence.
+fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    let is_infinitive = at > 0 && reading.word(at - 1) == "to";
+    let is_participle_only = verbs::past(reading.word(at)).is_some_and(|form| !form.is_past);
+    reading.is_verb(at) && !is_infinitive && !is_participle_only
+}
