@@ -13,6 +13,7 @@
 //! A model holds no terminal and no clock, so several can live in one process and be tested without either.
 
 mod ascii;
+mod hints;
 mod input;
 pub mod keymap;
 pub mod model;

@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
-use unicode_width::UnicodeWidthStr;
 
 use super::ascii;
-use super::keymap::{Hint, Intent};
+use super::hints::{self, Hint};
+use super::keymap::Intent;
 use super::model::{Model, Saving, Size, World};
 use super::page::{Page, Piece, Scroll, Target, piece};
 use super::paint;
@@ -80,8 +80,8 @@ fn draw(model: &Model, frame: &mut Frame<'_>) {
     draw_header(frame, &rows, &header, world.theme);
     draw_page(frame, &laid, world.theme);
     draw_notice(frame, rows.notice, world);
-    let hints = hints(screen.face(), world, &laid);
-    draw_hints(frame, &rows, &hints, world);
+    let live = hints(screen.face(), world, &laid);
+    hints::draw(frame.buffer_mut(), rows.hints, rows.for_more_hints(world), &live, world.theme);
 }
 
 /// What a click at a column and row means.
@@ -289,78 +289,7 @@ fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<Hint<'w>> {
     let contexts = face.contexts_in(world);
     let stands = laid.most() == 0 && contexts.iter().any(|context| context.scrolls());
     let is_live = |intent: Intent| !(stands && intent.scrolls()) && face.is_live(world, intent);
-    world.keymap.hints(&contexts, is_live)
-}
-
-/// The blanks between two hints, and the fewest.
-const HINT_GAP: usize = 3;
-const LEAST_HINT_GAP: usize = 2;
-
-/// As many hints as fit, in their order: in one row when it takes them all, or else in two.
-fn draw_hints(frame: &mut Frame<'_>, rows: &Rows, hints: &[Hint<'_>], world: &World) {
-    let room = usize::from(rows.hints.width);
-    let one = fitting(hints, room, 1);
-    let is_short = one.concat().len() < hints.len();
-    let (shown, areas) = match rows.for_more_hints(world).filter(|_| is_short) {
-        Some(areas) => (fitting(hints, room, areas.len()), areas.to_vec()),
-        None => (one, vec![rows.hints]),
-    };
-    let is_airy = shown.iter().all(|row| row_width(row, HINT_GAP) <= room);
-    let gap = if is_airy { HINT_GAP } else { LEAST_HINT_GAP };
-    for (row, area) in shown.iter().zip(areas) {
-        let mut line = Line::default();
-        for Hint { keys, does, .. } in row {
-            if !line.spans.is_empty() {
-                line.push_span(" ".repeat(gap));
-            }
-            line.push_span(Span::styled(keys.clone(), world.theme.style(Role::Key)));
-            line.push_span(Span::styled(format!(" {does}"), world.theme.style(Role::Quiet)));
-        }
-        paint::line(frame.buffer_mut(), area, &line);
-    }
-}
-
-/// The hints for which there is room in so many rows, those that are needed most before the others. The last, which leads to
-/// all of them, always has its place.
-fn fitting<'h, 'w>(hints: &'h [Hint<'w>], room: usize, rows: usize) -> Vec<Vec<&'h Hint<'w>>> {
-    let Some(last) = hints.len().checked_sub(1) else { return Vec::new() };
-    let mut wanted: Vec<usize> = (0..last).collect();
-    wanted.sort_by_key(|at| hints.get(*at).map(|hint| hint.need));
-    let flow = |chosen: &[usize]| {
-        let is_chosen = |at: usize| at == last || chosen.contains(&at);
-        flowed(hints.iter().enumerate().filter(|(at, _)| is_chosen(*at)).map(|(_, hint)| hint), room)
-    };
-    let mut chosen = Vec::new();
-    for at in wanted {
-        chosen.push(at);
-        if flow(&chosen).len() > rows {
-            chosen.pop();
-        }
-    }
-    flow(&chosen)
-}
-
-/// Hints in as many rows as they take.
-fn flowed<'h, 'w>(hints: impl Iterator<Item = &'h Hint<'w>>, room: usize) -> Vec<Vec<&'h Hint<'w>>> {
-    let mut rows: Vec<Vec<&Hint<'_>>> = Vec::new();
-    for hint in hints {
-        match rows.last_mut() {
-            Some(row) if row_width(row, LEAST_HINT_GAP) + LEAST_HINT_GAP + hint_width(hint) <= room => {
-                row.push(hint);
-            }
-            _ => rows.push(vec![hint]),
-        }
-    }
-    rows
-}
-
-fn hint_width(hint: &Hint<'_>) -> usize {
-    hint.keys.width() + 1 + hint.does.width()
-}
-
-fn row_width(hints: &[&Hint<'_>], gap: usize) -> usize {
-    let words: usize = hints.iter().map(|hint| hint_width(hint)).sum();
-    words + gap * hints.len().saturating_sub(1)
+    hints::of(&world.keymap, &contexts, is_live)
 }
 
 fn spans(pieces: &[Piece], theme: Theme) -> Line<'static> {

@@ -274,47 +274,11 @@ impl Intent {
     pub fn scrolls(self) -> bool {
         matches!(self, Self::Previous | Self::Next | Self::PageUp | Self::PageDown | Self::First | Self::Last)
     }
-}
-
-impl Intent {
-    /// How much its hint is needed.
-    fn need(self) -> Need {
-        match self {
-            Self::Confirm | Self::Again | Self::Accept => Need::First,
-            Self::Toggle | Self::Less | Self::More | Self::Overview | Self::HandIn => Need::Before,
-            Self::Back => Need::Out,
-            _ => Need::Other,
-        }
-    }
 
     /// Its word in the keymap.
     pub fn word(self) -> String {
         serde_json::to_value(self).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
     }
-}
-
-/// How much a player needs a hint where there is no room for all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Need {
-    /// Without it there is no going on.
-    First,
-    /// What goes on needs it done before.
-    Before,
-    /// The way out.
-    Out,
-    /// All others, in their order.
-    Other,
-}
-
-/// A place in the hint bar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint<'a> {
-    /// The keys.
-    pub keys: String,
-    /// What they do.
-    pub does: &'a str,
-    /// How much it is needed.
-    pub need: Need,
 }
 
 /// One row of the keymap.
@@ -387,27 +351,6 @@ impl Keymap {
         })
         .filter(|(_, keys, _)| !keys.is_empty())
         .collect()
-    }
-
-    /// The hint bar: keys and what they do. Rows next to each other with the same hint share a place.
-    pub fn hints(&self, contexts: &[Context], is_live: impl Fn(Intent) -> bool) -> Vec<Hint<'_>> {
-        let mut hints: Vec<Hint<'_>> = Vec::new();
-        for (_, keys, row) in self.live(contexts) {
-            let (Some(hint), Some(key)) = (row.hint.as_deref(), keys.first()) else { continue };
-            if !is_live(row.run) {
-                continue;
-            }
-            match hints.last_mut() {
-                Some(last) if last.does == hint => {
-                    let key = key.to_string();
-                    // Signs stand together as one; names need something between them.
-                    last.keys.push_str(if key.chars().count() > 1 { "/" } else { "" });
-                    last.keys.push_str(&key);
-                }
-                _ => hints.push(Hint { keys: key.to_string(), does: hint, need: row.run.need() }),
-            }
-        }
-        hints
     }
 }
 
