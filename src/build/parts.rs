@@ -25,72 +25,68 @@ impl Part {
     }
 }
 
+/// The parts of a sentence as they are found, and what the next one begins with.
+#[derive(Default)]
+struct Cut {
+    found: Vec<Part>,
+    from: usize,
+    carry: Option<String>,
+    lead: Range<usize>,
+}
+
+impl Cut {
+    /// Ends the part that goes on before a token; "but" takes it back when that joins what follows.
+    fn end(&mut self, close: usize, joint: &str) {
+        self.found.push(Part {
+            tokens: self.from..close,
+            carry: self.carry.take(),
+            lead: std::mem::take(&mut self.lead),
+            is_taken_back: joint == "but",
+        });
+    }
+}
+
 /// Takes a sentence, up to a token, apart at semicolons and at an "and" or "but" that joins clauses.
 pub(super) fn parts(reading: &Reading<'_>, end: usize) -> Vec<Part> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    let mut carry = None;
-    let mut lead = 0..0;
+    let mut cut = Cut::default();
     for at in 1..end {
+        let (from, joint) = (cut.from, reading.word(at));
         if at <= from {
             continue;
         }
-        if reading.word(at) == ";" {
-            found.push(Part {
-                tokens: from..at,
-                carry: carry.take(),
-                lead: std::mem::take(&mut lead),
-                is_taken_back: false,
-            });
-            from = at + 1;
-        } else if matches!(reading.word(at), "and" | "but" | "while") {
+        if joint == ";" {
+            cut.end(at, joint);
+            cut.from = at + 1;
+        } else if matches!(joint, "and" | "but" | "while") {
             let has_comma = reading.word(at - 1) == ",";
             let close = if has_comma { at - 1 } else { at };
             // "and in 1742 proposed the scale": the date goes in front.
             let date = reading.dates.iter().find(|date| date.lead == at + 1).map(|date| date.tokens.end);
             if let Some(end) = date
-                && carry.is_none()
+                && cut.carry.is_none()
                 && verbs::past(reading.word(end)).is_some_and(|form| form.is_past)
                 && has_verb(reading, from..close)
                 && !(from..close)
                     .any(|at| reading.is(at, Classes::AUX) || matches!(reading.word(at), "was" | "were"))
             {
-                found.push(Part {
-                    tokens: from..close,
-                    carry: carry.take(),
-                    lead: std::mem::take(&mut lead),
-                    is_taken_back: reading.word(at) == "but",
-                });
-                from = end;
-                carry = Some(String::new());
-                lead = at + 1..end;
+                cut.end(close, joint);
+                cut = Cut { from: end, carry: Some(String::new()), lead: at + 1..end, ..cut };
                 continue;
             }
             let start = at + 1 + time_told_before(reading, at + 1);
             if has_comma && begins_clause(reading, start) && has_verb(reading, from..close) {
-                found.push(Part {
-                    tokens: from..close,
-                    carry: carry.take(),
-                    lead: std::mem::take(&mut lead),
-                    is_taken_back: reading.word(at) == "but",
-                });
-                from = start;
-            } else if reading.word(at) != "while"
+                cut.end(close, joint);
+                cut.from = start;
+            } else if joint != "while"
                 && let Some((skip, aux)) = joined_verb(reading, from..close, at + 1)
             {
-                found.push(Part {
-                    tokens: from..close,
-                    carry: carry.take(),
-                    lead: std::mem::take(&mut lead),
-                    is_taken_back: reading.word(at) == "but",
-                });
-                from = at + 1 + skip;
-                carry = Some(aux);
+                cut.end(close, joint);
+                cut = Cut { from: at + 1 + skip, carry: Some(aux), ..cut };
             }
         }
     }
-    found.push(Part { tokens: from..end, carry, lead, is_taken_back: false });
-    with_joint(reading, found)
+    cut.end(end, "");
+    with_joint(reading, cut.found)
 }
 
 /// The parts, and in the place of one that has the subject and the date of the part before it both together: "lay for years at
