@@ -12,7 +12,6 @@
 )]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use amursana::bank::file::{ItemFile, TaskFile};
 use amursana::bank::{Colour, check_file, load_file};
@@ -31,6 +30,12 @@ mod judged;
 
 #[path = "build/faults.rs"]
 mod faults;
+
+#[path = "build/bridge.rs"]
+mod bridge;
+
+#[path = "build/program.rs"]
+mod program;
 
 /// The texts with the fewest items that each must give for a thousand bytes.
 const TEXTS: [(&str, f64); 12] = [
@@ -166,6 +171,15 @@ fn asked(text: &str) -> Vec<(String, String)> {
         _ => keys(item).join("; "),
     };
     built.items.iter().map(|item| (item.stem.clone(), shown(item))).collect()
+}
+
+fn stems(text: &str) -> Vec<String> {
+    asked(text).into_iter().map(|(stem, _)| stem).collect()
+}
+
+#[track_caller]
+fn no_stem_says(text: &str, words: &str) {
+    assert!(stems(text).iter().all(|stem| !stem.contains(words)), "{:#?}", stems(text));
 }
 
 #[track_caller]
@@ -442,260 +456,4 @@ proptest! {
         let accepted = accept(&clean::document(LIFE), &answer);
         prop_assert!(accepted.items.is_empty());
     }
-}
-
-fn answer(change: impl Fn(&mut serde_json::Value)) -> String {
-    let mut item = serde_json::json!({
-        "id": "mother", "kind": "choice", "topic": "Family", "difficulty": 1, "stem": "Who was Ada Brandt's mother?",
-        "hint": "She was a daughter of Otto Lund.", "explanation": "It was Marie Lund.",
-        "evidence": [{ "quote": "Her mother, Marie Lund, was the daughter of Otto Lund" }],
-        "choices": [
-            { "text": "Marie Lund", "key": true, "rationale": "The text says so." },
-            { "text": "Emil Rask", "rationale": "He was a composer." }
-        ]
-    });
-    change(&mut item);
-    item.to_string()
-}
-
-#[test]
-fn a_sound_item_passes_the_gates() {
-    let accepted = accept(&clean::document(LIFE), &answer(|_| {}));
-    assert_eq!(accepted.refused, []);
-    assert_eq!(accepted.items[0].draft.as_ref().unwrap().rule, "model");
-}
-
-#[test]
-fn every_gate_gives_its_reason() {
-    type Change = fn(&mut serde_json::Value);
-    let gates: [(Change, &str); 13] = [
-        (
-            |item| item["evidence"][0]["quote"] = "Her mother was Marie Lund".into(),
-            "evidence: the text doesn't say",
-        ),
-        (|item| item["evidence"] = serde_json::json!([]), "evidence: the item quotes no passage"),
-        (
-            |item| item["choices"][0]["text"] = "Klara Lund".into(),
-            "key: the evidence doesn't say \"Klara Lund\"",
-        ),
-        (
-            |item| item["stem"] = "Who was the mother of Ada Nobel?".into(),
-            "stem: the text doesn't have \"Nobel\"",
-        ),
-        (
-            |item| item["stem"] = "Who was Ada Brandt's mother in 1777?".into(),
-            "stem: the text doesn't have \"1777\"",
-        ),
-        (|item| item["stem"] = "Who was her mother?".into(), "pronoun: \"her\""),
-        (
-            |item| item["choices"][1]["text"] = "Marie".into(),
-            "distractor: \"Marie\" may be another name for the key",
-        ),
-        (
-            |item| item["stem"] = "Was Marie Lund the mother of Ada Brandt?".into(),
-            "stem: it gives its own key",
-        ),
-        (|item| item["choices"][1]["key"] = true.into(), "choices: a choice item has one key"),
-        (
-            |item| item["choices"][1]["text"] = "All of the above".into(),
-            "all-of-the-above: \"All of the above\" is no choice of its own. Whoever knows two choices",
-        ),
-        (|item| item["hint"] = "Marie Lund, of course.".into(), "hint-gives-key: "),
-        (|item| item["id"] = "Mother!".into(), "is no id"),
-        (|item| item["colour"] = "red".into(), "no item: unknown field `colour`"),
-    ];
-    for (change, reason) in gates {
-        let accepted = accept(&clean::document(LIFE), &answer(change));
-        let reasons = accepted.refused.iter().flat_map(|refused| refused.reasons.clone()).collect::<Vec<_>>();
-        assert!(
-            accepted.items.is_empty() && reasons.iter().any(|said| said.contains(reason)),
-            "{reason}: {reasons:?}"
-        );
-    }
-}
-
-#[test]
-fn doubts_and_sums_are_held_against_the_text() {
-    let text = "Danjung was born in 1690 and allegedly died in Karst in 1717.";
-    let number = |key: i64, derived: &str, stem: &str| {
-        serde_json::json!({
-            "id": "age", "kind": "number", "topic": "Life", "difficulty": 1, "stem": stem, "explanation": "A sum.",
-            "evidence": [{ "quote": "Danjung was born in 1690 and allegedly died in Karst in 1717" }], "key": key,
-            "derived": derived
-        })
-        .to_string()
-    };
-    let stem = "At about what age did Danjung allegedly die?";
-    let reasons = |line: String| {
-        let accepted = accept(&clean::document(text), &line);
-        accepted.refused.into_iter().flat_map(|refused| refused.reasons).collect::<Vec<_>>()
-    };
-    assert_eq!(reasons(number(27, "1717 - 1690", stem)), Vec::<String>::new());
-    assert!(reasons(number(28, "1717 - 1690", stem))[0].starts_with("key: "));
-    assert!(reasons(number(27, "1717 - 1600", stem))[0].starts_with("key: "));
-    let bare = reasons(number(27, "1717 - 1690", "At what age did Danjung die?"));
-    assert!(bare[0].contains("the text says \"allegedly\""), "{bare:?}");
-}
-
-#[test]
-fn half_an_answer_gives_its_good_lines_and_names_the_bad() {
-    let good = answer(|_| {});
-    let other = answer(|item| {
-        item["id"] = "mother-2".into();
-        item["stem"] = "Which woman had Otto Lund for a father?".into();
-        item["hint"] = "She lived in Halvik.".into();
-    });
-    let lines = format!("```json\n{good}\n{{\"id\": \"cut\n{good}\n{other},\n```\n");
-    let accepted = accept(&clean::document(LIFE), &lines);
-    let ids: Vec<&str> = accepted.items.iter().map(|item| item.id.as_str()).collect();
-    assert_eq!(ids, ["mother", "mother-2"]);
-    let refused: Vec<usize> = accepted.refused.iter().map(|refused| refused.line).collect();
-    assert_eq!(refused, [3, 4]);
-    assert!(accepted.refused[1].reasons[0].contains("taken by an earlier line"));
-}
-
-#[test]
-fn what_could_be_better_is_said_and_what_asks_twice_is_refused() {
-    let lines = format!("{}\n{}\n", answer(|_| {}), answer(|item| item["id"] = "mother-again".into()));
-    let accepted = accept(&clean::document(LIFE), &lines);
-    assert_eq!(accepted.items.len(), 1);
-    let [refused] = accepted.refused.as_slice() else { panic!("{:?}", accepted.refused) };
-    assert_eq!((refused.line, refused.id.as_deref()), (2, Some("mother-again")));
-    assert!(refused.reasons[0].starts_with("duplicate-item: "), "{:?}", refused.reasons);
-    let two = accepted.warnings.iter().find(|warning| warning.words.starts_with("choice-count: ")).unwrap();
-    assert_eq!((two.line, two.id.as_deref()), (Some(1), Some("mother")));
-    assert!(accepted.warnings.iter().all(|warning| warning.line != Some(2)), "{:?}", accepted.warnings);
-}
-
-#[test]
-fn rules_that_know_words_leave_another_language_alone() {
-    let german = "Clara Holm wurde 1823 in Aarhus geboren. Ihre Mutter war Marie Lund.";
-    let item = answer(|item| {
-        item["stem"] = "Wer war Clara Holm und war ihre Mutter all das?".into();
-        item["evidence"][0]["quote"] = "Ihre Mutter war Marie Lund".into();
-        item["choices"][1]["text"] = "All of the above".into();
-    });
-    let document = clean::document(german);
-    let accepted = accept(&document, &item);
-    assert_eq!(accepted.refused, []);
-    assert_eq!(bank(&document, accepted.items, &Naming::of("clara")).language, "und");
-}
-
-#[test]
-fn the_prompt_numbers_every_sentence() {
-    let prompt = prompt(&clean::document(LIFE));
-    for line in [
-        "Write one JSON object a line",
-        "[1] Ada Brandt (3 May",
-        "[2] Her mother",
-        "[3] She was",
-        "[4] In 1840",
-    ] {
-        assert!(prompt.contains(line), "{line}\n{prompt}");
-    }
-}
-
-fn run(folder: &Path, args: &[&str], stdin: &str) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("amursana"));
-    command.arg("build").args(args).current_dir(folder).env("AMURSANA_DATA_DIR", folder.join("data"));
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A program that refuses its arguments reads nothing.
-    let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), stdin.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn told(output: &Output) -> (i32, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-}
-
-#[test]
-fn the_program_writes_a_bank_and_its_reader_and_nothing_over_them() {
-    let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("life.txt"), LIFE).unwrap();
-    let (code, out, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
-    assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    assert!(out.contains(" drafts in life.json: ") && out.contains("life.source.md"), "{out}");
-    assert!(out.ends_with("Next: amursana review life.json\n"), "{out}");
-    let first = std::fs::read(home.path().join("life.json")).unwrap();
-
-    let (code, out, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
-    assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("life.json is there already") && err.contains("--force"), "{err}");
-    std::fs::remove_file(home.path().join("life.json")).unwrap();
-    let (code, _, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
-    assert!(code == 2 && err.contains("life.source.md is there already"), "{err}");
-
-    let (code, ..) = told(&run(home.path(), &["-", "-o", "life.json", "--force"], LIFE));
-    assert_eq!(code, 0);
-    assert_eq!(std::fs::read(home.path().join("life.json")).unwrap(), first);
-}
-
-#[test]
-fn what_can_not_be_built_is_said_and_leaves_no_file() {
-    let home = tempfile::tempdir().unwrap();
-    let write = |name: &str, bytes: &[u8]| std::fs::write(home.path().join(name), bytes).unwrap();
-    write("empty.txt", b"");
-    write("binary.txt", b"\x7fELF\0\0\0\0");
-    write("one.txt", b"It rained in the night and in the day.");
-    write("german.txt", "Es war einmal eine Königin, die hatte eine Tochter. ".repeat(30).as_bytes());
-    write("large.txt", "Ada Brandt was born in Halvik in 1823. ".repeat(450_000).as_bytes());
-    for (text, code, says) in [
-        ("empty.txt", 2, "empty.txt is empty"),
-        ("binary.txt", 2, "binary.txt is no text"),
-        ("one.txt", 1, "no sentence bears an item that is sure enough"),
-        ("german.txt", 2, "doesn't seem to be English"),
-        ("large.txt", 2, "large.txt is larger than 16 MiB"),
-        ("missing.txt", 2, "missing.txt can't be read"),
-        (".", 2, "is a folder"),
-    ] {
-        let ran = told(&run(home.path(), &[text, "-o", "bank.json"], ""));
-        assert_eq!((ran.0, ran.1.as_str()), (code, ""), "{text}: {}", ran.2);
-        assert!(ran.2.starts_with("error: ") && ran.2.contains(says), "{text}: {}", ran.2);
-        assert!(!home.path().join("bank.json").exists() && !home.path().join("bank.source.md").exists());
-    }
-    for args in [&["one.txt"][..], &["one.txt", "-o", "bank.txt"], &["one.txt", "-o", "b.json", "--prompt"]] {
-        assert_eq!(told(&run(home.path(), args, "")).0, 2, "{args:?}");
-    }
-}
-
-#[test]
-fn a_guess_at_the_encoding_is_said() {
-    let home = tempfile::tempdir().unwrap();
-    let latin: Vec<u8> =
-        LIFE.replace('–', "-").replace("Ada", "Zoé").chars().map(|letter| letter as u8).collect();
-    std::fs::write(home.path().join("life.txt"), latin).unwrap();
-    let (code, _, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
-    assert_eq!(code, 0, "{err}");
-    assert!(err.contains("read as Latin-1"), "{err}");
-    assert!(std::fs::read_to_string(home.path().join("life.source.md")).unwrap().contains("Zoé"));
-}
-
-#[test]
-fn the_program_takes_an_answer_and_names_its_bad_lines() {
-    let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("life.txt"), LIFE).unwrap();
-    std::fs::write(home.path().join("answer.jsonl"), format!("{}\nnot json\n", answer(|_| {}))).unwrap();
-    let (code, out, err) =
-        told(&run(home.path(), &["life.txt", "--accept", "answer.jsonl", "-o", "life.json"], ""));
-    assert_eq!(code, 1);
-    assert!(out.starts_with("1 draft in life.json: choice 1."), "{out}");
-    assert!(err.starts_with("answer.jsonl:2: refused: column ") && err.contains("no JSON object"), "{err}");
-    assert!(err.contains("answer.jsonl:1: mother: warning: choice-count: "), "{err}");
-    load_file(&home.path().join("life.json")).unwrap();
-
-    std::fs::write(home.path().join("bad.jsonl"), "{}\n").unwrap();
-    let (code, out, err) =
-        told(&run(home.path(), &["life.txt", "--accept", "bad.jsonl", "-o", "none.json"], ""));
-    assert_eq!((code, out.as_str()), (1, ""));
-    assert!(
-        err.contains("bad.jsonl:1: refused: no item") && err.contains("no item passed the gates"),
-        "{err}"
-    );
-    assert!(!home.path().join("none.json").exists());
-
-    let (code, out, err) = told(&run(home.path(), &["life.txt", "--prompt"], ""));
-    assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.contains("[1] Ada Brandt"), "{out}");
 }

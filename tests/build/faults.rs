@@ -2,15 +2,6 @@
 
 use super::*;
 
-fn stems(text: &str) -> Vec<String> {
-    asked(text).into_iter().map(|(stem, _)| stem).collect()
-}
-
-#[track_caller]
-fn says_nowhere(text: &str, words: &str) {
-    assert!(stems(text).iter().all(|stem| !stem.contains(words)), "{:#?}", stems(text));
-}
-
 #[track_caller]
 fn says(text: &str, words: &str) {
     assert!(stems(text).iter().any(|stem| stem.contains(words)), "{:#?}", stems(text));
@@ -26,17 +17,17 @@ fn a_ship_is_she_and_no_man_is() {
     let asked = asked(SHIP);
     assert!(asked.iter().all(|(stem, _)| !stem.contains("Holm measured")), "{asked:#?}");
     says(SHIP, "Petrel measured ___ metres");
-    says_nowhere(SHIP, "Petrel's smooth sides");
+    no_stem_says(SHIP, "Petrel's smooth sides");
 }
 
 #[test]
 fn what_hangs_on_what_was_told_before_goes_or_the_item_does() {
-    says_nowhere(SHIP, "meanwhile");
+    no_stem_says(SHIP, "meanwhile");
     says(SHIP, "Petrel, under the command of");
-    says_nowhere(SHIP, "having seen");
+    no_stem_says(SHIP, "having seen");
     says(SHIP, "Emil Rask set out from Karst");
     says(SHIP, "Petrel leave Ulm");
-    says_nowhere(SHIP, "Petrel lay for years");
+    no_stem_says(SHIP, "Petrel lay for years");
 }
 
 const UNION: &str = "# Treaty of Corm\n\nThe Treaty of Corm (Danish: Freden i Corm), concluded on 26 February 1658 in the town of the same \
@@ -66,9 +57,9 @@ fn no_name_is_cut_at_a_dash_and_a_king_is_right_without_his_realm() {
 
 #[test]
 fn an_event_that_only_the_text_around_it_tells_is_not_asked_for() {
-    says_nowhere(UNION, "general assault");
-    says_nowhere(UNION, "Ulm held out");
-    says_nowhere(UNION, "later ruled");
+    no_stem_says(UNION, "general assault");
+    no_stem_says(UNION, "Ulm held out");
+    no_stem_says(UNION, "later ruled");
     assert!(
         stems(UNION).iter().all(|stem| !stem.ends_with("moved to Breck in ___.”")),
         "{:#?}",
@@ -86,13 +77,13 @@ const LIFE: &str = "# Sofya Brandt\n\nSofya Anna Brandt (Russian: Софья), b
 #[test]
 fn a_life_has_its_dates_by_one_calendar_and_its_name_in_one_form() {
     asks(LIFE, "In which year was Sofya Anna Brandt born?", "1850");
-    says_nowhere(LIFE, "gave birth");
+    no_stem_says(LIFE, "gave birth");
     assert!(
         asked(LIFE).iter().all(|(_, key)| key != "Korvin" && key != "Christianity"),
         "{:#?}",
         asked(LIFE)
     );
-    says_nowhere(LIFE, "Whose daughter");
+    no_stem_says(LIFE, "Whose daughter");
     for stem in stems(LIFE) {
         assert!(!stem.contains("Brandt") || stem.contains("Sofya Anna Brandt"), "{stem}");
     }
@@ -122,15 +113,15 @@ const COURT: &str = "# Karla, Queen of Hask\n\nKarla Brandt (1626 – 1689) was 
 #[test]
 fn what_only_the_text_around_tells_is_in_no_stem() {
     for words in ["departure", "that December", "the decade", "received one", "their galleys", "sanction"] {
-        says_nowhere(COURT, words);
+        no_stem_says(COURT, words);
     }
 }
 
 #[test]
 fn a_stem_has_a_verb_of_its_subject() {
-    says_nowhere(COURT, "in need of money.”");
+    no_stem_says(COURT, "in need of money.”");
     let stele = "# Corm\n\nCorm is a town of Hask. A stone of Corm with words in Danish, German and Hask, prepared in 1409 and found again at Galvik in 1911, records a gift to Otto Rask.";
-    says_nowhere(stele, "in 1911.”");
+    no_stem_says(stele, "in 1911.”");
 }
 
 #[test]

@@ -48,15 +48,6 @@ fn verdict(text: &str, key: &str, given: &str) -> Verdict {
     panic!("nothing asks for {key}: {:#?}", asked(text));
 }
 
-fn stems(text: &str) -> Vec<String> {
-    asked(text).into_iter().map(|(stem, _)| stem).collect()
-}
-
-#[track_caller]
-fn no_stem_says(text: &str, words: &str) {
-    assert!(stems(text).iter().all(|stem| !stem.contains(words)), "{:#?}", stems(text));
-}
-
 #[test]
 fn every_name_that_the_text_has_for_somebody_is_right() {
     for (key, given) in [
