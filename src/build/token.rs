@@ -165,21 +165,24 @@ fn word(rest: &str, at: usize) -> (usize, Shape) {
         }
         end = offset + letter.len_utf8();
     }
-    let body = rest.get(..end).unwrap_or_default();
-    let is_pronoun = body == "I" && !rest.get(end..).is_some_and(opens_initial);
-    let is_initial = body.chars().count() == 1 && body.starts_with(char::is_uppercase) && !is_pronoun;
-    let is_short = body.len() <= 5 && DOTTED.contains(&body.to_lowercase().as_str());
-    let followed = rest.get(end..).is_some_and(|tail| tail.starts_with('.'));
-    // "No." at the end of a sentence is a word; before a number it is an abbreviation.
-    let goes_on = rest.get(end + 1..).is_some_and(|tail| !tail.trim_start().is_empty());
     let initials = is_initials(rest);
     if initials > 0 {
         return (at + initials, Shape::Word);
     }
-    if followed && goes_on && (is_initial || is_short) {
-        return (at + end + 1, Shape::Word);
-    }
-    (at + end.max(1), Shape::Word)
+    let body = rest.get(..end).unwrap_or_default();
+    let tail = rest.get(end..).unwrap_or_default();
+    let dot = usize::from(tail.starts_with('.') && is_shortened(body, tail));
+    (at + end.max(1) + dot, Shape::Word)
+}
+
+/// Whether the dot behind a word belongs to it: behind an initial or an abbreviation with which no text ends.
+fn is_shortened(body: &str, tail: &str) -> bool {
+    let is_pronoun = body == "I" && !opens_initial(tail);
+    let is_initial = body.chars().count() == 1 && body.starts_with(char::is_uppercase) && !is_pronoun;
+    let is_short = body.len() <= 5 && DOTTED.contains(&body.to_lowercase().as_str());
+    // "No." at the end of a sentence is a word; before a number it is an abbreviation.
+    let goes_on = tail.get(1..).is_some_and(|tail| !tail.trim_start().is_empty());
+    goes_on && (is_initial || is_short)
 }
 
 /// Whether a dot and another initial follow, as in "I. M. Carvalhal".
