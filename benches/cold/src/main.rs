@@ -1,0 +1,3 @@
+//! Nothing: what counts is what was built before it.
+
+fn main() {}
