@@ -119,7 +119,7 @@ fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
     let items = value.get_mut("items").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
     let mut told = Told::new(root);
     let mut source = None;
-    if let Ok(mut file) = serde_json::from_value::<BankFile>(value) {
+    if let Ok(mut file) = from_str::<BankFile>(&value.to_string()) {
         if !file.source.is_empty() {
             match sources.source(&file.source) {
                 Ok(found) => source = Some(found),

@@ -1,6 +1,6 @@
 //! A small bank to begin with: whoever writes one of their own starts from something that works.
 
-use super::file::BankFile;
+use super::file::{BankFile, from_str};
 use super::schema::schema;
 
 const BANK: &str = include_str!("../../assets/new/bank.json");
@@ -11,7 +11,7 @@ const SOURCE: &str = include_str!("../../assets/new/source.md");
 #[must_use]
 pub fn scaffold(id: &str, title: &str) -> [(&'static str, String); 3] {
     // The bank is read and written, so that a title with quotation marks is written as JSON has it. A test reads it too.
-    let bank = serde_json::from_str::<BankFile>(BANK).map_or_else(
+    let bank = from_str::<BankFile>(BANK).map_or_else(
         |_| BANK.to_owned(),
         |mut bank| {
             id.clone_into(&mut bank.id);

@@ -85,7 +85,8 @@ pub(in crate::bank) fn explain(path: &Path, text: &str, sources: Sources<'_>) ->
 fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
     let walk::Walked { value, mut marks, .. } = walk::walk(root, &super::schema_value(), "an atlas");
     let mut told = Told::new(root);
-    if let Ok(file) = serde_json::from_value::<AtlasFile>(value) {
+    // Read from a text as everywhere else: reading it from values would be all that code once more.
+    if let Ok(file) = from_str::<AtlasFile>(&value.to_string()) {
         let mut source = None;
         if !file.source.is_empty() {
             match sources.source(&file.source) {

@@ -48,7 +48,8 @@ impl<'de> Visitor<'de> for ItemVisitor {
 
 /// A text that is not copied where that can be helped.
 #[derive(Deserialize)]
-struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
+#[serde(transparent)]
+pub(super) struct Text<'t>(#[serde(borrow)] pub(super) Cow<'t, str>);
 
 /// A value that stands before the fields of which it is not known yet what they are.
 enum Early<'de> {

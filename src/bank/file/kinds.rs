@@ -6,6 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Number;
 
+use super::common::{Common, Own};
 use super::{
     BlankFile, ChoiceFile, DraftFile, EntryFile, EvidenceFile, ItemFile, PairFile, RationalesFile, is_false,
     is_zero, zero,
@@ -13,9 +14,10 @@ use super::{
 use crate::bank::limits;
 use crate::game::Kind;
 
-/// Makes, from one list of kinds and their fields, the enum [`TaskFile`] for the program and, for the file, one struct a kind
-/// with the common fields in it. A flattened struct would do the same, but serde then can't refuse unknown fields, buffers
-/// each item, and writes the fields in another order.
+/// Makes, from one list of kinds and their fields, the enum [`TaskFile`] for the program and, for the file, two structs a kind:
+/// with the common fields in it, as it is written and as its schema says, and without them, as it is read. A flattened struct
+/// would do the same, but serde then can't refuse unknown fields, buffers each item, and writes the fields in another order;
+/// and reading the struct with all fields would make nine copies of what reads the common ones.
 macro_rules! kinds {
     ($(
         $(#[doc = $about:literal])*
@@ -46,7 +48,7 @@ macro_rules! kinds {
             mod $module {
                 use super::*;
 
-                #[derive(Serialize, Deserialize, JsonSchema)]
+                #[derive(Serialize, JsonSchema)]
                 #[schemars(inline)]
                 pub(super) enum Word {
                     #[serde(rename = $word)]
@@ -54,7 +56,7 @@ macro_rules! kinds {
                 }
 
                 $(#[doc = $about])*
-                #[derive(Serialize, Deserialize, JsonSchema)]
+                #[derive(Serialize, JsonSchema)]
                 #[serde(deny_unknown_fields)]
                 #[schemars(rename = $word)]
                 pub(super) struct Written {
@@ -102,13 +104,27 @@ macro_rules! kinds {
                     )*
                 }
 
-                impl From<Written> for ItemFile {
-                    fn from(written: Written) -> Self {
-                        let Written { id, kind: Word::Is, topic, difficulty, stem, hint, explanation, evidence, facts, was, draft, $($field,)* } = written;
-                        let task = TaskFile::$Kind { $($field,)* };
-                        Self { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, draft, task }
+                /// The fields of this kind alone.
+                #[derive(Deserialize)]
+                #[serde(deny_unknown_fields)]
+                pub(super) struct Read {
+                    $(
+                        $(#[serde($($serde)+)])?
+                        $field: $type,
+                    )*
+                }
+
+                impl From<Read> for TaskFile {
+                    fn from(Read { $($field,)* }: Read) -> Self {
+                        Self::$Kind { $($field,)* }
                     }
                 }
+
+                /// The names of all fields, as they are written.
+                pub(super) const FIELDS: &[&str] = &[
+                    "id", "kind", "topic", "difficulty", "stem", "hint", "explanation", "evidence", "facts", "was", "draft",
+                    $(stringify!($field),)*
+                ];
             }
         )*
 
@@ -123,10 +139,16 @@ macro_rules! kinds {
 
         /// Reads the fields of an item whose kind is known.
         pub(super) fn read_item<'de, A: MapAccess<'de>>(kind: Kind, fields: A) -> Result<ItemFile, A::Error> {
-            let fields = MapAccessDeserializer::new(fields);
-            match kind {
-                $( Kind::$Kind => $module::Written::deserialize(fields).map(Into::into), )*
-            }
+            let mut common = Common::default();
+            let task = match kind {
+                $(
+                    Kind::$Kind => {
+                        let own = Own { fields, common: &mut common, names: $module::FIELDS };
+                        $module::Read::deserialize(MapAccessDeserializer::new(own))?.into()
+                    }
+                )*
+            };
+            common.with(task)
         }
 
         impl Serialize for ItemFile {

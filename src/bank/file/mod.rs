@@ -4,6 +4,7 @@
 //! what an editor shows to an author. The rules that no field can hold alone (one key, ids that differ, a quotation that
 //! stands in the source) are in [`crate::game`] and `convert`.
 
+mod common;
 mod item;
 mod kinds;
 mod objects;
