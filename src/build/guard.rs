@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Rule};
 use super::gaps::fold_words;
+use super::together::most_together;
 use super::words::{Classes, classes};
 use crate::bank::file::TaskFile;
 use crate::game::fold::fold;
@@ -22,6 +23,9 @@ struct Words {
     /// The one passage it rests on.
     passage: Option<String>,
 }
+
+/// How much more a date or a list is wanted than a name of the same statement: nothing has so surely one answer.
+const SURE: f64 = 0.75;
 
 /// How much less each further choice of a group is wanted, counted in statements that tell a key.
 const STEP: f64 = 0.75;
@@ -52,42 +56,47 @@ pub(super) fn without_giveaways(drafts: Vec<Draft>, topic: Option<&str>) -> Vec<
             + STEP * draft.rank as f64
             + draft.stem.len() as f64 / LONG
             - draft.confidence
+            - if is_sure(draft) { SURE } else { 0.0 }
             - if [Rule::BORN.name, Rule::DIED.name].contains(&draft.rule) { LIFE } else { 0.0 }
     };
     let mut order: Vec<(f64, usize)> = (0..drafts.len()).map(|at| (cost(at), at)).collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-    let mut stays = vec![false; drafts.len()];
-    let mut answered: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (_, at) in order {
-        let told = group(at).and_then(|group| answered.get(&group)).map_or(&[][..], Vec::as_slice);
-        let is_answered = !told.is_empty() && !is_second(&words, told, at);
-        let clashes = beside
-            .get(at)
-            .is_some_and(|others| others.iter().any(|other| stays.get(*other).copied().unwrap_or(false)));
-        if is_answered || clashes {
-            continue;
-        }
-        if let Some(group) = group(at) {
-            answered.entry(group).or_default().push(at);
-        }
-        if let Some(stay) = stays.get_mut(at) {
-            *stay = true;
-        }
-    }
+    let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    let stays = most_together(&order, &in_the_way(&drafts, &words, beside));
     drafts.into_iter().zip(stays).filter_map(|(draft, stays)| stays.then_some(draft)).collect()
 }
 
-/// Whether a draft can be the second of its statement: one asks for a name and the other for a date or a number, and neither
+/// For each draft those that can't stand together with it: beside those that it clashes with, the others of its statement.
+fn in_the_way(drafts: &[Draft], words: &[Words], mut beside: Vec<HashSet<usize>>) -> Vec<HashSet<usize>> {
+    let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Some(group) = draft.group {
+            groups.entry(group).or_default().push(at);
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        let own = draft.group.and_then(|group| groups.get(&group)).into_iter().flatten();
+        let (Some(others), Some(one)) = (beside.get_mut(at), words.get(at)) else { continue };
+        others.extend(
+            own.filter(|other| **other != at && words.get(**other).is_none_or(|other| !are_two(one, other))),
+        );
+    }
+    beside
+}
+
+fn is_sure(draft: &Draft) -> bool {
+    matches!(draft.task, TaskFile::Date { .. } | TaskFile::TrueFalse { .. } | TaskFile::Multiple { .. })
+}
+
+/// Whether two drafts of one statement can stand together: one asks for a name and the other for a date or a number, and neither
 /// prints what the other asks for.
-fn is_second(words: &[Words], told: &[usize], at: usize) -> bool {
-    let (Some(own), [first]) = (words.get(at), told) else { return false };
-    let Some(first) = words.get(*first) else { return false };
+fn are_two(one: &Words, other: &Words) -> bool {
     let prints = |teller: &Words, asker: &Words| asker.keys.iter().any(|key| gives_away(teller, asker, key));
-    own.is_name != first.is_name
-        && !prints(own, first)
-        && !prints(first, own)
-        && !own.keys.is_empty()
-        && !first.keys.is_empty()
+    one.is_name != other.is_name
+        && !prints(one, other)
+        && !prints(other, one)
+        && !one.keys.is_empty()
+        && !other.keys.is_empty()
 }
 
 /// Which drafts are in each other's way.

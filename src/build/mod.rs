@@ -12,7 +12,7 @@
 //! | `topic`, `context`, `carry`, `trim`, `parts`, `clause`, `shorten`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
 //! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
 //! | `make`, `anchor`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
-//! | `guard` | all drafts | one for each clause, and none that gives another away |
+//! | `guard`, `together` | all drafts | one for each clause, none that gives another away, and as many as can be |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
 //!
 //! The text is gone through sentence by sentence, first for words, then for names, so that memory never holds all its tokens.
@@ -66,6 +66,7 @@ mod sets;
 mod shorten;
 mod stock;
 mod text;
+mod together;
 mod token;
 mod topic;
 mod trim;
