@@ -31,6 +31,9 @@ mod judged;
 #[path = "build/faults.rs"]
 mod faults;
 
+#[path = "build/leaning.rs"]
+mod leaning;
+
 #[path = "build/bridge.rs"]
 mod bridge;
 
@@ -196,7 +199,7 @@ fn plain_statements_are_asked_for() {
     for (stem, key) in [
         ("On which date was Ada Brandt born?", "1823-05-03"),
         ("In about which year did Ada Brandt die?", "1891 about"),
-        ("Which person is missing? “Ada Brandt's mother, Marie Lund, was the daughter of {1}.”", "Otto Lund"),
+        ("Who was Ada Brandt's mother?", "Marie Lund"),
     ] {
         asks(LIFE, stem, key);
     }
@@ -346,7 +349,9 @@ fn a_life_is_asked_for_only_where_its_dates_are_plain() {
     for (bracket, born, died) in [
         ("(3 May 1823 – 4 June 1891)", true, true),
         ("(baptised 3 May 1823 – 4 June 1891)", false, true),
-        ("(1823 – after 1891)", false, false),
+        ("(1823 – after 1891)", true, false),
+        ("(1823 – probably 1891)", true, false),
+        ("(about 1823 or 1824 – 1891)", false, false),
         ("(1822 or 1823 – 1891)", false, false),
         ("(1823? – 1891)", false, false),
         ("(reigned 1823–1891)", false, false),

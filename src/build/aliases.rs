@@ -120,6 +120,20 @@ impl Register {
         {
             forms.push(rest.join(" "));
         }
+        // "Crete" for "Venetian Crete"
+        if let [first, rest @ ..] = words.as_slice()
+            && name.kind == Some(Type::Place)
+            && ["ian", "ish", "ese"].iter().any(|ending| first.ends_with(ending))
+            && !rest.is_empty()
+            && !rest.iter().all(|word| is_general(&word.to_lowercase()))
+        {
+            forms.push(rest.join(" "));
+        }
+        // "Valdemar IV of Denmark" for a Valdemar
+        if name.kind == Some(Type::Person) && words.len() == 1 {
+            forms.extend(self.longer_names(&name.text));
+        }
+        forms.extend(known_as(&name.text).iter().map(|form| (*form).to_owned()));
         forms.extend(self.without_noun(id));
         let key = fold(&name.text);
         let mut seen = vec![key];
@@ -130,6 +144,21 @@ impl Register {
             is_new
         });
         forms
+    }
+
+    /// The names of the text that begin with a first name, with their realms and without.
+    fn longer_names(&self, first: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for name in &self.names {
+            let own = untitled(&name.text).1;
+            if own.first() == Some(&first) && own.len() > 1 && own.get(1).is_some_and(|word| is_numeral(word))
+            {
+                found.push(own.join(" "));
+                found.extend(own.get(..2).map(|own| own.join(" ")));
+            }
+        }
+        found.truncate(4);
+        found
     }
 
     /// A name without the noun that says what it names: "Hungary" for "Kingdom of Hungary", "Winter Olympics" for the games.
@@ -150,15 +179,36 @@ impl Register {
             return is_noun(noun).then(|| own.strip_prefix("the ").unwrap_or(own).to_owned());
         }
         let (own, noun) = name.rsplit_once(' ')?;
-        // "Grand" alone is no name for the Grand Harbour.
-        let is_name = !own.contains(' ') && !is_noun(own) && !is_adjective(own);
+        // "Grand" alone is no name for the Grand Harbour, nor is "Iron" for the Iron Gate.
+        let is_called_alone = matches!(
+            noun,
+            "River"
+                | "Lake"
+                | "Island"
+                | "Islands"
+                | "Sea"
+                | "Mountains"
+                | "Canal"
+                | "Valley"
+                | "Province"
+                | "County"
+                | "Peninsula"
+                | "Desert"
+                | "Strait"
+                | "War"
+                | "Wars"
+                | "Railway"
+                | "Prize"
+                | "Castle"
+        );
+        let is_name = is_called_alone && !own.contains(' ') && !is_noun(own) && !is_adjective(own);
         let is_short = is_noun(noun) && is_name;
         is_short.then(|| own.to_owned())
     }
 
     /// Whether a first name is in the text this one person's.
     fn is_one_s(&self, first: &str, id: NameId) -> bool {
-        self.by_first.get(&hash(first)) == Some(&Full::One(id as u32))
+        self.id(first).is_some() && self.by_first.get(&hash(first)) == Some(&Full::One(id as u32))
     }
 
     fn person_forms(&self, id: NameId) -> Vec<String> {
@@ -180,6 +230,9 @@ impl Register {
                 forms.extend(
                     own.first().filter(|first| self.is_one_s(first, id)).map(|first| (*first).to_owned()),
                 );
+            } else if !own.is_empty() {
+                // "Adrian of Utrecht", "Cardinal Adrian" and "Adrian" for "Cardinal Adrian of Utrecht"
+                forms.extend([bare.join(" "), plain.to_owned(), own.join(" ")]);
             }
             return forms;
         }
@@ -195,7 +248,33 @@ impl Register {
             && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
             && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
         {
-            forms.push((*last).to_owned());
+            let is_short = |word: &str| self.id(word).is_some();
+            // "Komura Jutarō", whom the text calls Komura.
+            let is_given_last =
+                bare.first().is_some_and(|first| is_short(first) && !is_first_name(first)) && !is_short(last);
+            if !is_given_last {
+                forms.push((*last).to_owned());
+            }
+            // "Yamada Emosaku": which is the family name, nothing tells.
+            if let [first, _] = bare.as_slice()
+                && !is_first_name(first)
+                && !is_short(last)
+                && self.by_first.get(&hash(first)) != Some(&Full::Many)
+            {
+                forms.push((*first).to_owned());
+            }
+            if !is_given_last && let [first, .., before, last] = bare.as_slice() {
+                // "de Valette" and "Jean de Valette" for "Jean Parisot de Valette", "Mark Pfeiffer" for "Mark Anton Pfeiffer"
+                if before.chars().all(char::is_lowercase) {
+                    forms.extend([format!("{before} {last}"), format!("{first} {before} {last}")]);
+                } else {
+                    forms.push(format!("{first} {last}"));
+                }
+            }
+        }
+        // "Hüseyin Pasha" and "Deli Hüseyin" for "Deli Hüseyin Pasha"
+        if let [first, middle, last @ ("Pasha" | "Bey" | "Khan")] = bare.as_slice() {
+            forms.extend([format!("{middle} {last}"), format!("{first} {middle}")]);
         }
         // "Sir William Trumbull" and "Bishop Anselm", when the text calls them so elsewhere.
         let own = bare.join(" ");
@@ -277,6 +356,25 @@ fn is_adjective(word: &str) -> bool {
             | "High"
             | "Long"
     )
+}
+
+/// What everybody calls a few lands.
+fn known_as(name: &str) -> &'static [&'static str] {
+    match name {
+        "United States" | "United States of America" => {
+            &["USA", "US", "America", "United States", "United States of America"]
+        }
+        "United Kingdom" | "Great Britain" => &["UK", "Britain", "Great Britain", "United Kingdom"],
+        "Soviet Union" => &["USSR", "Russia"],
+        "Mediterranean" => &["Mediterranean Sea"],
+        "Baltic" => &["Baltic Sea"],
+        "Adriatic" => &["Adriatic Sea"],
+        "Aegean" => &["Aegean Sea"],
+        "Caspian" => &["Caspian Sea"],
+        "Atlantic" => &["Atlantic Ocean"],
+        "Pacific" => &["Pacific Ocean"],
+        _ => &[],
+    }
 }
 
 /// A name's titles and its own words.

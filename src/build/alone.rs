@@ -3,7 +3,7 @@
 use super::dates::When;
 use super::reading::{Mention, Reading};
 use super::resolve::is_owner;
-use super::token::Shape;
+use super::token::{Shape, Token};
 use super::topic::Topic;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
@@ -30,17 +30,66 @@ pub(super) fn stands_alone(
         && !reading.text.contains(['[', ']'])
         && !reading.text.contains("...")
         && !reading.text.contains('…')
-        && (tells_topic || !reading.names.is_empty() || tells_of_thing(reading, topic))
+        && (tells_topic
+            || !reading.names.is_empty()
+            || tells_of_thing(reading, topic)
+            || is_placed(reading, topic))
         && (0..end).any(|at| reading.is_verb(at))
         && (0..end).all(|at| !points_away(reading, register, at))
         && (0..end).all(|at| !is_loose_pronoun(reading, register, at))
         && (tells_topic
             || tells_of_thing(reading, topic)
             || tells_of_site(reading, topic)
+            || is_placed(reading, topic)
             || has_known_subject(reading, resolved))
         && opens_well(reading)
+        && !topic.is_some_and(|topic| means_another(reading, register, topic))
+        && !tells_before(reading)
         && !lacks_subject(reading)
         && !has_connective(reading)
+}
+
+/// "She married one of his friends": whose, nobody before the "his" tells but a woman.
+fn means_another(reading: &Reading<'_>, register: &Register, topic: &Topic) -> bool {
+    let Some(own) = topic.is_she.filter(|_| topic.is_person) else { return false };
+    (0..reading.end()).any(|at| {
+        let is_she = match reading.word(at) {
+            "he" | "his" | "him" => false,
+            "she" | "her" | "hers" => true,
+            _ => return false,
+        };
+        let before = reading.names.iter().filter(|name| name.tokens.end <= at);
+        let mut others = before.filter(|name| {
+            !topic.is_named(name.id, register)
+                && register.kind(name.id).is_none_or(|kind| kind == Type::Person)
+                && register.is_she(name.id).is_none_or(|she| she == is_she)
+        });
+        let is_told = (0..at).any(|at| reading.is(at, Classes::KIN.or(Classes::ROLE)));
+        is_she != own && others.next().is_none() && !is_told
+    })
+}
+
+/// "The inhabitants had risen": before what, only the sentences before tell.
+fn tells_before(reading: &Reading<'_>) -> bool {
+    let start = reading.main_start();
+    let verb = (start..reading.end()).find(|at| {
+        reading.is_verb(*at)
+            && (reading.is(*at, Classes::BE.or(Classes::AUX)) || reading.word(at.saturating_sub(1)) != ",")
+    });
+    let hangs = |verb: usize| {
+        (start..verb)
+            .any(|at| matches!(reading.word(at), "who" | "which" | "whose" | "that" | "where" | "when"))
+    };
+    start == 0
+        && reading.dates.is_empty()
+        && verb.is_some_and(|verb| {
+            reading.word(verb) == "had"
+                && !hangs(verb)
+                && (verb + 1..verb + 4).any(|at| {
+                    reading.word(at).ends_with("ed")
+                        || super::verbs::past(reading.word(at)).is_some_and(|form| form.is_participle)
+                })
+        })
 }
 
 /// "In 1878 gave birth": the verb stands where the subject should.
@@ -77,8 +126,22 @@ fn has_connective(reading: &Reading<'_>) -> bool {
         ) && !(word == "also" && matches!(reading.word(at + 1), "known" | "called" | "named"))
             && !(word == "too" && reading.word(at + 1) != "," && at + 1 < reading.end())
             && !(word == "itself" && at > 0 && !matches!(reading.word(at - 1), "," | "and"))
+            || at == 0 && word == "In" && reading.word(1) == "all" && reading.word(2) == ","
+            || at == 0
+                && word == "Within"
+                && (1..4).any(|at| reading.is(at, Classes::TIME_NOUN) && reading.word(at + 1) != "of")
+            || word == "more"
+                && reading.is(at + 1, Classes::TIME_NOUN)
+                && matches!(
+                    reading.word(at.wrapping_sub(1)),
+                    "several" | "many" | "some" | "two" | "three" | "few"
+                )
+            || word == "regardless" && reading.word(at + 1) != "of"
+            || word == "already" && reading.word(at.wrapping_sub(1)) == "had"
+            || word == "still" && at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE))
             || word == "turn" && reading.word(at.wrapping_sub(1)) == "in"
             || word == "then" && !matches!(reading.word(at.wrapping_sub(1)), "and" | "since" | ",")
+            || word == "then" && reading.numbers.iter().any(|number| number.tokens.start.abs_diff(at) < 3)
             || word == "later"
                 && (reading.is_verb(at + 1) || at + 1 == reading.end() && reading.dates.is_empty())
     })
@@ -87,19 +150,35 @@ fn has_connective(reading: &Reading<'_>) -> bool {
 /// Whether a clause without names tells, with its date, what only the thing that the text is about can be meant by: "Mass graves
 /// were uncovered in 1960", "Construction started in 1870".
 pub(super) fn tells_of_thing(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
-    const TELLING: usize = 4;
-    let weight = (0..reading.end())
-        .filter(|at| {
-            reading.tokens.get(*at).is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION))
-                && !reading.dates.iter().any(|date| date.tokens.contains(at))
-        })
-        .count();
     let is_work =
         matches!(reading.word(reading.main_start()), "Construction" | "construction" | "Work" | "work");
     topic.is_some_and(|topic| !topic.is_person)
         && reading.dates.iter().any(|date| matches!(date.when, When::Point(_)))
-        && !matches!(reading.word(reading.main_start()), "The" | "the" | "A" | "a" | "An" | "an")
-        && (is_work || weight >= TELLING)
+        && (is_work || is_placed(reading, topic))
+}
+
+/// Whether a clause tells enough, beside a name, a year or a number, to be told of what the text is about by somebody who knows
+/// that: "A larger mint was completed in 1773".
+pub(super) fn is_placed(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
+    let is_dated = reading.dates.iter().any(|date| matches!(date.when, When::Point(_)));
+    let anchors = reading.names.len() + reading.numbers.len() + usize::from(is_dated);
+    let is_one_of_many = matches!(reading.word(reading.main_start()), "A" | "a" | "An" | "an");
+    let least = if is_one_of_many && reading.names.is_empty() { TELLING + 2 } else { TELLING };
+    topic.is_some() && anchors > 0 && weight(reading) >= least
+}
+
+/// So many words of weight tell what happened.
+pub(super) const TELLING: usize = 4;
+
+/// How many words of a clause carry meaning, names and dates left out.
+pub(super) fn weight(reading: &Reading<'_>) -> usize {
+    (0..reading.end())
+        .filter(|at| {
+            reading.tokens.get(*at).is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION))
+                && !reading.dates.iter().any(|date| date.tokens.contains(at))
+                && !reading.names.iter().any(|name| name.tokens.contains(at))
+        })
+        .count()
 }
 
 /// "In 2013 the site was inscribed": the site of what the text is about.
@@ -117,7 +196,8 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
     let word = token.text(reading.text).to_lowercase();
     let next = reading.word(at + 1);
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
-    if word == "former" && matches!(before, "a" | "an" | "A" | "An") {
+    let is_owned = matches!(before, "his" | "her" | "its" | "their" | "'s" | "’s");
+    if word == "former" && (is_owned || matches!(before, "a" | "an" | "A" | "An")) {
         return false;
     }
     if token.is(Classes::POINTER) && token.is_word() && !(token.is_capital && at > 0) {
@@ -159,6 +239,28 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
             next != "of" && (matches!(back(1), "the" | "The") || matches!(back(2), "the" | "The"))
         }
         "another" => reading.dates.is_empty() || matches!(next, "of" | "," | ""),
+        // "and other artists", "among other things", "a number of other Europeans"
+        "other"
+            if matches!(
+                before,
+                "and"
+                    | "or"
+                    | "among"
+                    | "many"
+                    | "several"
+                    | "of"
+                    | "no"
+                    | "some"
+                    | "all"
+                    | "into"
+                    | "any"
+                    | "most"
+                    | "by"
+            ) && at > 1
+                && reading.tokens.get(at + 1).is_some_and(Token::is_word) =>
+        {
+            false
+        }
         "ones" | "other" | "others" | "remaining" | "preceding" | "neither" | "either" | "http" | "https" => {
             true
         }
@@ -177,9 +279,9 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
                     .any(|word| reading.text.contains(word));
             !joins && !is_pair
         }
-        "two" | "three" | "four" if matches!(before, "the" | "The" | "all") => {
-            !(at..at + 6).any(|at| reading.names.iter().any(|name| name.tokens.start == at))
-        }
+        "two" | "three" | "four" if matches!(before, "the" | "The" | "all") => !(at..at + 6)
+            .take_while(|at| reading.word(*at) != ",")
+            .any(|at| reading.names.iter().any(|name| name.tokens.start == at)),
         "year" | "time" | "day" | "point" => {
             matches!(before, "the" | "that")
                 && next != "of"
@@ -204,6 +306,14 @@ pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: u
             !ahead && !has_person(reading, register, at, &word)
         }
         "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
+        // "the pupils, some of them from abroad"
+        "them"
+            if at > 2
+                && matches!(reading.word(at - 1), "of" | "among")
+                && has_plural_word(reading, at - 2) =>
+        {
+            false
+        }
         // An object is never the subject: "The court accepted them".
         "them" | "they" => true,
         "it" => !has_thing_subject(reading, register) || at <= main + 1,
@@ -214,7 +324,11 @@ pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: u
 /// Whether a person that a pronoun can mean is named before it. "Him" is never the subject of its own clause.
 fn has_person(reading: &Reading<'_>, register: &Register, at: usize, word: &str) -> bool {
     let is_she = matches!(word, "she" | "her" | "hers" | "herself");
-    let subject = reading.name_at(reading.main_start()).map(|name| name.id);
+    // "Park's father had meant him for the Church": Park is not the subject.
+    let is_owner_of = |name: &&Mention| {
+        reading.tokens.get(name.tokens.end).is_some_and(|sign| sign.shape == Shape::Possessive)
+    };
+    let subject = reading.name_at(reading.main_start()).filter(|name| !is_owner_of(name)).map(|name| name.id);
     let fits = |id: NameId| {
         let is_person = match register.kind(id) {
             Some(kind) => kind == Type::Person,
@@ -320,123 +434,15 @@ fn opens_well(reading: &Reading<'_>) -> bool {
     );
     let subordinate = first.is(Classes::SUBORDINATE) && !has_main;
     let starts = matches!(first.shape, Shape::Word | Shape::Number | Shape::Mixed);
+    // "Most of Christina's manuscripts"
+    let is_part_of_known =
+        reading.word(1) == "of" && (2..5).any(|at| reading.name_at(at).is_some()) && word.as_str() != "one";
     starts
         && !is_joint
         && !subordinate
-        && !matches!(word.as_str(), "another" | "one" | "some" | "most" | "many" | "all" | "none" | "several")
-}
-
-/// "the sea", "the throne": there is one, or it needs no telling which.
-fn is_of_the_world(noun: &str) -> bool {
-    matches!(
-        noun,
-        "sea"
-            | "coast"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "sun"
-            | "moon"
-            | "century"
-            | "world"
-            | "end"
-            | "first"
-            | "surface"
-            | "right"
-            | "left"
-            | "centre"
-            | "age"
-            | "public"
-            | "throne"
-            | "piano"
-            | "violin"
-            | "organ"
-            | "poor"
-            | "sky"
-            | "ground"
-            | "time"
-            | "dead"
-            | "sick"
-            | "rank"
-            | "title"
-            | "theatre"
-            | "press"
-            | "air"
-            | "night"
-            | "morning"
-            | "evening"
-            | "water"
-            | "law"
-            | "realm"
-            | "crown"
-            | "church"
-            | "ice"
-            | "pope"
-    )
-}
-
-/// Whether a clause that doesn't name what the text is about speaks of "the march" without saying which.
-pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
-    (0..reading.end()).any(|at| {
-        if !matches!(reading.word(at), "the" | "The") {
-            return false;
-        }
-        let mut head = at + 1;
-        while reading.tokens.get(head + 1).is_some_and(|next| {
-            next.is_word()
-                && !next.is_capital
-                && !next.is(Classes::FUNCTION)
-                && next.text(reading.text) != "for"
-                && !reading.is_verb(head + 1)
-        }) {
-            head += 1;
-        }
-        // "the students' union"
-        if matches!(reading.word(head + 1), "'" | "’") && reading.word(head).ends_with('s') {
-            head += 2;
-        }
-        let named = reading.names.iter().any(|name| {
-            name.tokens.contains(&(at + 1))
-                || name.tokens.start == head + 1
-                || (at + 1..=head).contains(&name.tokens.start)
-        });
-        let is_told = matches!(
-            reading.word(head + 1),
-            "of" | "that" | "which" | "who" | "whose" | "between" | "known" | "called" | "named"
-        ) || matches!(
-            reading.word(head + 1),
-            "in" | "at" | "near" | "on" | "from" | "to" | "for"
-        ) && reading.is(
-            head,
-            Classes::PLACE_NOUN.or(Classes::BODY_NOUN).or(Classes::EVENT_NOUN).or(Classes::WORK_NOUN),
-        ) && {
-            let next = head + 2 + usize::from(reading.word(head + 2) == "the");
-            reading.name_at(next).is_some()
-        };
-        // "The lighthouse, the work of X, was": what it is follows at once.
-        let is_described = reading.word(head + 1) == ","
-            && (matches!(reading.word(head + 2), "the" | "a" | "an") || reading.name_at(head + 2).is_some());
-        let is_topic = topic.is_some_and(|topic| {
-            let is_site = !topic.is_person && matches!(reading.word(head), "site" | "spot");
-            // "the second siege" is another one.
-            let is_one_of_more = (at + 1..head).any(|at| {
-                reading.is(at, Classes::SEQUENCE)
-                    || matches!(reading.word(at), "old" | "present" | "current" | "original")
-            });
-            !is_one_of_more && (topic.is_called(reading.word(head)) || is_site && head == at + 1)
-        });
-        // "the museum built around Fram"
-        let is_made = super::verbs::past(reading.word(head + 1)).is_some_and(|form| form.is_participle)
-            && matches!(reading.word(head + 2), "by" | "around" | "for" | "under" | "after" | "from")
-            && (reading.name_at(head + 3).is_some() || reading.name_at(head + 4).is_some());
-        let is_told = is_told && !reading.dates.iter().any(|date| date.tokens.start == head + 2);
-        let is_world = is_of_the_world(reading.word(head));
-        let is_date = reading.dates.iter().any(|date| date.tokens.start <= head && head < date.tokens.end);
-        let is_ranked = matches!(
-            reading.word(at + 1),
-            "first" | "largest" | "oldest" | "longest" | "only" | "highest" | "lowest"
-        );
-        !named && !is_made && !is_described && !is_topic && !is_told && !is_world && !is_date && !is_ranked
-    })
+        && (is_part_of_known
+            || !matches!(
+                word.as_str(),
+                "another" | "one" | "some" | "most" | "many" | "all" | "none" | "several"
+            ))
 }

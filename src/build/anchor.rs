@@ -1,9 +1,10 @@
 //! Whether a stem says whom and what it speaks of: it names what the text is about, or says so in front and has names and dates
 //! enough of its own.
 
-use super::alone::tells_of_thing;
+use super::alone::is_placed;
+use super::context::is_family;
 use super::draft::Draft;
-use super::make::{Maker, framed};
+use super::make::{Maker, framed, sex_told};
 use super::reading::Reading;
 use super::types::Type;
 use super::words::Classes;
@@ -48,7 +49,7 @@ impl Maker<'_> {
             return None;
         }
         draft.stem = framed(&draft.stem, self.about());
-        (anchors >= least || is_first || tells_of_thing(clause, self.topic)).then_some(draft)
+        (anchors >= least || is_first || is_placed(clause, self.topic)).then_some(draft)
     }
 
     /// Whether somebody in a stem has half a name where the text has a whole one.
@@ -66,11 +67,32 @@ impl Maker<'_> {
             let is_told =
                 || reading.names.iter().take(at).any(|other| self.register().may_be_same(other.id, name.id));
             let text = self.register().text(name.id);
-            self.register().kind(name.id).is_none_or(|kind| kind == Type::Person)
+            let longest = self.register().longest(name.id);
+            let is_person = match self.register().kind(name.id) {
+                Some(kind) => kind == Type::Person,
+                None => self.register().is(longest, Type::Person),
+            };
+            is_person
+                && !is_family(reading, name)
                 && !text.contains(' ')
                 && !self.is_topic(name.id)
                 && self.register().longest(name.id) != name.id
                 && !is_told()
         })
+    }
+
+    /// "Kassa Hailu was born in Qwara": in a text about a person this may be that person, by the first name of many.
+    pub(super) fn is_topic_s_birth(&self, reading: &Reading<'_>) -> bool {
+        let is_born = reading.core().is_some_and(|core| {
+            reading.is(core.verb, Classes::BE) && reading.word(core.verb + 1) == "born" && core.name.is_some()
+        });
+        is_born && self.topic.is_some_and(|topic| topic.is_person) && !self.names_topic(reading)
+    }
+
+    /// "Who granted him the surname?": the stem has nobody whom "him" can mean but whom the text is about.
+    pub(super) fn may_mean_topic(&self, stem: &Reading<'_>) -> bool {
+        let Some(topic) = self.topic.filter(|topic| topic.is_person) else { return false };
+        !self.names_topic(stem)
+            && sex_told(stem).is_some_and(|is_she| topic.is_she.is_none_or(|she| she == is_she))
     }
 }

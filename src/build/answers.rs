@@ -1,7 +1,9 @@
 //! How keys are written in bank files and hinted at: dates, numbers, names.
 
 use super::aliases::untitled;
+use super::gazetteer::is_known_place;
 use super::types::is_numeral;
+use super::words::{Classes, classes};
 use crate::bank::file::TaskFile;
 use crate::game::Date;
 
@@ -71,12 +73,27 @@ pub(super) fn letters_hint(name: &str) -> String {
             return String::new();
         }
         let first: String = one.chars().take(1).collect();
+        // Of a land that everybody knows the letters are the answer.
+        if is_known_place(one) {
+            return format!("It begins with {first}.");
+        }
         return format!("It begins with {first} and has {letters} letters.");
     }
+    // "Treaty of Gaeta": what it is is told, and which one is asked.
+    if let [head, "of", rest @ ..] = words.as_slice()
+        && classes(&head.to_lowercase())
+            .has(Classes::EVENT_NOUN.or(Classes::WORK_NOUN).or(Classes::BODY_NOUN))
+    {
+        let own = rest.iter().find(|word| word.chars().next().is_some_and(char::is_uppercase));
+        let first = own.and_then(|word| word.chars().next());
+        return first.map(|first| format!("What follows “of” begins with {first}.")).unwrap_or_default();
+    }
+    let has_title = !untitled(name).0.is_empty();
     let initials: Vec<String> = initials.map(|first| format!("{first}.")).collect();
     match initials.as_slice() {
         [] => String::new(),
         [_] if words.first().is_some_and(|word| word.chars().count() < SHORT) => String::new(),
+        [one] if has_title => format!("Without its title it begins with {one}"),
         [one] => format!("It begins with {one}"),
         _ => format!("The initials are {}", initials.join(" ")),
     }
@@ -103,11 +120,12 @@ mod tests {
         assert_eq!(number_hint(10.0), "It lies between 5 and 50.");
         assert_eq!(number_hint(300.0), "It lies between 100 and 1000.");
         assert_eq!(number_hint(5000.0), "It lies between 3000 and 15000.");
-        assert_eq!(letters_hint("King Alfonso V of Aragon"), "It begins with A.");
+        assert_eq!(letters_hint("King Alfonso V of Aragon"), "Without its title it begins with A.");
         assert_eq!(letters_hint("Eva"), "");
         assert_eq!(number_hint(46.0), "It lies between 10 and 100.");
         assert_eq!(number_hint(4.0), "");
-        assert_eq!(letters_hint("King Louis II"), "It begins with L.");
+        assert_eq!(letters_hint("King Louis II"), "Without its title it begins with L.");
+        assert_eq!(letters_hint("Treaty of Gaeta"), "What follows “of” begins with G.");
         assert_eq!(letters_hint("Sir Joshua Reynolds"), "The initials are J. R.");
         assert_eq!(letters_hint("Horsens"), "It begins with H and has 7 letters.");
     }

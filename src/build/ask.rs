@@ -37,7 +37,13 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
     } else {
         return None;
     };
-    if reading.is_hedged() || rest.end <= core.verb {
+    // "became a count, and his brother was made a bishop": two happenings in one.
+    let is_two = (core.verb + 1..rest.end).any(|at| {
+        reading.word(at) == "and"
+            && reading.word(at - 1) == ","
+            && (at + 1..rest.end).any(|at| reading.is_verb(at))
+    });
+    if reading.is_hedged() || rest.end <= core.verb || is_two {
         return None;
     }
     let subject = subject_text(reading, &core);

@@ -1,6 +1,7 @@
-//! Other names of a thing that stand in brackets behind its name.
+//! What stands in brackets behind a name: other names of the thing, and the years of a life.
 
 use super::cues::Cues;
+use super::token::Shape;
 use super::words::Classes;
 
 impl Cues<'_> {
@@ -16,7 +17,9 @@ impl Cues<'_> {
             })
             .map(|token| token.text(self.text))
             .collect();
-        let closes = self.word(self.after(words.len() + 1 + skipped)) == ")";
+        // "Danzig (now Gdańsk, Poland)"
+        let sign = self.word(self.after(words.len() + 1 + skipped));
+        let closes = sign == ")" || sign == "," && skipped > 0;
         (closes && (1..=MOST).contains(&words.len())).then(|| words.join(" "))
     }
 
@@ -46,6 +49,44 @@ impl Cues<'_> {
             last = is_foreign.then_some(on).or(last);
         }
         found
+    }
+
+    /// Whether "was a surgeon" or the like follows the bracket behind the name.
+    pub(super) fn is_called_behind_bracket(&self) -> bool {
+        const FARTHEST: usize = 40;
+        let Some(close) = (1..FARTHEST).find(|on| self.word(self.after(*on)) == ")") else { return false };
+        // "Zheng He (1371 – 1433), born Ma He (馬和), was an admiral"
+        let close = if self.word(self.after(close + 1)) == "," {
+            let was = (close + 2..close + FARTHEST).find(|on| {
+                self.after(*on).is_some_and(|token| token.is(Classes::BE))
+                    && self.word(self.after(on - 1)) == ","
+            });
+            was.map_or(close, |was| was - 1)
+        } else {
+            close
+        };
+        let is_article = matches!(self.word(self.after(close + 2)), "a" | "an" | "the");
+        self.after(close + 1).is_some_and(|verb| verb.is(Classes::BE))
+            && is_article
+            && (close + 3..close + 10)
+                .map_while(|on| self.after(on).filter(|token| token.is_word()))
+                .any(|token| token.is(Classes::ROLE.or(Classes::OFFICE)) && !token.is_capital)
+    }
+
+    /// Whether the bracket behind the name holds years of a life.
+    pub(super) fn is_life(&self) -> bool {
+        let mut years = 0;
+        for on in 1..24 {
+            let Some(token) = self.after(on) else { return false };
+            match token.text(self.text) {
+                ")" => return false,
+                "born" | "died" => return true,
+                "–" | "-" | "—" if years > 0 => return true,
+                _ if token.shape == Shape::Number && token.end - token.start >= 3 => years += 1,
+                _ => {}
+            }
+        }
+        false
     }
 }
 

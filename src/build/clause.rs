@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use super::alone::{Resolution, stands_alone};
 use super::context::{Focus, Resolved};
 use super::identify::identified;
-use super::parts::{parts, sure_parts};
+use super::parts::{Part, parts, sure_parts};
 use super::reading::{Lore, Mention, Reading};
 use super::relative::{Relative, relatives};
 use super::resolve::{resolve, resolve_inside};
 use super::shorten::{cuts, without_aside};
 use super::token::{Token, tokens};
-use super::trim::{capitalised, finished, without_brackets, without_opener, without_tail};
+use super::trim::{capitalised, finished, without_brackets, without_open_day, without_opener, without_tail};
 use super::types::Type;
 use super::words::Classes;
 
@@ -53,10 +53,7 @@ pub(super) fn is_whole(sentence: &str) -> bool {
 
 /// The clauses of a sentence, each able to stand alone.
 pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<Clause> {
-    let Some(text) = without_brackets(sentence) else { return Vec::new() };
-    let text = without_opener(&text);
-    let text = without_tail(&text, lore);
-    let text = without_aside(&Reading::new(&text, lore)).unwrap_or(text);
+    let Some(Bare { text, time }) = bare(sentence, lore) else { return Vec::new() };
     let whole = Reading::new(&text, lore);
     let said_apart = said_apart(&whole, lore, focus);
     let parts = if whole.is_hedged() {
@@ -70,17 +67,9 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     // Whether an earlier part of the sentence, which this one may lean on, can't be told.
     let mut is_torn = false;
     for part in parts {
-        let words = whole.words(part.tokens.clone());
-        let raw = match (&part.carry, &subject) {
-            (None, _) => words.to_owned(),
-            (Some(_), Some(subject)) if !part.lead.is_empty() => {
-                format!("{} {subject} {words}", capitalised(whole.words(part.lead.clone())))
-            }
-            (Some(aux), Some(subject)) if aux.is_empty() => format!("{subject} {words}"),
-            (Some(aux), Some(subject)) => format!("{subject} {aux} {words}"),
-            (Some(_), None) => continue,
-        };
-        let Some((text, mut resolved)) = resolve(&raw, lore, focus) else {
+        let Some(raw) = with_subject(&whole, &part, subject.as_deref()) else { continue };
+        let is_another_s = part.carry.is_none() && follows_another(&whole, part.tokens.start, lore, focus);
+        let Some((text, mut resolved)) = resolve(&raw, lore, focus).filter(|_| !is_another_s) else {
             subject = None;
             is_torn = true;
             continue;
@@ -126,8 +115,14 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
             continue;
         }
         let is_sound = |reading: &Reading<'_>| {
+            let is_lost = time == Time::Lost
+                && reading.dates.is_empty()
+                && !reading.names.iter().any(|name| focus.is_topic(name.id, lore.register))
+                && (reading.names.len() < 2 || focus.topic().is_some_and(|topic| topic.is_person));
             reading.text.len() <= CLAUSE
+                && !is_lost
                 && stands_alone(reading, lore.register, resolution, focus.topic())
+                && !focus.is_leaned_on(reading)
                 && !says_a_person_twice(reading, lore, focus)
                 && !may_mean_topic(reading, lore, focus)
         };
@@ -148,6 +143,69 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
     }
     found.extend(said_apart.into_iter().map(|(_, clause)| clause));
     found
+}
+
+/// A sentence without what hangs on others.
+struct Bare {
+    text: String,
+    time: Time,
+}
+
+/// Whether a sentence still tells when it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// As much as it did.
+    Kept,
+    /// "In the same year part of the collection was seized": without its time only who it is about places it.
+    Lost,
+}
+
+/// A sentence without brackets, openers and tails; nothing where these leave a doubt.
+fn bare(sentence: &str, lore: Lore<'_>) -> Option<Bare> {
+    let text = without_brackets(sentence)?;
+    let told = without_opener(&text);
+    let told = without_open_day(&Reading::new(&told, lore)).unwrap_or(told);
+    let time = if told == text { Time::Kept } else { Time::Lost };
+    let text = without_tail(&told, lore);
+    let text = without_aside(&Reading::new(&text, lore)).unwrap_or(text);
+    Some(Bare { text, time })
+}
+
+/// The words of a part, with the subject of the part before where it has none of its own.
+fn with_subject(whole: &Reading<'_>, part: &Part, subject: Option<&str>) -> Option<String> {
+    let words = whole.words(part.tokens.clone());
+    Some(match (&part.carry, subject) {
+        (None, _) => words.to_owned(),
+        (Some(_), Some(subject)) if !part.lead.is_empty() => {
+            format!("{} {subject} {words}", capitalised(whole.words(part.lead.clone())))
+        }
+        (Some(aux), Some(subject)) if aux.is_empty() => format!("{subject} {words}"),
+        (Some(aux), Some(subject)) => format!("{subject} {aux} {words}"),
+        (Some(_), None) => return None,
+    })
+}
+
+/// Whether a part of a sentence starts with a "he" that may be somebody whom the sentence named before: "Her son Karl came
+/// too; he died at Ulm".
+fn follows_another(whole: &Reading<'_>, start: usize, lore: Lore<'_>, focus: &Focus<'_>) -> bool {
+    let at = whole.dates.iter().find(|date| date.lead == start).map_or(start, |date| date.tokens.end);
+    let is_she = match whole.word(at) {
+        "he" | "his" | "He" | "His" => false,
+        "she" | "her" | "She" | "Her" => true,
+        _ => return false,
+    };
+    let main = whole.main_start();
+    // Whoever the sentence is about goes on being meant.
+    let is_about_topic = whole.name_at(main).is_some_and(|name| focus.is_topic(name.id, lore.register))
+        || matches!(whole.word(main), "he" | "she" | "He" | "She");
+    start > 0
+        && !is_about_topic
+        && whole.names.iter().filter(|name| name.tokens.end <= start).any(|name| {
+            let may_be_person = lore.register.kind(name.id).is_none_or(|kind| kind == Type::Person);
+            may_be_person
+                && !focus.is_topic(name.id, lore.register)
+                && lore.register.is_she(name.id).is_none_or(|she| she == is_she)
+        })
 }
 
 /// What relative clauses say, with the token that the sentence can end before: of persons only what has a date or names what
@@ -212,8 +270,9 @@ fn says_a_person_twice(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>)
 /// What a relative clause says, if it stands alone.
 fn alone(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<Clause> {
     let reading = Reading::new(text, lore);
-    let is_sound =
-        text.len() <= CLAUSE && stands_alone(&reading, lore.register, Resolution::None, focus.common_topic());
+    let is_sound = text.len() <= CLAUSE
+        && stands_alone(&reading, lore.register, Resolution::None, focus.common_topic())
+        && !focus.is_leaned_on(&reading);
     is_sound.then(|| Clause {
         text: text.to_owned(),
         shorter: Vec::new(),

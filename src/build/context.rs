@@ -6,6 +6,7 @@ use super::dates::When;
 use super::gaps::says;
 use super::reading::{Mention, Reading};
 use super::token::Shape;
+use super::told::Told;
 use super::topic::Topic;
 use super::types::{NameId, Register, Type};
 use super::words::{Classes, classes};
@@ -15,6 +16,8 @@ use crate::game::Date;
 #[derive(Debug, Clone)]
 pub(super) struct Focus<'a> {
     topic: Option<&'a Topic>,
+    /// What was told of in this paragraph and the one before.
+    told: Told,
     /// The subject of the sentence before.
     subject: Option<NameId>,
     /// Persons of the sentence before.
@@ -25,6 +28,8 @@ pub(super) struct Focus<'a> {
     persons: Vec<NameId>,
     /// Whether the sentence before is about a nameless woman of somebody's kin (`Some(true)`), or a man: "His father".
     kin: Option<bool>,
+    /// Whether it can still be told when the paragraph speaks of the topic.
+    thread: Thread,
     /// Whether another thing of the topic's own sort was named.
     has_rival_thing: bool,
     /// Whether the sentence before tells whom the topic married.
@@ -32,6 +37,14 @@ pub(super) struct Focus<'a> {
     /// The last date of the sentence before.
     date: Option<Date>,
     is_first: bool,
+}
+
+/// Whether the sentences of a paragraph can be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thread {
+    Kept,
+    /// One was about somebody of the topic's sex who has no name, or about nobody knows whom, and none since about the topic.
+    Lost,
 }
 
 /// A name to put in the place of a pronoun, and how sure that is.
@@ -43,20 +56,33 @@ pub(super) struct Resolved {
 }
 
 impl<'a> Focus<'a> {
-    /// The focus at the start of a paragraph.
-    pub(super) fn new(topic: Option<&'a Topic>) -> Self {
+    /// The focus at the start of a paragraph, with what was told of before it.
+    pub(super) fn new(topic: Option<&'a Topic>, told: Told) -> Self {
         Self {
             topic,
+            told,
             subject: None,
             last: Vec::new(),
             actors: Vec::new(),
             persons: Vec::new(),
             kin: None,
+            thread: Thread::Kept,
             has_rival_thing: false,
             has_married: false,
             date: None,
             is_first: true,
         }
+    }
+
+    /// Whether some words lean on what was told before them.
+    pub(super) fn is_leaned_on(&self, reading: &Reading<'_>) -> bool {
+        self.topic.is_some() && self.told.is_leaned_on(reading, self.topic)
+    }
+
+    /// What was told of, for the next paragraph.
+    pub(super) fn into_told(mut self) -> Told {
+        self.told.next_paragraph();
+        self.told
     }
 
     /// What the text is about, when that has no name.
@@ -114,6 +140,7 @@ impl<'a> Focus<'a> {
         // "X, also known as the Y Bridge, is a bridge": two names of one thing.
         let verb =
             (0..reading.end()).find(|at| reading.is(*at, Classes::BE)).filter(|_| is_definition).unwrap_or(0);
+        self.told.add(reading);
         self.subject = subject;
         self.has_married =
             self.is_about_topic(register) && (0..reading.end()).any(|at| reading.word(at) == "married");
@@ -138,11 +165,33 @@ impl<'a> Focus<'a> {
         self.last.extend(subject.filter(is_open));
         let acts = |mention: &&Mention| {
             let end = mention.tokens.end;
-            reading.is_verb(end)
+            // "Hamza, one of his closest associates, went over"
+            let aside =
+                (end + 2..end + 14).find(|at| reading.word(*at) == ",").filter(|_| reading.word(end) == ",");
+            reading.is_verb(end) && reading.word(end) != "died"
+                || aside.is_some_and(|close| reading.is_verb(close + 1))
                 || reading.word(end) == "," && matches!(reading.word(end + 1), "who" | "whose")
                 || mention.tokens.start.checked_sub(1).is_some_and(|at| reading.word(at) == "who")
         };
-        self.actors = reading.names.iter().filter(acts).map(|mention| mention.id).collect();
+        let may_be_person =
+            |id: &NameId| register.kind(*id).is_none_or(|kind| matches!(kind, Type::Person | Type::People));
+        self.actors =
+            reading.names.iter().filter(acts).map(|mention| mention.id).filter(may_be_person).collect();
+        // Whoever acts last is whom it goes on about.
+        if let (Some(last), Some(topic)) = (self.actors.last(), self.topic)
+            && topic.is_named(*last, register)
+        {
+            self.subject = Some(topic.id);
+        }
+        // Whoever died does nothing more.
+        let has_died = |id: &NameId| {
+            let is_own = |mention: &Mention| mention.id == *id && reading.word(mention.tokens.end) == "died";
+            reading.names.iter().any(is_own)
+        };
+        self.last.retain(|id| !has_died(id));
+        if self.subject.as_ref().is_some_and(has_died) {
+            self.subject = None;
+        }
         for person in &self.last {
             if !self.persons.contains(person) {
                 self.persons.push(*person);
@@ -156,6 +205,29 @@ impl<'a> Focus<'a> {
                 owner == 1 || reading.tokens.get(at - 1).is_some_and(|sign| sign.shape == Shape::Possessive)
             })
             .map(|at| reading.is(at, Classes::SHE));
+        // "His father had meant him for the Church, but at fourteen he was apprenticed": back to whom the text is about.
+        let goes_back = |she: bool| {
+            (start + 3..reading.end()).any(|at| {
+                let word = reading.word(at);
+                if she { word == "she" } else { matches!(word, "he" | "him") }
+            })
+        };
+        self.kin = self.kin.filter(|she| !goes_back(*she));
+        let opener = match reading.word(start) {
+            "He" | "he" | "His" | "his" => Some(false),
+            "She" | "she" | "Her" | "her" => Some(true),
+            _ => None,
+        };
+        if self.is_about_topic(register) && self.kin.is_none() {
+            self.thread = Thread::Kept;
+        } else {
+            // "Her father was a miller" takes no "she" away.
+            let own = self.topic.and_then(|topic| topic.is_she);
+            let is_unknown = opener.is_some() && opener == own && subject.is_none();
+            if is_unknown || self.kin.is_some() && self.kin == own {
+                self.thread = Thread::Lost;
+            }
+        }
         if let Some(topic) = self.topic {
             self.has_rival_thing |=
                 reading.names.iter().filter(|mention| mention.tokens.start >= verb).any(|mention| {
@@ -183,10 +255,17 @@ impl<'a> Focus<'a> {
         if let Some(own) = self.topic.filter(|topic| topic.is_person && topic.is_she == Some(is_she)) {
             let is_rival = |id: &&NameId| !own.is_named(**id, register) && fits(id);
             let confidence = match (self.persons.iter().find(is_rival), self.last.iter().find(is_rival)) {
-                (None, None) => 0.9,
+                (None, None) if self.thread == Thread::Kept => 0.9,
                 (_, None) if self.is_about_topic(register) => 0.85,
                 // Whoever else is named did nothing that "he" could go on with.
-                _ if self.is_about_topic(register) && !self.actors.iter().any(|id| is_rival(&id)) => 0.8,
+                _ if self.actors.iter().any(|id| is_rival(&id)) => return None,
+                _ if self.is_about_topic(register) => 0.8,
+                // Of whom a text is about it goes on telling, whatever else the sentence before was about.
+                _ if self.thread == Thread::Kept
+                    && !self.subject.as_ref().is_some_and(|id| is_rival(&id)) =>
+                {
+                    0.76
+                }
                 _ => return None,
             };
             return topic(own, confidence);
@@ -200,6 +279,12 @@ impl<'a> Focus<'a> {
             shown: register.text(subject).to_owned(),
             confidence: 0.8,
         })
+    }
+
+    /// Whether the sentence before names somebody beside the topic whom "he" may mean.
+    pub(super) fn names_another(&self, is_she: bool, register: &Register) -> bool {
+        let is_topic = |id: &NameId| self.topic.is_some_and(|topic| topic.is_named(*id, register));
+        self.last.iter().any(|id| !is_topic(id) && register.is_she(*id).is_none_or(|she| she == is_she))
     }
 
     /// Whether the topic was the subject of the sentence before.
@@ -242,7 +327,7 @@ impl<'a> Focus<'a> {
 }
 
 /// "the Arianiti, Dukagjini and Thopia": families, and nobody in particular.
-fn is_family(reading: &Reading<'_>, mention: &Mention) -> bool {
+pub(super) fn is_family(reading: &Reading<'_>, mention: &Mention) -> bool {
     let mut at = mention.tokens.start;
     while let Some(before) = at.checked_sub(1) {
         if !matches!(reading.word(before), "," | "and") {

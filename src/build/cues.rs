@@ -96,8 +96,10 @@ impl Cues<'_> {
     /// Adds the points that this mention gives.
     pub(super) fn vote(&self, name: &mut Name) {
         // "the Judges", "the Doge": whoever has an article in front is known by an office, not by a name.
-        let is_office =
-            self.span.len() == 1 && matches!(self.word(self.before(1)), "the" | "The" | "a" | "an");
+        // "the Tierra de Campos": a person of two names has an article only before a title.
+        let is_titled = self.tokens.get(self.span.start).is_some_and(|first| first.is(Classes::TITLE));
+        let is_office = (self.span.len() == 1 || !is_titled)
+            && matches!(self.word(self.before(1)), "the" | "The" | "a" | "an");
         let mut add = |kind: Type, points: u16| {
             if is_office && kind == Type::Person {
                 return;
@@ -240,6 +242,22 @@ impl Cues<'_> {
         {
             add(Type::Person, 3);
         }
+        // "the foreign minister, Komura Jutarō," and "a slave trader, Karfa Taura,"
+        let is_called = word == ","
+            && (self.is_closed() || self.word(self.after(0)) == "and")
+            && self
+                .before(2)
+                .is_some_and(|role| role.is(Classes::ROLE.or(Classes::OFFICE)) && !role.is_capital)
+            && (3..7).map_while(|back| self.before(back)).any(|token| {
+                token.shape == Shape::Possessive
+                    || matches!(
+                        token.text(self.text).to_lowercase().as_str(),
+                        "the" | "a" | "an" | "his" | "her" | "its" | "their"
+                    )
+            });
+        if is_called {
+            add(Type::Person, 3);
+        }
         if !possessed && !behind_is_noun {
             self.preposition(before, add);
         }
@@ -322,7 +340,8 @@ impl Cues<'_> {
         {
             add(Type::People, 2);
         } else if word == "(" && self.is_life() && !self.is_thing() {
-            add(Type::Person, 5);
+            // "Mungo Park (1771 – 1806) was a surgeon" is no park.
+            add(Type::Person, if self.is_called_behind_bracket() { 20 } else { 5 });
         } else if word == "was" && self.word(self.after(1)) == "born" {
             add(Type::Person, 4);
         } else if after.is(Classes::PERSON_VERB)
@@ -339,6 +358,9 @@ impl Cues<'_> {
             && !self.before(1).is_some_and(|before| before.is(Classes::IN_PLACE))
         {
             // Not "born in Banff, the daughter of …": she is none of the town's.
+            add(Type::Person, 3);
+        } else if word == "," && self.word(self.after(1)) == "who" && !the_before && !own_last.ends_with('s')
+        {
             add(Type::Person, 3);
         } else if word == "and" && self.after(1).is_some_and(|next| next.is(Classes::KIN)) {
             add(Type::Person, 1);
@@ -443,22 +465,6 @@ impl Cues<'_> {
                 return;
             }
         }
-    }
-
-    /// Whether the bracket behind the name holds years of a life.
-    fn is_life(&self) -> bool {
-        let mut years = 0;
-        for on in 1..24 {
-            let Some(token) = self.after(on) else { return false };
-            match token.text(self.text) {
-                ")" => return false,
-                "born" | "died" => return true,
-                "–" | "-" | "—" if years > 0 => return true,
-                _ if token.shape == Shape::Number && token.end - token.start >= 3 => years += 1,
-                _ => {}
-            }
-        }
-        false
     }
 
     /// ", leader of …", ", a Danish botanist".

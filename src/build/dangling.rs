@@ -12,6 +12,7 @@ pub(super) fn dangles(reading: &Reading<'_>, register: &Register) -> bool {
             || is_of_nobody(reading, register, at)
             || is_one_of_what(reading, at)
             || is_event_of_what(reading, at)
+            || is_response_to_what(reading, at)
     })
 }
 
@@ -92,6 +93,12 @@ fn is_one_of_what(reading: &Reading<'_>, at: usize) -> bool {
     let ends = reading.tokens.get(at + 1).is_none_or(|next| !next.is_word())
         || matches!(reading.word(at + 1), "in" | "at" | "to" | "for" | "from" | "and" | "but" | "by" | "on");
     reading.word(at) == "one" && at > 0 && at < reading.end() && ends && before(reading, at, 1) != "-"
+}
+
+/// "She responded with a sheet": to what, the sentence before tells.
+fn is_response_to_what(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "responded" | "replied" | "answered" | "complied" | "retaliated" | "continued")
+        && !matches!(reading.word(at + 1), "to" | "by" | "as" | "until" | "the" | "his" | "her" | "its")
 }
 
 /// "Papal sanction came", "her departure in": a sanction of what, a departure from where.

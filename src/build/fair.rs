@@ -6,7 +6,9 @@ use super::words::Classes;
 
 /// Whether a clause that was taken out of its text leaves open what only the text around it says.
 pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
-    has_day_without_year(reading)
+    is_cruel(reading)
+        || has_day_without_year(reading)
+        || has_day_without_month(reading)
         || counts_people_some_day(reading)
         || has_part_of_nothing(reading)
         || moves_from_nowhere(reading)
@@ -39,6 +41,28 @@ fn has_day_without_year(reading: &Reading<'_>) -> bool {
                         )
                 })
         })
+}
+
+/// What nobody should be asked in a quiz.
+fn is_cruel(reading: &Reading<'_>) -> bool {
+    (0..reading.end()).any(|at| matches!(reading.word(at), "rape" | "raped" | "raping" | "molested"))
+}
+
+/// "On the 15th the Turks attacked"
+fn has_day_without_month(reading: &Reading<'_>) -> bool {
+    (0..reading.end()).any(|at| {
+        let day = reading.word(at).trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        !day.is_empty()
+            && day.len() < 3
+            && day.len() < reading.word(at).len()
+            && day.bytes().all(|digit| digit.is_ascii_digit())
+            && at > 1
+            && matches!(reading.word(at - 2), "on" | "On" | "by" | "By" | "until")
+            && reading
+                .tokens
+                .get(at + 1)
+                .is_none_or(|next| !next.is_word() || next.is_capital || next.is(Classes::FUNCTION))
+    })
 }
 
 /// "had about 9,000 inhabitants": nobody knows when.

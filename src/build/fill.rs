@@ -1,21 +1,29 @@
 //! Drafts with something left out: a date, a number, a name, or words that the text quotes.
 
+use std::ops::Range;
+
+use super::alone::is_placed;
 use super::answers::{date_hint, date_task, letters_hint, number, number_hint};
-use super::dates::When;
+use super::dates::{DateMark, When};
 use super::draft::{Draft, Passage, Rule};
 use super::fair::is_census;
 use super::gaps::{self, Gap, MISSING, What, says};
 use super::make::Maker;
 use super::numbers::NumberMark;
 use super::reading::Reading;
-use super::types::Type;
+use super::types::{Register, Type};
 use super::words::Classes;
 use crate::bank::file::{BlankFile, TaskFile};
 use crate::game::Date;
 
 impl Maker<'_> {
-    pub(super) fn missing_date(passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
-        let [mark] = reading.dates.as_slice() else { return None };
+    pub(super) fn missing_date(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+        let mark = match reading.dates.as_slice() {
+            [mark] => mark,
+            // "Having resumed her studies in 1918, she took her degree in 1920"
+            [first, last] if is_ended_by(reading, last) && matches!(first.when, When::Point(_)) => last,
+            _ => return None,
+        };
         let When::Point(date) = mark.when else { return None };
         let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), MISSING.to_owned())))?;
         let ask = match date {
@@ -27,14 +35,33 @@ impl Maker<'_> {
         let hint = date_hint(date, &stem);
         let task = date_task(date, mark.is_about);
         let draft = Draft::new(passage, Rule::MISSING_DATE, &stem, vec![date.to_string()], task);
-        let is_aside = is_by_the_way(reading, mark.lead);
-        // "early in ___" asks for no year alone.
-        let is_cut = mark.tokens.start.checked_sub(1).is_some_and(|at| {
-            matches!(
-                reading.word(at),
-                "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter"
-            )
+        // "By 1627 or so she was in Venice"
+        let is_loose = reading.word(mark.tokens.end) == "or";
+        // "was wrecked near Arnsund, founded in 1750,": that is when Arnsund was founded.
+        let is_participle =
+            |at: usize| super::verbs::past(reading.word(at)).is_some_and(|form| form.is_participle);
+        let is_told_apart = reading.names.iter().any(|name| {
+            let comma = name.tokens.end;
+            name.tokens.start > reading.main_start() + 1
+                && comma < mark.lead
+                && reading.word(comma) == ","
+                && is_participle(comma + 1)
+                && (comma + 1..mark.lead).all(|at| reading.word(at) != ",")
         });
+        let is_aside = is_loose || is_told_apart || is_by_the_way(reading, mark.lead);
+        // "The Treaty of Madrid of 13 January 1750"
+        let is_name_s = reading.names.iter().any(|name| {
+            name.tokens.end + 1 == mark.tokens.start
+                && matches!(self.lore.register.kind(name.id), Some(Type::Event | Type::Work))
+        });
+        // "early in ___" asks for no year alone.
+        let is_cut = !is_name_s
+            && mark.tokens.start.checked_sub(1).is_some_and(|at| {
+                matches!(
+                    reading.word(at),
+                    "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter"
+                )
+            });
         Some(Draft { hint, ..draft })
             .filter(|_| !is_cut && !is_aside && !stem.contains(&date.year().to_string()))
     }
@@ -53,10 +80,22 @@ impl Maker<'_> {
         let is_listed = mark.value < 10.0
             && reading.names.iter().filter(|name| name.tokens.start > mark.tokens.end).count() > 1;
         let least = if self.names_topic(reading) { 2 } else { 3 };
+        // "with its six columns": told by the way; "for more than ninety years": since when, only a date tells.
+        let is_aside =
+            mark.tokens.start.checked_sub(1).is_some_and(|at| {
+                matches!(reading.word(at), "its" | "his" | "her" | "their" | "with" | "the")
+            });
+        let is_span = matches!(mark.unit.as_str(), "years" | "months" | "weeks" | "days" | "hours")
+            && reading.dates.is_empty()
+            && !reading.words(0..mark.tokens.start).ends_with("aged")
+            && !reading.words(0..mark.tokens.start).ends_with("age of")
+            && !self.names_topic(reading);
         if mark.value < 3.0
+            || is_aside
+            || is_span
             || mark.unit == "times"
             || is_listed
-            || reading.names.is_empty()
+            || reading.names.is_empty() && !is_placed(reading, self.topic)
             || says_little(reading, least)
         {
             return None;
@@ -68,7 +107,9 @@ impl Maker<'_> {
         let task = TaskFile::Number { key, unit: mark.unit.clone(), tolerance, rationale: String::new() };
         let stem = format!("Which number is missing? “{stem}”");
         let draft = Draft::new(passage, Rule::MISSING_NUMBER, &stem, vec![said], task);
-        Some(Draft { hint: number_hint(mark.value), ..draft })
+        // Everybody knows how old people get.
+        let hint = if mark.unit == "years" { String::new() } else { number_hint(mark.value) };
+        Some(Draft { hint, ..draft })
     }
 
     /// A cloze for each name of a clause that can be asked for: one gap, and the class of what is missing said.
@@ -79,7 +120,12 @@ impl Maker<'_> {
             return Vec::new();
         }
         let mut gaps = gaps::gaps(reading, self.lore.register, |id| self.is_topic(id));
-        gaps.retain(|gap| !is_by_the_way(reading, gap.tokens.start));
+        let moves = moves_some_day(reading);
+        gaps.retain(|gap| {
+            let is_place = matches!(gap.what, What::Name(_, Type::Place));
+            let is_vague = is_place && (moves || holds_another(reading, &gap.tokens, self.lore.register));
+            !is_vague && !is_by_the_way(reading, gap.tokens.start)
+        });
         gaps.iter().filter_map(|gap| self.cloze(passage, reading, gap)).take(MOST).collect()
     }
 
@@ -97,12 +143,70 @@ impl Maker<'_> {
                 ),
             ),
         };
-        let accept = accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
+        // "Ida Pfeiffer agreed to marry {1}": a Pfeiffer, of course.
+        let family = key.rsplit(' ').next().filter(|_| key.contains(' '));
+        let is_person = matches!(gap.what, What::Name(_, Type::Person));
+        if is_person && family.is_some_and(|family| says(&stem, family)) {
+            return None;
+        }
+        let accept: Vec<String> =
+            accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
+        // Of "United States" the initials are the answer.
+        let initials: String = key.split(' ').filter_map(|word| word.chars().next()).collect();
+        let hint = if accept.contains(&initials) { String::new() } else { hint };
         let blank = BlankFile { key: key.clone(), accept, rationale: format!("It is {key}.") };
-        let stem = format!("Which {} missing? “{stem}”", class(gap.what, &key));
+        let class = match (gap.what, reading.word(gap.tokens.end)) {
+            (What::Name(_, Type::People), "clan") => "clan is",
+            (What::Name(_, Type::People), "tribe") => "tribe is",
+            (What::Name(_, Type::People), "language") => "language is",
+            _ => class(gap.what, &key),
+        };
+        let stem = format!("Which {class} missing? “{stem}”");
         let task = TaskFile::Cloze { blanks: vec![blank] };
         Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, vec![key], task) })
     }
+}
+
+/// "At Hunstanton, in X", "In X the sea broke through at Sutton": the county, the land and more hold the other place.
+fn holds_another(reading: &Reading<'_>, place: &Range<usize>, register: &Register) -> bool {
+    let word = |back: usize| place.start.checked_sub(back).map_or("", |at| reading.word(at));
+    let is_behind = matches!(word(1), "in" | "In")
+        && word(2) == ","
+        && reading.names.iter().any(|name| name.tokens.end + 2 == place.start);
+    let is_before = matches!(word(1), "in" | "In")
+        && reading.names.iter().any(|name| {
+            let at = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+            name.tokens.start > place.end && matches!(at, "at" | "near") && register.is(name.id, Type::Place)
+        });
+    is_behind || is_before
+}
+
+/// "She moved with her daughters to X": people move more than once, and only the date tells when this was.
+fn moves_some_day(reading: &Reading<'_>) -> bool {
+    reading.dates.is_empty()
+        && (reading.main_start()..reading.end()).any(|at| {
+            matches!(
+                reading.word(at),
+                "moved"
+                    | "returned"
+                    | "travelled"
+                    | "traveled"
+                    | "went"
+                    | "sailed"
+                    | "arrived"
+                    | "left"
+                    | "came"
+                    | "fled"
+            )
+        })
+}
+
+/// Whether a date ends its clause, and nothing joins it to the one before: "in 1660 and 1667".
+fn is_ended_by(reading: &Reading<'_>, date: &DateMark) -> bool {
+    let before = date.lead.checked_sub(1).map_or("", |at| reading.word(at));
+    date.tokens.end == reading.end()
+        && matches!(reading.word(date.lead), "in" | "on")
+        && !matches!(before, "and" | "or" | ",")
 }
 
 /// Whether a token stands in what is told by the way: "Salm, who had fought at Pavia in 1525".
@@ -147,13 +251,14 @@ fn class(what: What, key: &str) -> &'static str {
             "document is"
         }
         What::Name(_, Type::Work) => "title is",
+        What::Name(_, Type::Body) if has(&["Railway", "Railroad", "Line"]) => "railway is",
         What::Name(_, Type::Body) => "organisation is",
         What::Quote => "quoted words are",
     }
 }
 
-/// How far an answer may be off where the text itself says "about": half of the last place that it gives, and no more than a
-/// tenth.
+/// How far an answer may be off where the text itself says "about": half of the last place that it gives or a twentieth,
+/// whichever is more, and no more than a tenth.
 fn tolerance(reading: &Reading<'_>, mark: &NumberMark) -> f64 {
     if !is_rough(reading, mark) {
         return 0.0;
@@ -162,7 +267,15 @@ fn tolerance(reading: &Reading<'_>, mark: &NumberMark) -> f64 {
     while mark.value % (place * 10.0) == 0.0 && place < mark.value {
         place *= 10.0;
     }
-    (place / 2.0).min(mark.value / 10.0).floor()
+    // Nobody knows "some 68,890" to the last mile: a twentieth is near enough.
+    let twentieth = mark.value / 20.0;
+    let mut step = 1.0;
+    while step * 10.0 <= twentieth {
+        step *= 10.0;
+    }
+    let near = (twentieth / step).round() * step;
+    let least = if mark.value < 10.0 { 0.0 } else { 1.0 };
+    (place / 2.0).max(near).min(mark.value / 10.0).floor().max(least)
 }
 
 /// What a unit measures: kilometres and miles the same.
@@ -209,6 +322,8 @@ fn is_rough(reading: &Reading<'_>, mark: &NumberMark) -> bool {
                 | "c."
                 | "ca."
                 | "circa"
+                | "like"
+                | "estimated"
         )
     })
 }

@@ -13,9 +13,10 @@ use super::reading::{Lore, Reading};
 use super::resolve;
 use super::stock::{Named, Names};
 use super::text::Text;
+use super::told::Told;
 use super::topic::{Pronouns, Topic, without_article};
 use super::types::{NameId, Register};
-use super::{MOST_ITEMS, Steps, alone};
+use super::{MOST_ITEMS, Steps, definite};
 use crate::game::fold::fold;
 
 /// What was found in one sentence.
@@ -80,11 +81,13 @@ pub(super) fn findings(
         names: Names::new(),
     };
     let mut places = HashMap::new();
+    let mut told = Told::default();
     for part in text.sample() {
-        let mut focus = Focus::new(topic.as_ref());
+        let mut focus = Focus::new(topic.as_ref(), std::mem::take(&mut told));
         for (on, sentence) in part.sentences().enumerate() {
             findings.look_into(sentence, part.first + on, lore, &mut focus, &mut places);
         }
+        told = focus.into_told();
         steps.add(part.size);
     }
     steps.end();
@@ -110,12 +113,12 @@ impl Findings {
         let event = |clause: &Clause| {
             ask::event(&Reading::new(clause.shorter.last().unwrap_or(&clause.text), lore))
                 .filter(|_| !clause.has_carried_year)
-                .filter(|event| !alone::has_bare_definite(&Reading::new(&event.told, lore), None))
+                .filter(|event| !definite::has_bare_definite(&Reading::new(&event.told, lore), None))
         };
         let events = clauses.iter().map(event).collect();
         let statements = kin::statements(&reading, lore.register, focus);
         self.note_names(&reading, number, lore, places);
-        let subject = match focus.common_topic() {
+        let subject = match focus.topic() {
             Some(topic) if topic.opens(clauses.first().map_or(sentence, |clause| &clause.text)) => {
                 Some(topic.id)
             }

@@ -1,6 +1,7 @@
 //! Whether a stem is a sentence: its subject has a verb of its own, outside of what hangs on a name.
 
 use super::reading::Reading;
+use super::token::Shape;
 use super::verbs;
 use super::words::Classes;
 
@@ -48,11 +49,22 @@ pub(super) fn lacks_main_verb(reading: &Reading<'_>) -> bool {
             }
             Place::Main | Place::Apposed if is_verb => return false,
             Place::Bound if is_verb => place = Place::BoundVerb,
-            Place::BoundVerb if is_verb && !reading.is_verb(at - 1) => return false,
+            // "a town that adjoined Ulm so closely that the boundary ran down the street"
+            Place::BoundVerb if is_link(word) => place = Place::Bound,
+            Place::BoundVerb if is_verb && !goes_on(reading, at) => return false,
             _ => {}
         }
     }
     true
+}
+
+/// Whether a verb goes on with the verb of a relative clause: "who had formerly held, but had since fled".
+fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
+    let before = |count: usize| at.checked_sub(count).map_or("", |at| reading.word(at));
+    let is_adverb = before(1).len() > 3 && before(1).ends_with("ly")
+        || matches!(before(1), "since" | "then" | "later" | "also" | "never" | "already" | "been");
+    let is_verb = |count: usize| at.checked_sub(count).is_some_and(|at| reading.is_verb(at));
+    is_verb(1) || is_adverb && is_verb(2) || matches!(before(1), "and" | "but" | "or")
 }
 
 fn is_link(word: &str) -> bool {
@@ -68,12 +80,17 @@ fn opened(reading: &Reading<'_>, at: usize) -> Place {
         && !reading.is(at, Classes::BE.or(Classes::AUX));
     if is_link(reading.word(at)) || reading.word(at) == "when" || is_participle {
         Place::Hanging
-    } else if reading.tokens.get(at).is_some_and(|token| token.is_capital) {
+    } else if reading.tokens.get(at).is_some_and(|token| token.is_capital) && !is_owner(reading, at) {
         // "in Danish, German and Hask": a list
         Place::Main
     } else {
         Place::Apposed
     }
+}
+
+/// "Park's brother-in-law"
+fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at + 1).is_some_and(|sign| sign.shape == Shape::Possessive)
 }
 
 /// Whether a word can be the verb of a sentence.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::aliases::untitled;
+use super::alone::{TELLING, weight};
 use super::reading::Reading;
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
@@ -37,7 +38,7 @@ pub(super) fn gaps(
     // Of two that are worth the same the later one is the better: what stands before it says what is asked for.
     ranked.sort_by_key(|(worth, gap)| std::cmp::Reverse((*worth, gap.tokens.start)));
     // What stands alone beside the gap says nothing.
-    let is_told = reading.names.len() + reading.dates.len() > 1;
+    let is_told = reading.names.len() + reading.dates.len() > 1 || weight(reading) > TELLING;
     ranked.into_iter().map(|(_, gap)| gap).filter(|_| is_told).collect()
 }
 
@@ -51,15 +52,22 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
         let twice =
             reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
         if is_topic(mention.id)
+            || register.text(mention.id).contains('–')
             || is_continent(register.text(mention.id))
             || is_belief(register.text(mention.id))
             || before.is_some_and(|at| is_quarter(reading.word(at)))
             || cued
             || is_part_of_more(reading, register, &mention.tokens)
             || twice
+            || is_attribute(reading, &mention.tokens)
+            || kind == Type::Person
+                && mention.tokens.len() == 1
+                && before.is_some_and(|at| reading.is(at, Classes::KIN))
+            || kind == Type::Place && before.is_some_and(|at| is_plain_adjective(reading, at))
             || is_adjective(reading, mention.tokens.clone(), kind)
             || is_listed(reading, &mention.tokens)
             || before.is_some_and(|at| is_alias(reading, at))
+            || is_language_of_alias(reading, &mention.tokens)
             || is_office_of(register.text(mention.id), kind)
             || reading.tokens.get(mention.tokens.end).is_some_and(|sign| sign.shape == Shape::Possessive)
         {
@@ -83,6 +91,50 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
     found
 }
 
+/// "into simple Marathi": no place has such an adjective and no article.
+fn is_plain_adjective(reading: &Reading<'_>, at: usize) -> bool {
+    let known = Classes::FUNCTION
+        .or(Classes::PLACE_NOUN)
+        .or(Classes::BODY_NOUN)
+        .or(Classes::ROLE)
+        .or(Classes::OFFICE)
+        .or(Classes::IN_PLACE)
+        .or(Classes::TO_PLACE);
+    let is_small = reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capital);
+    let has_article = at
+        .checked_sub(1)
+        .is_some_and(|at| matches!(reading.word(at), "the" | "her" | "his" | "their" | "its" | "of"));
+    is_small
+        && !has_article
+        && !reading.is(at, known)
+        && !reading.is_verb(at)
+        && !reading.word(at).ends_with("ing")
+}
+
+/// "the Amsterdam datum", "a Haydn quartet": the name only says which.
+fn is_attribute(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let has_article =
+        name.start.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "the" | "The" | "a" | "an"));
+    has_article
+        && reading.tokens.get(name.end).is_some_and(|next| {
+            next.is_word()
+                && !next.is_capital
+                && !next.is(Classes::FUNCTION)
+                && !reading.is_verb(name.end)
+                && !next.text(reading.text).ends_with("ly")
+                && !matches!(
+                    next.text(reading.text),
+                    "tribe" | "tribes" | "clan" | "people" | "language" | "itself" | "again"
+                )
+        })
+}
+
+/// "known in X as Y": the language says nothing but how Y looks.
+fn is_language_of_alias(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let before = |count: usize| name.start.checked_sub(count).map_or("", |at| reading.word(at));
+    before(1) == "in" && matches!(before(2), "known" | "called") && reading.word(name.end) == "as"
+}
+
 /// "also known as X": who is asked for stands beside the gap.
 fn is_alias(reading: &Reading<'_>, before: usize) -> bool {
     let at =
@@ -104,8 +156,10 @@ fn is_listed(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let is_name_end = |end: usize| reading.names.iter().any(|other| other.tokens.end == end);
     let the = usize::from(back(1).is_some_and(|at| matches!(reading.word(at), "the" | "The")));
     let mut before = back(1 + the);
-    let is_behind = before.is_some_and(joins);
+    let mut is_behind = false;
     while let Some(at) = before.filter(|at| joins(*at)) {
+        // A comma alone leads to who the "President of the United States" is.
+        is_behind |= reading.word(at) != ",";
         before = at.checked_sub(1);
     }
     let is_last = is_behind && before.is_some_and(|at| is_name_end(at + 1));
@@ -210,7 +264,29 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
             .names
             .iter()
             .any(|other| other.tokens.start == name.end + 1 && register.kind(other.id).is_some());
-    if in_title || goes_on || of_the || shares || owns || is_longer {
+    // "San Giorgio dei Genovesi"
+    let is_foreign = matches!(
+        reading.word(name.end),
+        "dei"
+            | "del"
+            | "della"
+            | "delle"
+            | "degli"
+            | "di"
+            | "du"
+            | "des"
+            | "da"
+            | "dos"
+            | "la"
+            | "le"
+            | "y"
+            | "van"
+            | "von"
+            | "der"
+            | "zu"
+            | "de"
+    ) && is_capital(Some(name.end + 1));
+    if is_foreign || in_title || goes_on || of_the || shares || owns || is_longer {
         return true;
     }
     // "I. M. Holm" in quotes, cut at its first dot.

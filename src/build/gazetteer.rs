@@ -13,6 +13,10 @@ pub(super) fn is_woman_s(word: &str) -> Option<bool> {
     match is_first_name(word) {
         _ if EITHER.split_whitespace().any(|name| name == word) => None,
         true => Some(WOMEN_S.contains(word)),
+        // Amilcare's friends Bernardino, Fabrizio and Orazio: a Romance ending, and no woman's.
+        false if ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending)) => {
+            Some(false)
+        }
         false => None,
     }
 }
@@ -51,6 +55,9 @@ pub(super) fn is_firm(word: &str) -> bool {
 pub(super) fn is_known_place(name: &str) -> bool {
     PLACES.contains(name)
 }
+
+/// Endings of men's first names alone.
+const ENDINGS: [&str; 7] = ["ino", "izio", "ardo", "berto", "azio", "ando", "imiro"];
 
 static FIRST_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FIRST.split_whitespace().collect());
 

@@ -36,6 +36,8 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
         }
         let is_told = |id| reading.names.iter().take(at).any(|other| register.may_be_same(other.id, id));
         match register.whole(mention.id) {
+            // "German" is no short form of "West German".
+            Whole::One(full) if !register.is(full, Type::Person) => {}
             Whole::One(full) if is_alone(&reading, mention) && !is_told(full) => {
                 let first = reading.tokens.get(mention.tokens.start)?;
                 let last = reading.tokens.get(mention.tokens.end.checked_sub(1)?)?;

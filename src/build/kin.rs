@@ -132,7 +132,16 @@ impl Scan<'_, '_> {
             .map(|name| name.id)
             .filter(|id| self.register.kind(*id).is_none_or(|kind| kind == Type::Person))
             .collect();
+        // "His father, Karl, was a painter, and his mother": both are kin of one man, and Karl is not he.
+        let opens_so = {
+            let start = self.reading.main_start();
+            let opener = self.word(start);
+            opener.eq_ignore_ascii_case(self.word(at))
+                && at > start
+                && self.reading.is(start + 1, Classes::KIN)
+        };
         match earlier.as_slice() {
+            _ if opens_so => self.focus.person(is_she, self.register).map(|resolved| resolved.id),
             [] => self.focus.person(is_she, self.register).map(|resolved| resolved.id),
             // "Halloran was the daughter of Thomas Halloran and his wife": a name that is a part of another is no sure owner.
             [one, rest @ ..] if rest.iter().all(|other| other == one) => {
@@ -423,16 +432,31 @@ impl Scan<'_, '_> {
             .collect();
         let said = |word: &str| (open..close).any(|at| self.word(at) == word);
         let reigned = ["r.", "reigned", "ruled", "r", "fl.", "married", "m."].iter().any(|word| said(word));
-        // "(1800 – after 1850)" and "(1800 or 1801 – 1850)" leave open what the other spans tell.
-        let is_open = ["after", "before", "by", "or", "between", "/", "?", "[", "until", "since"]
-            .iter()
-            .any(|word| said(word));
-        if reigned || is_open || (open..close).any(|at| self.reading.is_doubt(at)) {
-            return Vec::new();
-        }
         let is_baptised =
             ["baptised", "baptized", "bapt.", "bapt", "christened"].iter().any(|word| said(word));
         let was_born = |date, is_about| (!is_baptised).then_some(Statement::Born { who, date, is_about });
+        // "(1800 – after 1850)" and "(1800 or 1801 – 1850)" leave open what the other spans tell.
+        let is_open = |at: usize| {
+            let word = self.word(at);
+            let opens = ["after", "before", "by", "or", "between", "/", "?", "[", "until", "since"];
+            opens.contains(&word) || self.reading.is_doubt(at)
+        };
+        if reigned {
+            return Vec::new();
+        }
+        if (open..close).any(is_open) {
+            let Some(first) = inside.first().filter(|first| !(open..first.tokens.end).any(is_open)) else {
+                return Vec::new();
+            };
+            let born = match first.when {
+                When::Span([from, _], about) => was_born(from, about[0]),
+                When::Point(date) if matches!(self.word(first.tokens.end), "–" | "—" | "-") => {
+                    was_born(date, first.is_about)
+                }
+                _ => None,
+            };
+            return born.into_iter().collect();
+        }
         let (born, died) = match inside.as_slice() {
             [mark] => match mark.when {
                 When::Span([from, to], about) => (Some((from, about[0])), Some((to, about[1]))),

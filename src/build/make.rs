@@ -6,11 +6,11 @@ use rand::RngExt as _;
 use rand::rngs::ChaCha8Rng;
 
 use super::aliases::untitled;
-use super::alone::has_bare_definite;
 use super::answers::{date_hint, date_task, letters_hint, possessive};
 use super::ask::{self, Event, date_words, small};
 use super::clause::Clause;
 use super::dangling::dangles;
+use super::definite::has_bare_definite;
 use super::draft::{Draft, Passage, Rule};
 use super::fair;
 use super::finite::lacks_main_verb;
@@ -85,8 +85,19 @@ impl<'a> Maker<'a> {
     pub(super) fn is_topic(&self, id: NameId) -> bool {
         self.topic.is_some_and(|topic| {
             topic.is_named(id, self.register()) || self.register().may_be_same(topic.id, id)
-        }) || self.about().is_some_and(|about| self.is_said_in(id, about))
+        }) || self.is_called_after_topic(id)
+            || self.about().is_some_and(|about| self.is_said_in(id, about))
             || self.title.is_some_and(|title| says(title, self.register().text(id)))
+    }
+
+    /// "At Sansanding Park built a boat": the person that the text is about stands behind a place, most likely.
+    fn is_called_after_topic(&self, id: NameId) -> bool {
+        let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+        self.topic.is_some_and(|topic| {
+            topic.is_person
+                && self.register().is(id, Type::Place)
+                && last(&topic.shown) == last(self.register().text(id))
+        })
     }
 
     /// Whether the topic gives a name away: all of it, or of a person any part, as "the Gantz loom" does Peter Gantz.
@@ -127,7 +138,9 @@ impl<'a> Maker<'a> {
                 // "John" alone is nobody that a reader could name.
                 let name = self.name(self.register().longest(*who));
                 let is_bare = matches!(untitled(&name).1.as_slice(), [only] if is_first_name(only));
-                let is_asked = !self.is_topic(*who) && !is_many && !is_bare;
+                // "About the Battle of Mohács: who was the king of France?" has nothing to do with the battle.
+                let is_told = self.topic.is_none() || self.names_topic(&Reading::new(office, self.lore));
+                let is_asked = !self.is_topic(*who) && !is_many && !is_bare && is_told;
                 is_asked.then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
             Statement::Born { who, .. } | Statement::Died { who, .. } if !self.is_central(*who) => None,
@@ -151,6 +164,9 @@ impl<'a> Maker<'a> {
     /// Whether the text is about a person, or speaks of them often enough for their life to be worth asking.
     fn is_central(&self, id: NameId) -> bool {
         const SENTENCES: usize = 3;
+        if self.topic.is_some_and(|topic| topic.is_person) {
+            return self.is_topic(id);
+        }
         let last = self.register().text(id).rsplit(' ').next().and_then(|last| self.register().id(last));
         let named = self.stock.names.get(&Type::Person).map_or(&[][..], Vec::as_slice).iter();
         let mut places: Vec<usize> = named
@@ -174,7 +190,9 @@ impl<'a> Maker<'a> {
             && rank.is_none();
         let is_bond = kin.rsplit(' ').next().is_some_and(is_bond);
         let is_one = rank.is_some() || is_bond || classes(kin).has(Classes::ONE_KIN);
-        if !self.is_topic(who) && !is_many && is_one {
+        // A first name alone is hardly worth asking, and nobody could give the whole name.
+        let is_bare = !self.name(self.register().longest(who)).contains(' ');
+        if !self.is_topic(who) && !is_many && is_one && !is_bare {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
             let stem = self.placed(&format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose))));
             return Some(Self::without_family_name(self.typed(passage, Rule::KIN, &stem, who)));
@@ -219,7 +237,7 @@ impl<'a> Maker<'a> {
         let stem = if self.register().is(what, Type::Event) && !noun.contains(' ') || noun == "the " {
             format!("{} was {noun}{name}?", date_words(date, false))
         } else {
-            format!("Which year does the text give for {}{name}?", noun.replace("  ", " "))
+            format!("From which year is {}{name}?", noun.replace("  ", " "))
         };
         Self::on_date(passage, &self.placed(&stem), date)
     }
@@ -273,6 +291,9 @@ impl<'a> Maker<'a> {
         first: &mut usize,
     ) -> Vec<Draft> {
         let reading = Reading::new(words, self.lore);
+        if self.is_topic_s_birth(&reading) {
+            return Vec::new();
+        }
         let is_open = fair::leaves_open(&reading) || dangles(&reading, self.register());
         if is_open || has_bare_definite(&reading, self.topic) || lacks_main_verb(&reading) {
             return Vec::new();
@@ -288,6 +309,9 @@ impl<'a> Maker<'a> {
                 continue;
             }
             let found = self.form(form, passage, &reading, event.as_ref());
+            // A day by two calendars has two right answers.
+            let found =
+                found.into_iter().filter(|draft| !(is_by_two_calendars(passage.text) && asks_day(draft)));
             let found = found.into_iter().filter_map(|draft| self.anchored(draft, &reading));
             let found: Vec<Draft> =
                 found.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key))).collect();
@@ -312,7 +336,7 @@ impl<'a> Maker<'a> {
             1 => event.and_then(|event| self.years(passage, reading, event)),
             2 => self.who(passage, reading),
             3 => self.persons(passage, reading),
-            4 if event.is_none() => Self::missing_date(passage, reading),
+            4 if event.is_none() => self.missing_date(passage, reading),
             NUMBER => self.missing_number(passage, reading),
             CLOZE => return self.clozes(passage, reading),
             7 => event.and_then(|event| self.truth(passage, reading, event)),
@@ -379,7 +403,8 @@ impl<'a> Maker<'a> {
     fn who_question(&self, reading: &Reading<'_>) -> Option<ask::WhoQuestion> {
         let question =
             ask::who(reading, self.register(), self.topic).filter(|question| !self.is_topic(question.key))?;
-        let is_vague = has_bare_definite(&Reading::new(&question.stem, self.lore), self.topic);
+        let stem = Reading::new(&question.stem, self.lore);
+        let is_vague = has_bare_definite(&stem, self.topic) || self.may_mean_topic(&stem);
         (!is_vague && !ask::opens_with_phrase(reading)).then_some(question)
     }
 
@@ -404,8 +429,8 @@ impl<'a> Maker<'a> {
         let date = event.date;
         if self.rng.random_bool(0.5) {
             let rationales = RationalesFile {
-                if_true: format!("So it stands in the text: {date}."),
-                if_false: format!("The text does give {date} for it."),
+                if_true: format!("Yes, it was {date}."),
+                if_false: format!("It is true: the text gives {date} for it."),
             };
             let task = TaskFile::TrueFalse { key: true, rationales };
             return Some(Draft::new(passage, Rule::TRUE_DATE, reading.text, Vec::new(), task));
@@ -413,7 +438,7 @@ impl<'a> Maker<'a> {
         let (other, told) = self.stock.other_date(date, self.life_of(reading), &mut self.rng)?;
         let stem = gaps::blanked(reading, std::iter::once((mark.tokens.clone(), other.to_string())))?;
         let rationales = RationalesFile {
-            if_true: format!("{other} belongs to something else: {told}"),
+            if_true: format!("{other} is the date of something else: {told}"),
             if_false: format!("It was {date}, not {other}."),
         };
         let task = TaskFile::TrueFalse { key: false, rationales };
@@ -436,6 +461,21 @@ impl Made {
     }
 }
 
+/// Whether a sentence gives a day by the old calendar and by the new one.
+fn is_by_two_calendars(sentence: &str) -> bool {
+    ["N.S.", "O.S.", "New Style", "Old Style", "Julian", "Gregorian"]
+        .iter()
+        .any(|sign| sentence.contains(sign))
+}
+
+fn asks_day(draft: &Draft) -> bool {
+    match &draft.task {
+        TaskFile::Date { key, .. } => key.matches('-').count() > 1,
+        TaskFile::TrueFalse { .. } => true,
+        _ => false,
+    }
+}
+
 /// A stem with what the text is about in front.
 pub(super) fn framed(stem: &str, topic: Option<&str>) -> String {
     let Some(topic) = topic else { return stem.to_owned() };
@@ -448,7 +488,7 @@ pub(super) fn framed(stem: &str, topic: Option<&str>) -> String {
 }
 
 /// Whether the words of a question tell that a woman, or a man, is asked for.
-fn sex_told(reading: &Reading<'_>) -> Option<bool> {
+pub(super) fn sex_told(reading: &Reading<'_>) -> Option<bool> {
     let said = |words: &[&str]| (0..reading.end()).any(|at| words.contains(&reading.word(at)));
     match (said(&["her", "she", "herself"]), said(&["his", "he", "him", "himself"])) {
         (true, false) => Some(true),

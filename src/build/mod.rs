@@ -9,7 +9,7 @@
 //! | `text`, `sentence` | paragraph | sentences, in parts of a paragraph or a sample of them |
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
-//! | `topic`, `context`, `carry`, `trim`, `parts`, `clause`, `shorten`, `resolve`, `relative`, `alone` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
+//! | `topic`, `context`, `told`, `carry`, `trim`, `parts`, `clause`, `shorten`, `resolve`, `relative`, `alone`, `definite` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
 //! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
 //! | `make`, `anchor`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard`, `together` | all drafts | one for each clause, none that gives another away, and as many as can be |
@@ -41,6 +41,7 @@ mod cues;
 mod dangling;
 mod dates;
 pub mod decode;
+mod definite;
 mod draft;
 mod fair;
 mod fill;
@@ -68,6 +69,7 @@ mod stock;
 mod text;
 mod together;
 mod token;
+mod told;
 mod topic;
 mod trim;
 mod types;

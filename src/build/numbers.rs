@@ -50,8 +50,20 @@ fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> 
             && tokens.get(said.end).is_none_or(|next| !next.is_word() || next.is(Classes::FUNCTION))
             && tokens.get(said.end).is_none_or(|next| next.text(text) != "%" && next.text(text) != "per")
     };
-    let unit = unit(text, tokens, said.end).or_else(|| is_population().then(|| "inhabitants".to_owned()))?;
-    (value > 1.0).then_some(NumberMark { tokens: said, value, unit })
+    let before = |back: usize| {
+        said.start.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.text(text))
+    };
+    let is_age = before(1) == "aged" || before(1) == "of" && before(2) == "age";
+    let unit = unit(text, tokens, said.end)
+        .or_else(|| is_age.then(|| "years".to_owned()))
+        .or_else(|| is_population().then(|| "inhabitants".to_owned()))?;
+    // "at least a dozen portraits"
+    let is_dozen = said
+        .start
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|token| matches!(token.text(text), "a" | "an" | "A" | "An"));
+    (value > 1.0 && !is_dozen).then_some(NumberMark { tokens: said, value, unit })
 }
 
 /// The token behind the number that starts at a token; the token itself when none starts there.
@@ -182,7 +194,10 @@ fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
                     && !next.is(Classes::FUNCTION)
                     && !is_dimension(next.text(text))
             });
-            return (!is_part).then(|| word.to_owned());
+            // "200 kilometres per hour"
+            let rate = tokens.get(at + 2).filter(|_| next.is_some_and(|next| next.text(text) == "per"));
+            let end = rate.map_or(token.end, |rate| rate.end);
+            return (!is_part).then(|| text.get(token.start..end).unwrap_or(word).to_owned());
         }
         // "In the revolution of 1848 Holm hid weapons" counts no weapons.
         let is_verb = super::verbs::past(word).is_some_and(|form| form.is_past && !form.is_participle)

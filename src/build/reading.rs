@@ -189,11 +189,22 @@ impl<'a> Reading<'a> {
         let comma = (1..self.tokens.len().min(32))
             .find(|at| self.word(*at) == "," && !self.dates.iter().any(|date| date.tokens.contains(at)));
         let comma = comma.map(|comma| self.main_comma(comma).unwrap_or(comma));
-        let pronoun = (1..self.tokens.len().min(12)).find(|at| matches!(self.word(*at), "he" | "she" | "it"));
+        let pronoun = (1..self.tokens.len().min(20)).find(|at| matches!(self.word(*at), "he" | "she" | "it"));
+        // "For several years she", and not "For she was ill, he left".
+        let is_clause = self.is(0, Classes::SUBORDINATE)
+            && pronoun.is_none_or(|pronoun| pronoun < 3 || (1..pronoun).any(|at| self.is_verb(at)));
         match (comma, pronoun) {
-            (Some(comma), Some(pronoun)) if pronoun < comma && !self.is(0, Classes::SUBORDINATE) => pronoun,
+            // "Robbed of all he had, he fell ill": the second is the subject.
+            (Some(comma), Some(pronoun))
+                if pronoun < comma
+                    && !is_clause
+                    && !matches!(self.word(comma + 1), "he" | "she" | "it")
+                    && !self.name_at(comma + 1).is_some_and(|name| self.is_verb(name.tokens.end)) =>
+            {
+                pronoun
+            }
             (Some(comma), _) => comma + 1,
-            (None, Some(pronoun)) if !self.is(0, Classes::SUBORDINATE) => pronoun,
+            (None, Some(pronoun)) if !is_clause => pronoun,
             // "After the death of Anna in 1490 the authority declined"
             (None, None) => self.behind_first_date().unwrap_or(0),
             _ => 0,
@@ -214,7 +225,11 @@ impl<'a> Reading<'a> {
                 || self.name_at(at).is_some()
         };
         if is_subject(first + 1) || opens(first + 1) {
-            return None;
+            // "Through his teacher, Otto Lund, a surgeon, he was introduced": the comma behind what stands beside the teacher.
+            let is_pronoun = |at: usize| matches!(self.word(at), "he" | "she" | "it") && is_subject(at);
+            return (first + 2..self.tokens.len().min(FARTHEST))
+                .take_while(|at| !self.is_verb(*at))
+                .find(|at| self.word(*at) == "," && is_pronoun(at + 1));
         }
         (first + 1..self.tokens.len().min(FARTHEST)).find(|at| self.word(*at) == "," && is_subject(at + 1))
     }

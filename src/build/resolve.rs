@@ -21,7 +21,30 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
         inside.map(|name| name.id).filter(|id| lore.register.is(*id, Type::Person)).collect();
     let person = |is_she: bool| {
         let resolved = focus.person(is_she, lore.register)?;
-        persons_inside.iter().all(|id| lore.register.may_be_same(*id, resolved.id)).then_some(resolved)
+        // "He defeated Balaban. He was killed": Balaban, most likely.
+        let is_fate = (start + 1..start + 4).any(|at| {
+            matches!(
+                reading.word(at),
+                "died"
+                    | "killed"
+                    | "captured"
+                    | "executed"
+                    | "murdered"
+                    | "beheaded"
+                    | "fell"
+                    | "succeeded"
+                    | "arrested"
+            )
+        });
+        if is_fate && focus.names_another(is_she, lore.register) {
+            return None;
+        }
+        // "At the invitation of Maurice she made": Maurice is no she.
+        let is_own = |id: &NameId| {
+            lore.register.may_be_same(*id, resolved.id)
+                || lore.register.is_she(*id).is_some_and(|she| she != is_she)
+        };
+        persons_inside.iter().all(is_own).then_some(resolved)
     };
     let is_verb_next = reading.is_verb(start + 1) || reading.is_verb(start + 2);
     let (resolved, covered, possessive) = match word.as_str() {
@@ -65,7 +88,11 @@ pub(super) fn resolve(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Option<(
     if possessive {
         name.push_str("'s");
     }
-    let replaced = format!("{}{name}{}", text.get(..first.start)?, text.get(last.end..)?);
+    // "At the invitation of Otto Lund she sailed": two names in a row would be read as one.
+    let head = text.get(..first.start)?;
+    let follows_name = start > 0 && reading.names.iter().any(|name| name.tokens.end == start);
+    let head = if follows_name { format!("{}, ", head.trim_end()) } else { head.to_owned() };
+    let replaced = format!("{head}{name}{}", text.get(last.end..)?);
     Some((replaced, Some(resolved)))
 }
 
@@ -143,8 +170,8 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
     let main = reading.main_start();
     let at = (main + 1..reading.end())
         .find(|at| is_person_pronoun(&reading, *at) && is_loose_pronoun(&reading, lore.register, *at))?;
-    // "the fugitive and his followers": his who stands before the "and".
-    if reading.word(at - 1) == "and" {
+    // "the fugitive and his followers": his who stands before the "and"; "children of her own"
+    if reading.word(at - 1) == "and" || reading.word(at - 1) == "of" && reading.word(at + 1) == "own" {
         return None;
     }
     let (is_she, is_owner) = match reading.word(at) {
@@ -237,6 +264,8 @@ pub(super) fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
         next.shape == Shape::Word
             && (!next.is(Classes::FUNCTION) || counts_or_ranks(next.text(reading.text)))
             && next.text(reading.text) != "for"
+            // "finds her living in Rome"
+            && !(next.text(reading.text).ends_with("ing") && reading.is_verb(at - usize::from(at > 0)))
             && !reading.is(at + 1, Classes::BE.or(Classes::AUX))
     })
 }

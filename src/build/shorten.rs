@@ -71,38 +71,13 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
     };
     let deed = commas.iter().copied().find(|at| is_deed(*at));
     let is_clean = |cut: &usize| {
-        let quotes = (0..*cut).filter(|at| matches!(reading.word(*at), "\"" | "“" | "”")).count();
-        // "was not Otto, but Karl": half of it says nothing.
-        let is_half = (0..*cut).any(|at| matches!(reading.word(at), "not" | "neither" | "either" | "both"))
-            && (*cut + 1..(*cut + 3).min(reading.end()))
-                .any(|at| matches!(reading.word(at), "but" | "nor" | "or" | "and"));
         // "moved to Morbegno in 1742, then to Como in 1752": there would be two right answers.
         let is_plain = !hangs(reading, cut + 1) && reading.word(*cut) == ",";
         let has_more = is_plain && reading.dates.iter().any(|date| date.tokens.start > *cut)
             || (*cut..reading.end()).any(|at| matches!(reading.word(at), "again" | "returning"));
-        // "induced by Ann, the wife of the ambassador, to go": what the aside parts belongs together.
-        let is_aside = is_plain
-            && (matches!(reading.word(cut + 1), "the" | "a" | "an" | "then")
-                || reading.name_at(cut + 1).is_some());
-        let hangs_on = is_aside
-            && (*cut + 1..reading.end()).any(|at| {
-                reading.word(at) == "," && (reading.word(at + 1) == "to" || reading.is_verb(at + 1))
-            });
-        let is_taken_back = (*cut..cut + 2).any(|at| {
-            matches!(reading.word(at), "but" | "though" | "although" | "except" | "unless" | "yet")
-        });
-        // "removed an obstacle, and the Treaty of Corm": half of the next clause.
-        let joint = (cut.saturating_sub(10)..*cut)
-            .rev()
-            .find(|at| reading.word(*at) == "and" && reading.word(at - 1) == ",");
-        let is_torn = joint.is_some_and(|joint| (joint..*cut).all(|at| !reading.is_verb(at)));
-        let has_more = has_more && !is_deed(*cut);
-        quotes % 2 == 0
-            && !is_torn
-            && !is_taken_back
-            && !is_half
-            && !has_more
-            && !hangs_on
+        (!has_more || is_deed(*cut))
+            && !tears(reading, *cut)
+            && !(verb..*cut).any(|at| reading.word(at) == ";")
             && !(*cut..reading.end()).any(|at| reading.is_doubt(at))
     };
     // "was completed in June 1875 and the other one in July 1876": what shares the verb goes.
@@ -113,13 +88,49 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
             && (*at..reading.end()).all(|at| !reading.is_verb(at))
     });
     // "left her husband and, together with her mother, joined"
-    let torn = (verb + 2..reading.end()).find(|at| reading.word(*at) == "and" && reading.word(at + 1) == ",");
+    let torn = (verb + 2..reading.end()).find(|at| {
+        let close = (at + 2..reading.end()).find(|at| reading.word(*at) == ",");
+        reading.word(*at) == "and"
+            && reading.word(at + 1) == ","
+            && close.is_some_and(|close| reading.is_verb(close + 1))
+    });
     let deed = deed.filter(|at| Some(*at) != first && Some(*at) != hanger);
     let cuts = [hanger, deed, shared, torn, first].into_iter().flatten().filter(is_clean);
     let mut forms: Vec<String> =
         cuts.map(|cut| format!("{}.", reading.words(0..cut).trim_end_matches([',', ';', ' ']))).collect();
     forms.extend(without_opening(reading));
     forms
+}
+
+/// Whether a cut parts what belongs together.
+fn tears(reading: &Reading<'_>, cut: usize) -> bool {
+    let quotes = (0..cut).filter(|at| matches!(reading.word(*at), "\"" | "“" | "”")).count();
+    // "was not Otto, but Karl": half of it says nothing.
+    let is_half = (0..cut).any(|at| matches!(reading.word(at), "not" | "neither" | "either" | "both"))
+        && (cut + 1..(cut + 3).min(reading.end()))
+            .any(|at| matches!(reading.word(at), "but" | "nor" | "or" | "and"));
+    // "induced by Ann, the wife of the ambassador, to go": what the aside parts belongs together.
+    let is_plain = !hangs(reading, cut + 1) && reading.word(cut) == ",";
+    let is_aside = is_plain
+        && (matches!(reading.word(cut + 1), "the" | "a" | "an" | "then")
+            || reading.name_at(cut + 1).is_some());
+    let hangs_on = is_aside
+        && (cut + 1..reading.end())
+            .any(|at| reading.word(at) == "," && (reading.word(at + 1) == "to" || reading.is_verb(at + 1)));
+    let is_taken_back = (cut..cut + 2)
+        .any(|at| matches!(reading.word(at), "but" | "though" | "although" | "except" | "unless" | "yet"));
+    // "removed an obstacle, and the Treaty of Corm": half of the next clause.
+    let joint = (cut.saturating_sub(10)..cut)
+        .rev()
+        .find(|at| reading.word(*at) == "and" && reading.word(at - 1) == ",");
+    let is_torn = joint.is_some_and(|joint| (joint..cut).all(|at| !reading.is_verb(at)));
+    // "acknowledged Alfonso, who ruled Naples, as his suzerain": the sentence goes on behind the clause that hangs on it.
+    let goes_on = hangs(reading, cut + 1)
+        && (cut + 1..reading.end()).any(|at| {
+            reading.word(at) == ","
+                && matches!(reading.word(at + 1), "as" | "to" | "for" | "against" | "into" | "from" | "until")
+        });
+    quotes % 2 == 1 || is_half || hangs_on || is_taken_back || is_torn || goes_on
 }
 
 /// "Since women were not admitted, Ada moved to Ulm in 1868": what happened, without why. Its date tells which event it is.

@@ -50,8 +50,11 @@ impl Life {
 /// How many wrong choices a choice item has.
 const WRONG: usize = 3;
 
-/// How many years a wrong date lies from the right one at most: what is centuries off fools nobody.
-const FAR: u16 = 120;
+/// How many years a false date is off at most: one that is far off is false on its face.
+const NEAR: u16 = 20;
+
+/// How many years a wrong choice lies from the right one at most: what is centuries off fools nobody.
+const FAR: u16 = 60;
 
 /// How many candidates are looked at.
 const TRIED: usize = 100;
@@ -112,7 +115,8 @@ impl Stock {
         for event in self.events.sample(rng, TRIED) {
             let year = event.date.year();
             let fits = life.is_none_or(|life| life.has(year) || !life.has(key));
-            let fits = fits && year.abs_diff(key) <= FAR;
+            let is_end = life.is_some_and(|life| year == life.born || year == life.died);
+            let fits = fits && !is_end && year.abs_diff(key) <= FAR;
             if fits
                 && year > 0
                 && year != key
@@ -162,7 +166,7 @@ impl Stock {
             let fits = life.is_none_or(|life| life.has(event.date.year()) || !life.has(date.year()));
             fits && !event.is_about
                 && alike(event.date)
-                && (2..=FAR).contains(&event.date.year().abs_diff(date.year()))
+                && (2..=NEAR).contains(&event.date.year().abs_diff(date.year()))
         };
         self.events.sample(rng, TRIED).find(is_other).map(|event| (event.date, event.told.clone()))
     }

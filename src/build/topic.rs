@@ -193,7 +193,9 @@ impl Topic {
     pub(super) fn opens(&self, text: &str) -> bool {
         let head = text.get(..self.shown.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(&self.shown))
-            && text.get(self.shown.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            && text.get(self.shown.len()..).is_some_and(|rest| {
+                !rest.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '\'' | '’' | '-'))
+            })
     }
 }
 
@@ -208,17 +210,32 @@ fn past_insertions(reading: &Reading<'_>, mut at: usize) -> Option<usize> {
     if reading.word(at) == "(" {
         at = (at..reading.tokens.len()).find(|at| reading.word(*at) == ")")? + 1;
     }
+    // "The Laki eruption of 1783–84"
+    if reading.word(at) == "of" {
+        let date = reading.dates.iter().find(|date| date.tokens.start == at + 1);
+        let is_year = reading.word(at + 1).len() == 4
+            && reading.word(at + 1).bytes().all(|digit| digit.is_ascii_digit());
+        at = date.map_or(if is_year { at + 2 } else { at }, |date| date.tokens.end);
+    }
     if reading.word(at) == "," {
         let mut depth = 0_usize;
+        // "The Treaty of X, signed at X, in what is now Y, on 7 June 1494, divided": to the comma before the verb.
+        let is_verb = |at: usize| {
+            let adverb = usize::from(reading.word(at).len() > 4 && reading.word(at).ends_with("ly"));
+            reading.is_verb(at + adverb)
+        };
+        let is_last = |at: usize| is_verb(at + 1) || at > 48;
         at = (at + 1..reading.tokens.len()).find(|at| {
             match reading.word(*at) {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth == 0 && reading.word(*at) == ","
+            depth == 0 && reading.word(*at) == "," && is_last(*at)
         })? + 1;
     }
+    // "formally ended"
+    let at = at + usize::from(reading.word(at).len() > 4 && reading.word(at).ends_with("ly"));
     reading.is_verb(at).then_some(at)
 }
 

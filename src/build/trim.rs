@@ -1,5 +1,6 @@
 //! What goes from a sentence before it is looked at: brackets, openers and tails that hang on other sentences, connectives.
 
+use super::dates::When;
 use super::reading::{Lore, Reading};
 use super::token::tokens;
 use super::verbs;
@@ -92,6 +93,52 @@ pub(super) fn without_opener(text: &str) -> String {
         .map_or_else(|| text.to_owned(), capitalised)
 }
 
+/// "On 5 December royalist troops stormed X": without the day, as only the sentences before tell of which year. What is left says
+/// less, and is as true.
+pub(super) fn without_open_day(reading: &Reading<'_>) -> Option<String> {
+    let is_day =
+        |at: usize| reading.word(at).len() < 3 && reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let in_date =
+        |at: usize| reading.dates.iter().any(|date| date.when != When::Other && date.tokens.contains(&at));
+    let is_month = |at: &usize| {
+        reading.tokens.get(*at).is_some_and(|token| token.is(Classes::MONTH) && token.is_capital)
+            && !in_date(*at)
+            && !reading.names.iter().any(|name| name.tokens.contains(at))
+    };
+    let mut months = (0..reading.end()).filter(is_month);
+    let (month, None) = (months.next()?, months.next()) else { return None };
+    let first = if month > 0 && is_day(month - 1) { month - 1 } else { month };
+    let end = month + if is_day(month + 1) { 2 } else { 1 };
+    let lead = first.checked_sub(1)?;
+    let is_led = matches!(reading.word(lead), "on" | "On" | "in" | "In");
+    let next = reading.word(end);
+    let goes_on = next == "of" || next.starts_with(|letter: char| letter.is_ascii_digit());
+    if !is_led || goes_on {
+        return None;
+    }
+    if lead == 0 {
+        let from = end + usize::from(next == ",");
+        let rest = reading.text.get(reading.tokens.get(from)?.start..)?;
+        return Some(capitalised(rest));
+    }
+    // "the meeting on 3 May decided": the day says which meeting; "hot in August" is nothing without its month.
+    let is_day = first < month || end > month + 1;
+    let is_free = reading.is(end, Classes::IN_PLACE.or(Classes::TO_PLACE))
+        || matches!(
+            next,
+            "," | ";" | "." | "and" | "but" | "with" | "by" | "while" | "when" | "after" | "aboard" | "near"
+        );
+    let before = reading.tokens.get(lead - 1)?;
+    let behind = reading.tokens.get(end)?;
+    let is_noun_s = !reading.is_verb(lead - 1) && reading.name_at(end).is_some();
+    (is_free && is_day && !is_noun_s)
+        .then(|| {
+            let space = if behind.is_word() { " " } else { "" };
+            Some(format!("{}{space}{}", reading.text.get(..before.end)?, reading.text.get(behind.start..)?))
+        })
+        .flatten()
+}
+
 /// "A month later he married": what is left without the count of time since something told before.
 fn without_time_since(text: &str) -> Option<String> {
     let found = tokens(text);
@@ -145,7 +192,12 @@ pub(super) fn capitalised(text: &str) -> String {
 /// A clause with a capital letter and a full stop, and without words that point back.
 pub(super) fn finished(text: &str) -> String {
     let text = without_connectives(text.trim().trim_end_matches([',', ';', ':', '.']));
-    let text = text.replace(", however,", "").replace(", therefore,", "");
+    let text = text
+        .replace(", meanwhile,", ",")
+        .replace(", however,", "")
+        .replace(", therefore,", "")
+        .replace(", for its part,", "");
+    let text = text.strip_suffix(" as well").unwrap_or(&text);
     let stop = if text.ends_with(['"', '”']) && text.trim_end_matches(['"', '”']).ends_with('.') {
         ""
     } else {
@@ -183,7 +235,15 @@ fn without_connectives(text: &str) -> String {
         );
         let stands_by_verb =
             is_verb(at + 1) || word(at + 1) == "been" || before.is_some_and(&is_verb) && is_verb(at + 1);
-        is_any && is_free && stands_by_verb && !(word(at) == "also" && word(at + 1) == "known")
+        let is_also = word(at) == "also"
+            && before.is_some_and(|at| found.get(at).is_some_and(|token| token.is(Classes::BE)))
+            && matches!(word(at + 1), "a" | "an" | "the" | "one" | "in" | "at" | "on" | "by" | "to");
+        let is_stressed = matches!(word(at), "himself" | "herself" | "itself" | "themselves")
+            && is_verb(at + 1)
+            && before.is_some_and(|at| found.get(at).is_some_and(|token| token.is_capital));
+        is_also
+            || is_stressed
+            || is_any && is_free && stands_by_verb && !(word(at) == "also" && word(at + 1) == "known")
             || at == 0 && matches!(word(at), "Meanwhile" | "Thereupon" | "Meantime")
             || word(at) == "meanwhile" && word(at + 1) == ","
     };

@@ -50,7 +50,7 @@ fn no_name_is_cut_at_a_dash_and_a_king_is_right_without_his_realm() {
         _ => None,
     });
     let accept = blank.unwrap().accept;
-    for form in ["Alfons V", "King Alfons V", "Alfons V of Hask", "Alfons"] {
+    for form in ["Alfons V", "King Alfons V", "Alfons V of Hask"] {
         assert!(accept.iter().any(|own| own == form), "{form}: {accept:?}");
     }
 }

@@ -63,8 +63,8 @@ fn a_biography_tells_parents_and_what_a_he_did() {
 #[test]
 fn what_stands_beside_a_name_is_asked_for() {
     assert_eq!(keyed(NAVIGATOR, "did the Lesk Expedition begin"), ["1733"]);
-    assert_eq!(keyed(NAVIGATOR, "who was the Archbishop of Karst"), ["Otto Lind"]);
-    assert_eq!(keyed(NAVIGATOR, "who was the king of Norland"), ["Magnus III"]);
+    // An office that has nothing to do with the text is no question.
+    assert_eq!(keyed(NAVIGATOR, "who was the Archbishop of Karst").len(), 0);
     assert_eq!(keyed(NAVIGATOR, "Arnsund was founded in").len(), 1, "{:#?}", asked(NAVIGATOR));
     assert_eq!(keyed(SIEGE, "Suleiman the Magnificent's grand vizier"), ["Ibrahim Pasha"]);
 }
@@ -92,7 +92,7 @@ fn a_siege_without_a_name_of_its_own_is_the_topic() {
 fn a_daughter_is_not_her_grandmother() {
     let text = "Maria Brandt (1647–1717) was a painter. Her mother, Johanna, was a singer. She painted in Karst. Her \
                 first daughter, Johanna Helena, was born in Ulm in 1668. She moved to Vienna in 1670.";
-    asks(text, "Who was Maria Brandt's mother?", "Johanna");
+    asks(text, "Which person is missing? “Maria Brandt's mother, {1}, was a singer.”", "Johanna");
 }
 
 #[test]
