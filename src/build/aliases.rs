@@ -133,6 +133,13 @@ impl Register {
         if name.kind == Some(Type::Person) && words.len() == 1 {
             forms.extend(self.longer_names(&name.text));
         }
+        // "University of Uppsala" and "Uppsala" for "Uppsala University", and the other way round
+        if let [place, noun @ ("University" | "Cathedral" | "Castle")] = words.as_slice() {
+            forms.extend([format!("{noun} of {place}"), (*place).to_owned()]);
+        }
+        if let ["University", "of", place] = words.as_slice() {
+            forms.extend([format!("{place} University"), (*place).to_owned()]);
+        }
         forms.extend(known_as(&name.text).iter().map(|form| (*form).to_owned()));
         forms.extend(self.without_noun(id));
         let key = fold(&name.text);

@@ -43,7 +43,7 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
             && reading.word(at - 1) == ","
             && (at + 1..rest.end).any(|at| reading.is_verb(at))
     });
-    if reading.is_hedged() || rest.end <= core.verb || is_two {
+    if reading.is_hedged() || rest.end <= core.verb || is_two || is_stop(reading) {
         return None;
     }
     let subject = subject_text(reading, &core);
@@ -51,6 +51,16 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
     let told = format!("{} {}.", capital(&subject), reading.words(rest.clone()).trim_end_matches(','));
     let is_once = rest.clone().any(|at| reading.is(at, Classes::ONCE)) && !told.contains(" again");
     Some(Event { date: *date, is_about: mark.is_about, question, told, is_once })
+}
+
+/// "She reached Amsterdam in 1778": whoever travels reaches a place more than once, and nothing tells which time.
+pub(super) fn is_stop(reading: &Reading<'_>) -> bool {
+    /// Words behind the verb that tell no more than the place and the date.
+    const FEW: usize = 5;
+    reading.core().is_some_and(|core| {
+        matches!(reading.word(core.verb), "reached" | "arrived" | "returned" | "visited")
+            && reading.end() <= core.verb + FEW
+    })
 }
 
 /// Whether a date at the end of a clause belongs to its verb: nothing between opens a clause of its own.

@@ -97,8 +97,41 @@ fn is_one_of_what(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "She responded with a sheet": to what, the sentence before tells.
 fn is_response_to_what(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.word(at), "responded" | "replied" | "answered" | "complied" | "retaliated" | "continued")
-        && !matches!(reading.word(at + 1), "to" | "by" | "as" | "until" | "the" | "his" | "her" | "its")
+    let is_answer = matches!(
+        reading.word(at),
+        "responded"
+            | "replied"
+            | "answered"
+            | "complied"
+            | "retaliated"
+            | "continued"
+            | "consented"
+            | "agreed"
+            | "refused"
+            | "declined"
+            | "objected"
+            | "accepted"
+    );
+    let is_passive = at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE));
+    let goes_on = matches!(
+        reading.word(at + 1),
+        "to" | "by"
+            | "as"
+            | "until"
+            | "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "that"
+            | "on"
+            | "him"
+            | "them"
+    ) || reading.name_at(at + 1).is_some()
+        || reading.numbers.iter().any(|number| number.tokens.start == at + 1);
+    is_answer && !is_passive && !goes_on
 }
 
 /// "Papal sanction came", "her departure in": a sanction of what, a departure from where.

@@ -62,7 +62,19 @@ pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) ->
 fn is_rank(word: &str) -> bool {
     matches!(
         word,
-        "first" | "largest" | "oldest" | "longest" | "only" | "highest" | "lowest" | "greatest" | "smallest"
+        "first"
+            | "largest"
+            | "oldest"
+            | "longest"
+            | "only"
+            | "highest"
+            | "lowest"
+            | "greatest"
+            | "smallest"
+            | "younger"
+            | "elder"
+            | "eldest"
+            | "youngest"
     )
 }
 

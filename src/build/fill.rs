@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alone::is_placed;
 use super::answers::{date_hint, date_task, letters_hint, number, number_hint};
+use super::ask::is_stop;
 use super::dates::{DateMark, When};
 use super::draft::{Draft, Passage, Rule};
 use super::fair::is_census;
@@ -63,7 +64,7 @@ impl Maker<'_> {
                 )
             });
         Some(Draft { hint, ..draft })
-            .filter(|_| !is_cut && !is_aside && !stem.contains(&date.year().to_string()))
+            .filter(|_| !is_cut && !is_aside && !is_stop(reading) && !stem.contains(&date.year().to_string()))
     }
 
     pub(super) fn missing_number(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
@@ -188,6 +189,9 @@ fn moves_some_day(reading: &Reading<'_>) -> bool {
             matches!(
                 reading.word(at),
                 "moved"
+                    | "spent"
+                    | "stayed"
+                    | "lived"
                     | "returned"
                     | "travelled"
                     | "traveled"

@@ -28,10 +28,20 @@ pub(super) fn lacks_main_verb(reading: &Reading<'_>) -> bool {
         _ => Place::Main,
     };
     let mut has_closed = false;
+    // Where the words behind the last comma begin.
+    let mut hung = reading.main_start();
     for at in reading.main_start()..reading.end() {
         let word = reading.word(at);
         let is_comma = word == "," && !reading.dates.iter().any(|date| date.tokens.contains(&at));
         if is_comma {
+            // "whose sovereign, Peter I, hoped": the clause goes on behind what stands beside its subject.
+            if place == Place::Hanging
+                && is_link(reading.word(hung))
+                && !(hung..at).any(|at| is_finite(reading, at))
+            {
+                continue;
+            }
+            hung = at + 1;
             (place, has_closed) = match place {
                 Place::Main if !has_closed => (opened(reading, at + 1), false),
                 Place::Main => match opened(reading, at + 1) {

@@ -48,7 +48,13 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
     for mention in &reading.names {
         let Some(kind) = register.kind(mention.id) else { continue };
         let before = mention.tokens.start.checked_sub(1);
-        let cued = before.is_some_and(|before| matches!(reading.word(before), "a" | "an" | "A" | "An"));
+        let is_article = |at: usize| matches!(reading.word(at), "a" | "an" | "A" | "An");
+        // "a Holm", "a life-size Saint Ann": one of many, or the picture of one.
+        let cued = before.is_some_and(|before| {
+            is_article(before)
+                || before > 0 && is_article(before - 1) && is_plain_adjective(reading, before)
+                || before > 2 && is_article(before - 3) && reading.word(before - 1) == "-"
+        });
         let twice =
             reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
         if is_topic(mention.id)
@@ -264,28 +270,11 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
             .names
             .iter()
             .any(|other| other.tokens.start == name.end + 1 && register.kind(other.id).is_some());
-    // "San Giorgio dei Genovesi"
-    let is_foreign = matches!(
-        reading.word(name.end),
-        "dei"
-            | "del"
-            | "della"
-            | "delle"
-            | "degli"
-            | "di"
-            | "du"
-            | "des"
-            | "da"
-            | "dos"
-            | "la"
-            | "le"
-            | "y"
-            | "van"
-            | "von"
-            | "der"
-            | "zu"
-            | "de"
-    ) && is_capital(Some(name.end + 1));
+    // "San Giorgio dei Genovesi", "Luis Antonio de los Arcos"
+    let is_particle = |at: usize| is_name_particle(reading.word(at));
+    let after = (name.end..name.end + 3).find(|at| !is_particle(*at)).filter(|at| *at > name.end);
+    let ahead = (1..4).find_map(|back| before(back).filter(|at| !is_particle(*at)).map(|at| (back, at)));
+    let is_foreign = is_capital(after) || ahead.is_some_and(|(back, at)| back > 1 && is_capital(Some(at)));
     if is_foreign || in_title || goes_on || of_the || shares || owns || is_longer {
         return true;
     }
@@ -300,6 +289,45 @@ pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: 
         || joins(Some(name.end))
             && is_capital(Some(name.end + 1))
             && !(reading.word(name.end) == "on" || is_person && reading.word(name.end) == "for")
+}
+
+/// The small words inside names of other languages.
+fn is_name_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "dei"
+            | "del"
+            | "della"
+            | "delle"
+            | "degli"
+            | "di"
+            | "du"
+            | "des"
+            | "da"
+            | "das"
+            | "dos"
+            | "do"
+            | "la"
+            | "las"
+            | "le"
+            | "los"
+            | "y"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ten"
+            | "ter"
+            | "zu"
+            | "zur"
+            | "zum"
+            | "de"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "af"
+    )
 }
 
 /// "a Danish composer", "German and Croatian contingents": what people somebody belongs to can't be told from the words around

@@ -170,6 +170,13 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
     let main = reading.main_start();
     let at = (main + 1..reading.end())
         .find(|at| is_person_pronoun(&reading, *at) && is_loose_pronoun(&reading, lore.register, *at))?;
+    // "while travelling to his native country, he was attacked": the name belongs in the place of the "he".
+    let is_before_subject = (at + 1..reading.end()).any(|on| {
+        matches!(reading.word(on), "he" | "she") && reading.word(on - 1) == "," && reading.is_verb(on + 1)
+    });
+    if is_before_subject {
+        return None;
+    }
     // "the fugitive and his followers": his who stands before the "and"; "children of her own"
     if reading.word(at - 1) == "and" || reading.word(at - 1) == "of" && reading.word(at + 1) == "own" {
         return None;

@@ -38,7 +38,11 @@ impl Told {
     pub(super) fn is_leaned_on(&self, reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
         bare_definites(reading, topic).any(|head| {
             let noun = stem(reading.word(head));
-            self.here.contains(noun) || self.before.contains(noun) || is_happening(reading.word(head))
+            let is_person = topic.is_some_and(|topic| topic.is_person);
+            self.here.contains(noun)
+                || self.before.contains(noun)
+                || is_happening(reading.word(head))
+                || is_person && OF_A_LIFE.contains(&reading.word(head))
         }) || (0..reading.end()).any(|at| is_of_nothing(reading, at))
     }
 }
@@ -136,6 +140,24 @@ static LEANING: LazyLock<HashSet<&'static str>> =
 const KNOWN_WORDS: &str = "government governments parliament city cities community population garrison nobility clergy \
     aristocracy building buildings painting paintings township constitution delegation beginning morning evening spring";
 
+/// What a text about a person speaks of as known: which city or sultan it was, only the sentences around tell.
+const OF_A_LIFE: [&str; 14] = [
+    "city",
+    "country",
+    "sultan",
+    "emperor",
+    "king",
+    "queen",
+    "tsar",
+    "duke",
+    "prince",
+    "council",
+    "court",
+    "capital",
+    "monastery",
+    "embassy",
+];
+
 /// What a text speaks of in general words, once it has told of it in others, and houses that have a name.
 const LEANING_WORDS: &str = "academy college school society hospital museum company league institute library union outrage event \
     events incident move attack attempt result results plan plans proposal offer idea work letter letters name victory \
@@ -146,4 +168,4 @@ const LEANING_WORDS: &str = "academy college school society hospital museum comp
     woman women boy girl child children family money sum price law act bill decree order charge charges trial verdict \
     demand demands claim claims loss losses gift present vessel ship boat ships object objects thing things front rest \
     remainder majority whole scheme programme effort efforts process change changes marriage wedding match debate debates \
-    camp island islands town village river valley province son sons daughter daughters father mother brother sister wife husband parents heir speech reply answer response request advice important stream";
+    republic captain commander general admiral colonel lieutenant governor ambassador envoys camp island islands town village river valley province son sons daughter daughters father mother brother sister wife husband parents heir speech reply answer response request advice important stream";

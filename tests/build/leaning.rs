@@ -92,6 +92,35 @@ fn a_clause_that_hangs_on_another_is_no_sentence() {
 }
 
 #[test]
+fn a_name_is_asked_for_whole() {
+    let text = "Ada Brandt (1823–1891) was a painter. She lived in Karst. In 1871 she married the sculptor Luis Antonio de los Arcos. The \
+                captain, Otto Batista das Neves, met her in Karst in 1872.";
+    assert!(asked(text).iter().all(|(_, key)| key != "Arcos" && key != "Otto Batista"), "{:#?}", asked(text));
+}
+
+#[test]
+fn a_stop_on_the_way_is_no_event() {
+    let text = "Ada Brandt (1823–1891) was a painter. She lived in Karst. She reached Halvik in 1878.";
+    no_stem_says(text, "Halvik");
+}
+
+#[test]
+fn the_city_of_a_life_is_some_city() {
+    let text = "Ada Brandt (1823–1891) was a painter. She lived in Karst. In 1887 she carved statues of the city's patron saints, Otto and \
+                Emil, for the council.";
+    no_stem_says(text, "patron saints");
+    let agreed = "Ada Brandt (1823–1891) was a painter. She lived in Karst. Emil Rask, who wrote to her father, consented for a trial period \
+                  of one year.";
+    no_stem_says(agreed, "consented");
+}
+
+#[test]
+fn a_university_has_two_ways_to_be_called() {
+    let text = "Ada Brandt (1823–1891) was a painter. In the spring she entered Halvik University as the first woman of her family.";
+    assert_eq!(accepted(text, "Halvik University"), ["University of Halvik", "Halvik"]);
+}
+
+#[test]
 fn a_treaty_is_the_topic_whatever_stands_before_its_verb() {
     let text = "The Treaty of Orval, signed at Orval, in what is now Karst, on 7 June 1494, formally divided the lands of Halvik. It was \
                 negotiated in the castle of Denz by Otto Lund.";
