@@ -24,6 +24,10 @@ pub struct Day(pub i32);
 impl Day {
     const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
 
+    /// How many days ahead the date of an answer may be that was given elsewhere: clocks on Earth are up to 26 hours apart, so that
+    /// for two of the hours of each day there are three dates at once.
+    pub const JOURNEY: i32 = 2;
+
     /// The date; the nearest that the calendar has, for a day out of its range.
     pub fn date(self) -> jiff::civil::Date {
         let since = jiff::SignedDuration::from_hours(24 * i64::from(self.0));

@@ -369,7 +369,7 @@ fn take(
 }
 
 fn note(entry: &Entry, is_known: &dyn Fn(&BankId, &ItemId) -> bool, now: Moment, imported: &mut Imported) {
-    imported.ahead += u64::from(entry.at.day() > now.day() + 1);
+    imported.ahead += u64::from(entry.at.day() > now.day() + crate::game::Day::JOURNEY);
     if let Said::Answered(answer) = &entry.said {
         imported.unknown += u64::from(!is_known(&answer.bank, &answer.item));
     }

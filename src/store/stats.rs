@@ -255,9 +255,10 @@ impl Store {
     ) -> Result<Vec<Due>, Trouble> {
         self.of(learner, Vec::new(), |connection, learner| {
             let mut due = Vec::new();
+            let journey = Day::JOURNEY;
             for condition in [
-                "m.last > ?2 + 1 ORDER BY m.last",
-                "m.due <= ?2 AND m.last <= ?2 + 1 ORDER BY m.due, m.last_at",
+                format!("m.last > ?2 + {journey} ORDER BY m.last"),
+                format!("m.due <= ?2 AND m.last <= ?2 + {journey} ORDER BY m.due, m.last_at"),
             ] {
                 let sql = format!("SELECT {KNOWN} WHERE m.learner = ?1 AND m.lapses < ?3 AND {condition}");
                 let mut statement = connection.prepare(&sql)?;
@@ -282,9 +283,12 @@ impl Store {
         let mut forecast: Vec<(Day, u64)> = (0..i32::from(days)).map(|wait| (today + wait, 0)).collect();
         let counts = self.of(learner, Vec::new(), |connection, learner| {
             // As for `due`: what was answered on a day that is still to come is due now.
-            let sql = "SELECT CASE WHEN last > ?2 + 1 THEN ?2 ELSE max(due, ?2) END, count(*) FROM memory \
-                WHERE learner = ?1 AND (due < ?3 OR last > ?2 + 1) AND lapses < ?4 GROUP BY 1";
-            let mut statement = connection.prepare(sql)?;
+            let journey = Day::JOURNEY;
+            let sql = format!(
+                "SELECT CASE WHEN last > ?2 + {journey} THEN ?2 ELSE max(due, ?2) END, count(*) FROM memory \
+                 WHERE learner = ?1 AND (due < ?3 OR last > ?2 + {journey}) AND lapses < ?4 GROUP BY 1"
+            );
+            let mut statement = connection.prepare(&sql)?;
             let end = today + i32::from(days);
             let rows = statement.query_map(params![learner.0, today.0, end.0, Memory::LEECH], |row| {
                 Ok((Day(row.get(0)?), row.get::<_, i64>(1)?.unsigned_abs()))

@@ -5,12 +5,12 @@ use crate::game::Day;
 /// After so many days without an answer the clock may be ahead.
 const LONG: i32 = 365;
 
-/// A word to a learner whose last answer lies still to come, or far back; nothing when all is as it should be. A day's
-/// difference is no more than a journey.
+/// A word to a learner whose last answer lies still to come, or far back; nothing when all is as it should be, a journey
+/// allowed for.
 pub fn clock_doubt(last: Option<Day>, today: Day) -> Option<String> {
     let last = last?;
     let date = last.date().strftime("%-d %B %Y");
-    if last > today + 1 {
+    if last > today + Day::JOURNEY {
         return Some(format!(
             "The last answer is dated {date}, which is still to come: a clock was ahead then, or this one is behind. \
              Nothing is lost; what was answered then is asked again."
@@ -30,8 +30,8 @@ mod tests {
         for (last, says) in [
             (None, None),
             (Some(0), None),
-            (Some(1), None),
-            (Some(2), Some("still to come")),
+            (Some(2), None),
+            (Some(3), Some("still to come")),
             (Some(4_000), Some("still to come")),
             (Some(-365), None),
             (Some(-366), Some("clock is ahead")),

@@ -69,7 +69,7 @@ fn a_clock_set_back_years_loses_nothing() {
     assert_eq!(whole.lines().count() as u64 - 2, after["totals"]["answered"].as_u64().unwrap());
 }
 
-/// Between these two zones lie 25 hours, so that it is another day there whenever the test runs.
+/// Between these two zones lie 24 hours, so that it is the day before there whenever the test runs.
 #[test]
 fn a_journey_over_midnight_counts_both_days_and_doubles_nothing() {
     let data = tempfile::tempdir().unwrap();
@@ -78,7 +78,7 @@ fn a_journey_over_midnight_counts_both_days_and_doubles_nothing() {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{zone}: {}", ran.out);
         ran.out
     };
-    let (east, west) = ("XXX-14", "YYY+11");
+    let (east, west) = ("XXX-13", "YYY+11");
     there(east, &["study", "--new", "2"], "/skip\n\n/skip\n\n");
     there(west, &["study", "--new", "2"], &"/skip\n\n".repeat(4));
     let said: Value = serde_json::from_str(&there(west, &["stats", "--json"], "")).unwrap();
@@ -86,4 +86,15 @@ fn a_journey_over_midnight_counts_both_days_and_doubles_nothing() {
     let home: Value = serde_json::from_str(&there(east, &["stats", "--json"], "")).unwrap();
     assert_eq!((&home["totals"]["answered"], &home["streak"]["days"]), (&4.into(), &2.into()), "{home}");
     assert!(there(east, &["history", "verify"], "").contains("all is well"));
+}
+
+/// For two hours of each day there are three dates on Earth.
+#[test]
+fn the_longest_journey_makes_no_clock_wrong() {
+    let data = tempfile::tempdir().unwrap();
+    at(data.path(), "2026-03-03T00:30:00", &["study", "--new", "2"], "/skip\n\n/skip\n\n");
+    let west = at(data.path(), "2026-03-01T22:30:00", &["study", "--new", "0"], "");
+    assert_eq!((west.code, west.err.as_str()), (0, ""), "{}", west.out);
+    let behind = at(data.path(), "2026-02-28T22:30:00", &["study", "--new", "0"], "");
+    assert!(behind.err.contains("still to come"), "{}", behind.err);
 }
