@@ -267,10 +267,15 @@ impl Register {
                 && !is_first_name(first)
                 && !is_short(last)
                 && self.by_first.get(&hash(first)) != Some(&Full::Many)
+                && bare.iter().all(|word| sounds_japanese(word))
             {
                 forms.push((*first).to_owned());
             }
             if !is_given_last && let [first, .., before, last] = bare.as_slice() {
+                // "Tukoji Rao" for "Tukoji Rao Holkar"
+                if let [first, middle, _] = bare.as_slice() {
+                    forms.push(format!("{first} {middle}"));
+                }
                 // "de Valette" and "Jean de Valette" for "Jean Parisot de Valette", "Mark Pfeiffer" for "Mark Anton Pfeiffer"
                 if before.chars().all(char::is_lowercase) {
                     forms.extend([format!("{before} {last}"), format!("{first} {before} {last}")]);
@@ -363,6 +368,21 @@ fn is_adjective(word: &str) -> bool {
             | "High"
             | "Long"
     )
+}
+
+/// Whether a word is made of syllables as Japanese ones are: in such names the family comes first.
+fn sounds_japanese(word: &str) -> bool {
+    let is_vowel = |letter: char| "aeiouāīūēōâîûêô".contains(letter);
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let is_even = letters.windows(2).all(|pair| match pair {
+        [one, other] if is_vowel(*one) || is_vowel(*other) => true,
+        ['n', _] | ['s' | 'c', 'h'] | ['t', 's'] => true,
+        [one, 'y'] => *one != 'y',
+        [one, other] => one == other,
+        _ => true,
+    });
+    let ends = letters.last().is_some_and(|last| is_vowel(*last) || *last == 'n');
+    is_even && ends && !letters.iter().any(|letter| "lqvx".contains(*letter))
 }
 
 /// What everybody calls a few lands.

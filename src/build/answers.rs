@@ -73,6 +73,9 @@ pub(super) fn letters_hint(name: &str) -> String {
             return String::new();
         }
         let first: String = one.chars().take(1).collect();
+        if !untitled(name).0.is_empty() {
+            return format!("Without the title it begins with {first}.");
+        }
         // Of a land that everybody knows the letters are the answer.
         if is_known_place(one) {
             return format!("It begins with {first}.");
@@ -93,7 +96,7 @@ pub(super) fn letters_hint(name: &str) -> String {
     match initials.as_slice() {
         [] => String::new(),
         [_] if words.first().is_some_and(|word| word.chars().count() < SHORT) => String::new(),
-        [one] if has_title => format!("Without its title it begins with {one}"),
+        [one] if has_title => format!("Without the title it begins with {one}"),
         [one] => format!("It begins with {one}"),
         _ => format!("The initials are {}", initials.join(" ")),
     }
@@ -120,11 +123,11 @@ mod tests {
         assert_eq!(number_hint(10.0), "It lies between 5 and 50.");
         assert_eq!(number_hint(300.0), "It lies between 100 and 1000.");
         assert_eq!(number_hint(5000.0), "It lies between 3000 and 15000.");
-        assert_eq!(letters_hint("King Alfonso V of Aragon"), "Without its title it begins with A.");
+        assert_eq!(letters_hint("King Alfonso V of Aragon"), "Without the title it begins with A.");
         assert_eq!(letters_hint("Eva"), "");
         assert_eq!(number_hint(46.0), "It lies between 10 and 100.");
         assert_eq!(number_hint(4.0), "");
-        assert_eq!(letters_hint("King Louis II"), "Without its title it begins with L.");
+        assert_eq!(letters_hint("King Louis II"), "Without the title it begins with L.");
         assert_eq!(letters_hint("Treaty of Gaeta"), "What follows “of” begins with G.");
         assert_eq!(letters_hint("Sir Joshua Reynolds"), "The initials are J. R.");
         assert_eq!(letters_hint("Horsens"), "It begins with H and has 7 letters.");

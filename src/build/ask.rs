@@ -53,10 +53,15 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
     Some(Event { date: *date, is_about: mark.is_about, question, told, is_once })
 }
 
-/// "She reached Amsterdam in 1778": whoever travels reaches a place more than once, and nothing tells which time.
+/// Whether what a clause tells was done more than once: "She reached Amsterdam in 1778" of whoever travels, and what was done
+/// again.
 pub(super) fn is_stop(reading: &Reading<'_>) -> bool {
     /// Words behind the verb that tell no more than the place and the date.
     const FEW: usize = 5;
+    // "She stood again in 1926": for what, and after what?
+    if (0..reading.end()).any(|at| reading.word(at) == "again") {
+        return true;
+    }
     reading.core().is_some_and(|core| {
         matches!(reading.word(core.verb), "reached" | "arrived" | "returned" | "visited")
             && reading.end() <= core.verb + FEW

@@ -92,7 +92,10 @@ fn is_of_nobody(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
 fn is_one_of_what(reading: &Reading<'_>, at: usize) -> bool {
     let ends = reading.tokens.get(at + 1).is_none_or(|next| !next.is_word())
         || matches!(reading.word(at + 1), "in" | "at" | "to" | "for" | "from" | "and" | "but" | "by" | "on");
-    reading.word(at) == "one" && at > 0 && at < reading.end() && ends && before(reading, at, 1) != "-"
+    // "A contract for a new one"
+    let is_another = matches!(before(reading, at, 2), "a" | "an") && reading.word(at) == "one";
+    is_another
+        || reading.word(at) == "one" && at > 0 && at < reading.end() && ends && before(reading, at, 1) != "-"
 }
 
 /// "She responded with a sheet": to what, the sentence before tells.
@@ -131,7 +134,8 @@ fn is_response_to_what(reading: &Reading<'_>, at: usize) -> bool {
             | "them"
     ) || reading.name_at(at + 1).is_some()
         || reading.numbers.iter().any(|number| number.tokens.start == at + 1);
-    is_answer && !is_passive && !goes_on
+    let is_stay = reading.word(at) == "remained" && reading.word(at + 1) == "for";
+    is_stay || is_answer && !is_passive && !goes_on
 }
 
 /// "Papal sanction came", "her departure in": a sanction of what, a departure from where.

@@ -56,13 +56,20 @@ impl Maker<'_> {
                 && matches!(self.lore.register.kind(name.id), Some(Type::Event | Type::Work))
         });
         // "early in ___" asks for no year alone.
-        let is_cut = !is_name_s
-            && mark.tokens.start.checked_sub(1).is_some_and(|at| {
-                matches!(
-                    reading.word(at),
-                    "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter"
-                )
-            });
+        let is_span = mark.tokens.start.checked_sub(2).is_some_and(|at| {
+            // "between 2 and 4 March 1657"
+            matches!(reading.word(at + 1), "and" | "to")
+                && reading.word(at).len() < 3
+                && reading.word(at).starts_with(|digit: char| digit.is_ascii_digit())
+        });
+        let is_cut = is_span
+            || !is_name_s
+                && mark.tokens.start.checked_sub(1).is_some_and(|at| {
+                    matches!(
+                        reading.word(at),
+                        "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter"
+                    )
+                });
         Some(Draft { hint, ..draft })
             .filter(|_| !is_cut && !is_aside && !is_stop(reading) && !stem.contains(&date.year().to_string()))
     }
@@ -91,7 +98,9 @@ impl Maker<'_> {
             && !reading.words(0..mark.tokens.start).ends_with("aged")
             && !reading.words(0..mark.tokens.start).ends_with("age of")
             && !self.names_topic(reading);
+        let is_measured = measure(&mark.unit) != mark.unit;
         if mark.value < 3.0
+            || mark.value < 7.0 && !is_measured
             || is_aside
             || is_span
             || mark.unit == "times"
@@ -152,6 +161,14 @@ impl Maker<'_> {
         }
         let accept: Vec<String> =
             accept.into_iter().filter(|form| !says(&stem, form) && *form != key).collect();
+        // "across the Sumida": the river, most likely.
+        let is_river = matches!(gap.what, What::Name(_, Type::Place))
+            && gap.tokens.len() == 1
+            && gap.tokens.start.checked_sub(1).is_some_and(|at| reading.word(at) == "the");
+        let mut accept = accept;
+        if is_river {
+            accept.extend([format!("River {key}"), format!("{key} River")]);
+        }
         // Of "United States" the initials are the answer.
         let initials: String = key.split(' ').filter_map(|word| word.chars().next()).collect();
         let hint = if accept.contains(&initials) { String::new() } else { hint };
@@ -173,7 +190,13 @@ fn holds_another(reading: &Reading<'_>, place: &Range<usize>, register: &Registe
     let word = |back: usize| place.start.checked_sub(back).map_or("", |at| reading.word(at));
     let is_behind = matches!(word(1), "in" | "In")
         && word(2) == ","
-        && reading.names.iter().any(|name| name.tokens.end + 2 == place.start);
+        && reading.names.iter().any(|name| name.tokens.end + 2 == place.start)
+        // "at Haukagil in X"
+        || matches!(word(1), "in")
+            && reading.names.iter().any(|name| {
+                let at = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+                name.tokens.end + 1 == place.start && matches!(at, "at" | "near")
+            });
     let is_before = matches!(word(1), "in" | "In")
         && reading.names.iter().any(|name| {
             let at = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
@@ -278,7 +301,10 @@ fn tolerance(reading: &Reading<'_>, mark: &NumberMark) -> f64 {
         step *= 10.0;
     }
     let near = (twentieth / step).round() * step;
-    let least = if mark.value < 10.0 { 0.0 } else { 1.0 };
+    if mark.value < 10.0 {
+        return if measure(&mark.unit) == mark.unit { 0.0 } else { 0.5 };
+    }
+    let least = 1.0;
     (place / 2.0).max(near).min(mark.value / 10.0).floor().max(least)
 }
 

@@ -192,7 +192,9 @@ impl<'a> Maker<'a> {
         let is_one = rank.is_some() || is_bond || classes(kin).has(Classes::ONE_KIN);
         // A first name alone is hardly worth asking, and nobody could give the whole name.
         let is_bare = !self.name(self.register().longest(who)).contains(' ');
-        if !self.is_topic(who) && !is_many && is_one && !is_bare {
+        // In a life, whose son somebody else was is beside the point.
+        let is_own = self.topic.is_none_or(|topic| !topic.is_person || self.is_topic(whose));
+        if !self.is_topic(who) && !is_many && is_one && !is_bare && is_own {
             let rank = rank.map(|rank| format!("{rank} ")).unwrap_or_default();
             let stem = self.placed(&format!("Who was {} {rank}{kin}?", possessive(&self.whole_name(whose))));
             return Some(Self::without_family_name(self.typed(passage, Rule::KIN, &stem, who)));
@@ -404,7 +406,9 @@ impl<'a> Maker<'a> {
         let question =
             ask::who(reading, self.register(), self.topic).filter(|question| !self.is_topic(question.key))?;
         let stem = Reading::new(&question.stem, self.lore);
-        let is_vague = has_bare_definite(&stem, self.topic) || self.may_mean_topic(&stem);
+        let is_vague = question.stem.starts_with("Who had ")
+            || has_bare_definite(&stem, self.topic)
+            || self.may_mean_topic(&stem);
         (!is_vague && !ask::opens_with_phrase(reading)).then_some(question)
     }
 

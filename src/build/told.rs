@@ -15,12 +15,15 @@ use super::words::Classes;
 pub(super) struct Told {
     here: HashSet<Box<str>>,
     before: HashSet<Box<str>>,
+    /// Those of them that "a" or a number brought in, and no owner.
+    unowned: HashSet<Box<str>>,
 }
 
 impl Told {
     /// Goes on to the next paragraph.
     pub(super) fn next_paragraph(&mut self) {
         self.before = std::mem::take(&mut self.here);
+        self.unowned.clear();
     }
 
     /// Takes notice of the nouns that a sentence brings in: "a letter", "two ships", "his army".
@@ -29,7 +32,11 @@ impl Told {
             if brings_in(reading, at)
                 && let Some(head) = head(reading, at + 1)
             {
-                self.here.insert(stem(reading.word(head)).into());
+                let noun: Box<str> = stem(reading.word(head)).into();
+                if !is_owner(reading, at) {
+                    self.unowned.insert(noun.clone());
+                }
+                self.here.insert(noun);
             }
         }
     }
@@ -43,8 +50,24 @@ impl Told {
                 || self.before.contains(noun)
                 || is_happening(reading.word(head))
                 || is_person && OF_A_LIFE.contains(&reading.word(head))
-        }) || (0..reading.end()).any(|at| is_of_nothing(reading, at))
+        }) || (0..reading.end()).any(|at| is_of_nothing(reading, at) || self.is_owned(reading, at))
     }
+}
+
+impl Told {
+    /// "She revised her youthful essay", which a sentence before brought in as "an essay".
+    fn is_owned(&self, reading: &Reading<'_>, at: usize) -> bool {
+        is_owner(reading, at)
+            && head(reading, at + 1).is_some_and(|head| {
+                self.unowned.contains(stem(reading.word(head))) && !reading.is(head, Classes::KIN)
+            })
+    }
+}
+
+/// Whether a word says whose something is.
+fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Possessive)
+        || matches!(reading.word(at), "his" | "her" | "its" | "their" | "His" | "Her" | "Its")
 }
 
 /// "The terms of capitulation": what is said to be of something that has no name either.

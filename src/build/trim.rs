@@ -134,7 +134,10 @@ pub(super) fn without_open_day(reading: &Reading<'_>) -> Option<String> {
     (is_free && is_day && !is_noun_s)
         .then(|| {
             let space = if behind.is_word() { " " } else { "" };
-            Some(format!("{}{space}{}", reading.text.get(..before.end)?, reading.text.get(behind.start..)?))
+            // "At X, on 30 August, several thousand": one comma is enough.
+            let is_twice = before.text(reading.text) == "," && behind.text(reading.text) == ",";
+            let head = reading.text.get(..if is_twice { before.start } else { before.end })?;
+            Some(format!("{head}{space}{}", reading.text.get(behind.start..)?))
         })
         .flatten()
 }
@@ -239,8 +242,11 @@ fn without_connectives(text: &str) -> String {
             && before.is_some_and(|at| found.get(at).is_some_and(|token| token.is(Classes::BE)))
             && matches!(word(at + 1), "a" | "an" | "the" | "one" | "in" | "at" | "on" | "by" | "to");
         let is_stressed = matches!(word(at), "himself" | "herself" | "itself" | "themselves")
-            && is_verb(at + 1)
-            && before.is_some_and(|at| found.get(at).is_some_and(|token| token.is_capital));
+            && before.is_some_and(|at| {
+                let is = |class| found.get(at).is_some_and(|token| token.is(class));
+                is_verb(at + 2) && found.get(at).is_some_and(|token| token.is_capital)
+                    || is(Classes::BE) && matches!(word(at + 2), "a" | "an" | "the")
+            });
         is_also
             || is_stressed
             || is_any && is_free && stands_by_verb && !(word(at) == "also" && word(at + 1) == "known")
