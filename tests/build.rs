@@ -50,7 +50,7 @@ const TEXTS: [(&str, f64); 12] = [
     ("treaty-of-orval", 3.0),
     ("reed-bunting", 1.0),
     ("gantz-loom", 3.0),
-    ("skerrow-light", 2.9),
+    ("skerrow-light", 2.5),
     ("convention-of-skarn", 3.0),
     ("ines-carvalhal", 3.0),
     ("amber-street-theatre", 3.0),

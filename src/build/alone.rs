@@ -168,10 +168,10 @@ pub(super) fn is_placed(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
 }
 
 /// So many words of weight tell what happened.
-pub(super) const TELLING: usize = 4;
+const TELLING: usize = 4;
 
 /// How many words of a clause carry meaning, names and dates left out.
-pub(super) fn weight(reading: &Reading<'_>) -> usize {
+fn weight(reading: &Reading<'_>) -> usize {
     (0..reading.end())
         .filter(|at| {
             reading.tokens.get(*at).is_some_and(|token| token.is_word() && !token.is(Classes::FUNCTION))

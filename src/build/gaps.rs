@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::aliases::untitled;
-use super::alone::{TELLING, weight};
 use super::reading::Reading;
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
@@ -38,7 +37,7 @@ pub(super) fn gaps(
     // Of two that are worth the same the later one is the better: what stands before it says what is asked for.
     ranked.sort_by_key(|(worth, gap)| std::cmp::Reverse((*worth, gap.tokens.start)));
     // What stands alone beside the gap says nothing.
-    let is_told = reading.names.len() + reading.dates.len() > 1 || weight(reading) > TELLING;
+    let is_told = reading.names.len() + reading.dates.len() > 1;
     ranked.into_iter().map(|(_, gap)| gap).filter(|_| is_told).collect()
 }
 

@@ -195,11 +195,7 @@ pub(super) fn capitalised(text: &str) -> String {
 /// A clause with a capital letter and a full stop, and without words that point back.
 pub(super) fn finished(text: &str) -> String {
     let text = without_connectives(text.trim().trim_end_matches([',', ';', ':', '.']));
-    let text = text
-        .replace(", meanwhile,", ",")
-        .replace(", however,", "")
-        .replace(", therefore,", "")
-        .replace(", for its part,", "");
+    let text = text.replace(", however,", "").replace(", therefore,", "").replace(", for its part,", "");
     let text = text.strip_suffix(" as well").unwrap_or(&text);
     let stop = if text.ends_with(['"', '”']) && text.trim_end_matches(['"', '”']).ends_with('.') {
         ""
@@ -258,7 +254,9 @@ fn without_connectives(text: &str) -> String {
     for at in (0..found.len()).filter(|at| is_tie(*at)) {
         let (Some(tie), Some(next)) = (found.get(at), found.get(at + 1)) else { continue };
         let head = text.get(from..tie.start).unwrap_or_default();
-        left.push_str(if next.text(text) == "," { head.trim_end() } else { head });
+        // "In Hask, meanwhile, a group": one comma is enough.
+        let is_apart = next.text(text) == ",";
+        left.push_str(if is_apart { head.trim_end().trim_end_matches(',') } else { head });
         from = next.start;
     }
     left.push_str(text.get(from..).unwrap_or_default());
