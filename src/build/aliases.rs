@@ -273,7 +273,10 @@ impl Register {
             }
             if !is_given_last && let [first, .., before, last] = bare.as_slice() {
                 // "Tukoji Rao" for "Tukoji Rao Holkar"
-                if let [first, middle, _] = bare.as_slice() {
+                if let [first, middle, _] = bare.as_slice()
+                    && !is_first_name(first)
+                    && middle.starts_with(char::is_uppercase)
+                {
                     forms.push(format!("{first} {middle}"));
                 }
                 // "de Valette" and "Jean de Valette" for "Jean Parisot de Valette", "Mark Pfeiffer" for "Mark Anton Pfeiffer"

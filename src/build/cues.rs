@@ -186,7 +186,8 @@ impl Cues<'_> {
         } else if many
             && own.iter().any(|token| matches!(self.word(Some(token)), "van" | "von" | "bin" | "ibn" | "de"))
         {
-            add(Type::Person, 2);
+            // "Sitio de Baler" is none: another cue has to say so too.
+            add(Type::Person, 1);
         }
     }
 

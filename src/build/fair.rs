@@ -125,7 +125,7 @@ fn has_part_of_nothing(reading: &Reading<'_>) -> bool {
         return false;
     };
     let is_named = reading.names.iter().any(|name| name.tokens.start >= start && name.tokens.end <= verb);
-    (start..verb).any(|at| is_partial(reading.word(at))) && !is_named
+    (start..verb).any(|at| is_partial(&reading.word(at).to_lowercase())) && !is_named
 }
 
 /// Whether somebody "returned" or "escaped", and nothing says where to or what from.

@@ -167,6 +167,17 @@ fn is_listed(reading: &Reading<'_>, name: &Range<usize>) -> bool {
         is_behind |= reading.word(at) != ",";
         before = at.checked_sub(1);
     }
+    // "born in Des Moines, Iowa, the only daughter": the land that the town is in.
+    let is_in_land = !is_behind
+        && reading.word(name.end) == ","
+        && reading.name_at(name.end + 1).is_some_and(|land| {
+            matches!(reading.word(land.tokens.end), "," | "." | "")
+                && back(1).is_some_and(|at| matches!(reading.word(at), "in" | "at" | "near" | "to"))
+                && reading.name_at(land.tokens.end + 1).is_none()
+        });
+    if is_in_land {
+        return false;
+    }
     let is_last = is_behind && before.is_some_and(|at| is_name_end(at + 1));
     let mut next = name.end;
     while joins(next) || next > name.end && reading.word(next) == "the" {

@@ -130,7 +130,17 @@ fn tears(reading: &Reading<'_>, cut: usize) -> bool {
             reading.word(at) == ","
                 && matches!(reading.word(at + 1), "as" | "to" | "for" | "against" | "into" | "from" | "until")
         });
-    quotes % 2 == 1 || is_half || hangs_on || is_taken_back || is_torn || goes_on
+    // "in which a small garrison, shut up in the church, held out": a clause that has no verb yet.
+    let link = (0..cut)
+        .rev()
+        .find(|at| matches!(reading.word(*at), "which" | "who" | "whom" | "where" | "that" | "whose"));
+    let is_begun = link.is_some_and(|link| (link..cut).all(|at| !reading.is_verb(at)));
+    // "by the astronomer Adams, the hydrographer Evans and": the next of several.
+    let is_one_of = matches!(reading.word(cut + 1), "the" | "a" | "an")
+        && reading.name_at(cut + 3).is_some()
+        && reading.is(cut + 2, Classes::ROLE.or(Classes::OFFICE))
+        && (cut + 3..reading.end()).any(|at| reading.word(at) == "and");
+    is_begun || is_one_of || quotes % 2 == 1 || is_half || hangs_on || is_taken_back || is_torn || goes_on
 }
 
 /// "Since women were not admitted, Ada moved to Ulm in 1868": what happened, without why. Its date tells which event it is.
