@@ -84,6 +84,7 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 
 use crate::bank::file::ItemFile;
+use crate::bank::well_formed;
 use crate::game::Seed;
 use ask::Event;
 pub use clean::Document;
@@ -173,7 +174,11 @@ pub fn build(document: &Document, seed: Seed, progress: &mut dyn FnMut(Progress)
     };
     let drafts = spread(drafts);
     let numbers = sentence_numbers(text, &drafts);
-    Built { items: write::items(drafts, &numbers), shortfall }
+    let mut items = write::items(drafts, &numbers);
+    // What a bank has no room for, such as a name of a page, is no draft.
+    items.retain(|item| well_formed(item).is_ok());
+    let shortfall = if items.is_empty() { Some(Shortfall::NothingSure) } else { shortfall };
+    Built { items, shortfall }
 }
 
 /// Counts what was gone through.
