@@ -166,9 +166,9 @@ fn bare(sentence: &str, lore: Lore<'_>) -> Option<Bare> {
     let opened = without_opener(&text);
     let told = without_open_day(&Reading::new(&opened, lore)).unwrap_or_else(|| opened.clone());
     // "Although a Khoit," and "However," told no time.
-    let opener = text.get(..text.len().saturating_sub(opened.len())).unwrap_or_default();
+    let prefix = text.get(..text.len().saturating_sub(opened.len())).unwrap_or_default();
     let told_time =
-        tokens(opener).iter().any(|token| token.is(Classes::TIME_NOUN)) || opener.contains("after");
+        tokens(prefix).iter().any(|token| token.is(Classes::TIME_NOUN)) || prefix.contains("after");
     let time = if told_time || told != opened { Time::Lost } else { Time::Kept };
     let text = without_tail(&told, lore);
     let text = without_aside(&Reading::new(&text, lore)).unwrap_or(text);
