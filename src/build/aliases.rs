@@ -388,14 +388,15 @@ fn sounds_japanese(word: &str) -> bool {
     is_even && ends && !letters.iter().any(|letter| "lqvx".contains(*letter))
 }
 
-/// What everybody calls a few lands.
+/// What everybody calls a few lands and seas beside their names.
 fn known_as(name: &str) -> &'static [&'static str] {
     match name {
         "United States" | "United States of America" => {
             &["USA", "US", "America", "United States", "United States of America"]
         }
-        "United Kingdom" | "Great Britain" => &["UK", "Britain", "Great Britain", "United Kingdom"],
-        "Soviet Union" => &["USSR", "Russia"],
+        "United Kingdom" => &["UK", "Britain", "Great Britain"],
+        "Great Britain" => &["Britain"],
+        "Soviet Union" => &["USSR"],
         "Mediterranean" => &["Mediterranean Sea"],
         "Baltic" => &["Baltic Sea"],
         "Adriatic" => &["Adriatic Sea"],

@@ -26,22 +26,16 @@ pub(super) fn stands_alone(
 ) -> bool {
     let end = reading.end();
     let tells_topic = topic.is_some_and(|topic| topic.has_no_name() && topic.opens(reading.text));
+    let is_told = tells_topic || tells_of_work(reading, topic) || is_placed(reading, topic);
     (4..60).contains(&end)
         && !reading.text.contains(['[', ']'])
         && !reading.text.contains("...")
         && !reading.text.contains('…')
-        && (tells_topic
-            || !reading.names.is_empty()
-            || tells_of_thing(reading, topic)
-            || is_placed(reading, topic))
+        && (!reading.names.is_empty() || is_told)
         && (0..end).any(|at| reading.is_verb(at))
         && (0..end).all(|at| !points_away(reading, register, at))
         && (0..end).all(|at| !is_loose_pronoun(reading, register, at))
-        && (tells_topic
-            || tells_of_thing(reading, topic)
-            || tells_of_site(reading, topic)
-            || is_placed(reading, topic)
-            || has_known_subject(reading, resolved))
+        && (is_told || tells_of_site(reading, topic) || has_known_subject(reading, resolved))
         && opens_well(reading)
         && !topic.is_some_and(|topic| means_another(reading, register, topic))
         && !tells_before(reading)
@@ -53,11 +47,7 @@ pub(super) fn stands_alone(
 fn means_another(reading: &Reading<'_>, register: &Register, topic: &Topic) -> bool {
     let Some(own) = topic.is_she.filter(|_| topic.is_person) else { return false };
     (0..reading.end()).any(|at| {
-        let is_she = match reading.word(at) {
-            "he" | "his" | "him" => false,
-            "she" | "her" | "hers" => true,
-            _ => return false,
-        };
+        let Some(is_she) = reading.sex(at) else { return false };
         let before = reading.names.iter().filter(|name| name.tokens.end <= at);
         let mut others = before.filter(|name| {
             !topic.is_named(name.id, register)
@@ -147,14 +137,11 @@ fn has_connective(reading: &Reading<'_>) -> bool {
     })
 }
 
-/// Whether a clause without names tells, with its date, what only the thing that the text is about can be meant by: "Mass graves
-/// were uncovered in 1960", "Construction started in 1870".
-pub(super) fn tells_of_thing(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
-    let is_work =
-        matches!(reading.word(reading.main_start()), "Construction" | "construction" | "Work" | "work");
+/// "Construction started in 1870": that of what the text is about.
+fn tells_of_work(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
     topic.is_some_and(|topic| !topic.is_person)
         && reading.dates.iter().any(|date| matches!(date.when, When::Point(_)))
-        && (is_work || is_placed(reading, topic))
+        && matches!(reading.word(reading.main_start()), "Construction" | "construction" | "Work" | "work")
 }
 
 /// Whether a clause tells enough, beside a name, a year or a number, to be told of what the text is about by somebody who knows
@@ -196,7 +183,7 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
     let word = token.text(reading.text).to_lowercase();
     let next = reading.word(at + 1);
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
-    let is_owned = matches!(before, "his" | "her" | "its" | "their" | "'s" | "’s");
+    let is_owned = at.checked_sub(1).is_some_and(|at| reading.owns(at));
     if word == "former" && (is_owned || matches!(before, "a" | "an" | "A" | "An")) {
         return false;
     }

@@ -193,11 +193,7 @@ fn with_subject(whole: &Reading<'_>, part: &Part, subject: Option<&str>) -> Opti
 /// too; he died at Ulm".
 fn follows_another(whole: &Reading<'_>, start: usize, lore: Lore<'_>, focus: &Focus<'_>) -> bool {
     let at = whole.dates.iter().find(|date| date.lead == start).map_or(start, |date| date.tokens.end);
-    let is_she = match whole.word(at) {
-        "he" | "his" | "He" | "His" => false,
-        "she" | "her" | "She" | "Her" => true,
-        _ => return false,
-    };
+    let Some(is_she) = whole.sex(at) else { return false };
     let main = whole.main_start();
     // Whoever the sentence is about goes on being meant.
     let is_about_topic = whole.name_at(main).is_some_and(|name| focus.is_topic(name.id, lore.register))
@@ -249,13 +245,9 @@ fn may_mean_topic(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> b
     let subject = reading.name_at(reading.main_start()).map(|mention| mention.id);
     !names_topic
         && (0..reading.end()).any(|at| {
-            let is_she = match reading.word(at).to_lowercase().as_str() {
-                "she" | "her" | "hers" | "herself" => true,
-                "he" | "his" | "him" | "himself" => false,
-                _ => return false,
-            };
+            let Some(is_she) = reading.sex(at) else { return false };
             let is_known = subject.is_some_and(|id| lore.register.is_she(id) == Some(is_she));
-            focus.may_mean_topic(reading.word(at)) && !is_known
+            focus.may_mean_topic(is_she) && !is_known
         })
 }
 

@@ -109,8 +109,7 @@ impl<'a> Focus<'a> {
     }
 
     /// Whether a "her" or a "his" may mean the person that the text is about.
-    pub(super) fn may_mean_topic(&self, pronoun: &str) -> bool {
-        let is_she = matches!(pronoun, "her" | "she" | "hers" | "herself");
+    pub(super) fn may_mean_topic(&self, is_she: bool) -> bool {
         self.topic.is_some_and(|topic| topic.is_person && topic.is_she.is_none_or(|she| she == is_she))
     }
 
@@ -213,11 +212,7 @@ impl<'a> Focus<'a> {
             })
         };
         self.kin = self.kin.filter(|she| !goes_back(*she));
-        let opener = match reading.word(start) {
-            "He" | "he" | "His" | "his" => Some(false),
-            "She" | "she" | "Her" | "her" => Some(true),
-            _ => None,
-        };
+        let opener = reading.sex(start);
         if self.is_about_topic(register) && self.kin.is_none() {
             self.thread = Thread::Kept;
         } else {

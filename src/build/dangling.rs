@@ -118,21 +118,9 @@ fn is_response_to_what(reading: &Reading<'_>, at: usize) -> bool {
     let is_passive = at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE));
     let goes_on = matches!(
         reading.word(at + 1),
-        "to" | "by"
-            | "as"
-            | "until"
-            | "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "that"
-            | "on"
-            | "him"
-            | "them"
-    ) || reading.name_at(at + 1).is_some()
+        "to" | "by" | "as" | "until" | "the" | "a" | "an" | "that" | "on" | "him" | "them"
+    ) || reading.owns(at + 1)
+        || reading.name_at(at + 1).is_some()
         || reading.numbers.iter().any(|number| number.tokens.start == at + 1);
     let is_stay = reading.word(at) == "remained" && reading.word(at + 1) == "for";
     is_stay || is_answer && !is_passive && !goes_on
@@ -172,7 +160,8 @@ fn is_event_of_what(reading: &Reading<'_>, at: usize) -> bool {
         matches!(reading.word(on), "of" | "from" | "to" | "for" | "into") || is_place
     });
     let is_owned = (1..=3).any(|count| {
-        matches!(before(reading, at, count), "his" | "her" | "its" | "their" | "'s" | "’s" | "'" | "’")
+        at.checked_sub(count).is_some_and(|at| reading.owns(at))
+            || matches!(before(reading, at, count), "'" | "’")
     });
     !(is_of || is_fate && is_owned)
 }

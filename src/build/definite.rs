@@ -54,9 +54,9 @@ fn is_of_the_world(noun: &str) -> bool {
     )
 }
 
-/// Whether a clause of a text about nothing that has a name speaks of "the march" without saying which.
+/// Whether a clause speaks of "the march" without saying which, and there is no topic whose march it could be.
 pub(super) fn has_bare_definite(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
-    topic.is_none() && bare_definites(reading, topic).next().is_some()
+    topic.is_none() && bare_definites(reading, None).next().is_some()
 }
 
 fn is_rank(word: &str) -> bool {

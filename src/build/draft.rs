@@ -74,6 +74,15 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether it asks for a day, or has one to be judged.
+    pub(super) fn asks_day(&self) -> bool {
+        match &self.task {
+            TaskFile::Date { key, .. } => key.matches('-').count() > 1,
+            TaskFile::TrueFalse { .. } => true,
+            _ => false,
+        }
+    }
+
     /// A draft on one passage, without a hint.
     pub(super) fn new(
         passage: &Passage<'_>,

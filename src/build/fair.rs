@@ -43,6 +43,13 @@ fn has_day_without_year(reading: &Reading<'_>) -> bool {
         })
 }
 
+/// Whether a sentence gives a day by the old calendar and by the new one.
+pub(super) fn is_by_two_calendars(sentence: &str) -> bool {
+    ["N.S.", "O.S.", "New Style", "Old Style", "Julian", "Gregorian"]
+        .iter()
+        .any(|sign| sentence.contains(sign))
+}
+
 /// What nobody should be asked in a quiz.
 fn is_cruel(reading: &Reading<'_>) -> bool {
     (0..reading.end()).any(|at| matches!(reading.word(at), "rape" | "raped" | "raping" | "molested"))

@@ -1,7 +1,6 @@
 //! Whether a stem is a sentence: its subject has a verb of its own, outside of what hangs on a name.
 
 use super::reading::Reading;
-use super::token::Shape;
 use super::verbs;
 use super::words::Classes;
 
@@ -90,17 +89,12 @@ fn opened(reading: &Reading<'_>, at: usize) -> Place {
         && !reading.is(at, Classes::BE.or(Classes::AUX));
     if is_link(reading.word(at)) || reading.word(at) == "when" || is_participle {
         Place::Hanging
-    } else if reading.tokens.get(at).is_some_and(|token| token.is_capital) && !is_owner(reading, at) {
-        // "in Danish, German and Hask": a list
+    } else if reading.tokens.get(at).is_some_and(|token| token.is_capital) && !reading.owns(at + 1) {
+        // "in Danish, German and Hask": a list, and "Park's brother-in-law" none
         Place::Main
     } else {
         Place::Apposed
     }
-}
-
-/// "Park's brother-in-law"
-fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tokens.get(at + 1).is_some_and(|sign| sign.shape == Shape::Possessive)
 }
 
 /// Whether a word can be the verb of a sentence.

@@ -312,8 +312,9 @@ impl<'a> Maker<'a> {
             }
             let found = self.form(form, passage, &reading, event.as_ref());
             // A day by two calendars has two right answers.
-            let found =
-                found.into_iter().filter(|draft| !(is_by_two_calendars(passage.text) && asks_day(draft)));
+            let found = found
+                .into_iter()
+                .filter(|draft| !(fair::is_by_two_calendars(passage.text) && draft.asks_day()));
             let found = found.into_iter().filter_map(|draft| self.anchored(draft, &reading));
             let found: Vec<Draft> =
                 found.filter(|draft| !draft.keys.iter().any(|key| says(&draft.stem, key))).collect();
@@ -465,21 +466,6 @@ impl Made {
     }
 }
 
-/// Whether a sentence gives a day by the old calendar and by the new one.
-fn is_by_two_calendars(sentence: &str) -> bool {
-    ["N.S.", "O.S.", "New Style", "Old Style", "Julian", "Gregorian"]
-        .iter()
-        .any(|sign| sentence.contains(sign))
-}
-
-fn asks_day(draft: &Draft) -> bool {
-    match &draft.task {
-        TaskFile::Date { key, .. } => key.matches('-').count() > 1,
-        TaskFile::TrueFalse { .. } => true,
-        _ => false,
-    }
-}
-
 /// A stem with what the text is about in front.
 pub(super) fn framed(stem: &str, topic: Option<&str>) -> String {
     let Some(topic) = topic else { return stem.to_owned() };
@@ -493,8 +479,8 @@ pub(super) fn framed(stem: &str, topic: Option<&str>) -> String {
 
 /// Whether the words of a question tell that a woman, or a man, is asked for.
 pub(super) fn sex_told(reading: &Reading<'_>) -> Option<bool> {
-    let said = |words: &[&str]| (0..reading.end()).any(|at| words.contains(&reading.word(at)));
-    match (said(&["her", "she", "herself"]), said(&["his", "he", "him", "himself"])) {
+    let said = |is_she| (0..reading.end()).any(|at| reading.sex(at) == Some(is_she));
+    match (said(true), said(false)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,

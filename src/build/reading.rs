@@ -133,6 +133,21 @@ impl<'a> Reading<'a> {
         ) || (word.len() > 4 && word.ends_with("ly"))
     }
 
+    /// Whether a token means a woman (`Some(true)`) or a man: "she", "his".
+    pub(super) fn sex(&self, at: usize) -> Option<bool> {
+        match self.word(at).to_lowercase().as_str() {
+            "she" | "her" | "hers" | "herself" => Some(true),
+            "he" | "his" | "him" | "himself" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether a token says whose something is: "her", or the sign behind a name.
+    pub(super) fn owns(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Possessive)
+            || matches!(self.word(at), "his" | "her" | "its" | "their" | "His" | "Her" | "Its" | "Their")
+    }
+
     /// The name that starts at a token.
     pub(super) fn name_at(&self, at: usize) -> Option<&Mention> {
         self.names.iter().find(|mention| mention.tokens.start == at)

@@ -160,7 +160,8 @@ fn relative(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention, focus: &Fo
     let is_own = |at: usize| {
         let is_second = word == "whose" && reading.word(at - 1) == "and" && is_had_too(reading, at);
         // "Ada, who compiled the catalogue of her works": the works of the woman whom the text is about.
-        let is_topic = focus.is_topic(mention.id, lore.register) || !focus.may_mean_topic(reading.word(at));
+        let is_topic =
+            focus.is_topic(mention.id, lore.register) || !focus.may_mean_topic(reading.sex(at) == Some(true));
         kind == Type::Person && (is_alone && is_topic || is_second)
     };
     let points = (from..end).any(|at| reading.is(at, Classes::PRONOUN) && !is_own(at));

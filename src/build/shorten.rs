@@ -20,23 +20,8 @@ pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
             && (reading.word(at - 1) != ","
                 || aside.is_some()
                 || reading.is(*at, Classes::BE.or(Classes::AUX)))
-            && !matches!(
-                reading.word(at - 1),
-                "been"
-                    | "being"
-                    | "having"
-                    | "be"
-                    | "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "'s"
-                    | "’s"
-                    | "of"
-            )
+            && !reading.owns(at - 1)
+            && !matches!(reading.word(at - 1), "been" | "being" | "having" | "be" | "the" | "a" | "an" | "of")
     });
     let Some(verb) = verb else { return Vec::new() };
     let in_date = |at: usize| reading.dates.iter().any(|date| date.tokens.contains(&at));

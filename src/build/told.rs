@@ -33,7 +33,7 @@ impl Told {
                 && let Some(head) = head(reading, at + 1)
             {
                 let noun: Box<str> = stem(reading.word(head)).into();
-                if !is_owner(reading, at) {
+                if !reading.owns(at) {
                     self.unowned.insert(noun.clone());
                 }
                 self.here.insert(noun);
@@ -57,17 +57,11 @@ impl Told {
 impl Told {
     /// "She revised her youthful essay", which a sentence before brought in as "an essay".
     fn is_owned(&self, reading: &Reading<'_>, at: usize) -> bool {
-        is_owner(reading, at)
+        reading.owns(at)
             && head(reading, at + 1).is_some_and(|head| {
                 self.unowned.contains(stem(reading.word(head))) && !reading.is(head, Classes::KIN)
             })
     }
-}
-
-/// Whether a word says whose something is.
-fn is_owner(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| token.shape == Shape::Possessive)
-        || matches!(reading.word(at), "his" | "her" | "its" | "their" | "His" | "Her" | "Its")
 }
 
 /// "The terms of capitulation": what is said to be of something that has no name either.

@@ -18,7 +18,7 @@ use super::log::{LearnerNo, Log};
 use super::moment::Moment;
 use super::rebuild;
 use super::trouble::Trouble;
-use crate::game::{BankId, ItemId};
+use crate::game::{BankId, Day, ItemId};
 
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -369,7 +369,7 @@ fn take(
 }
 
 fn note(entry: &Entry, is_known: &dyn Fn(&BankId, &ItemId) -> bool, now: Moment, imported: &mut Imported) {
-    imported.ahead += u64::from(entry.at.day() > now.day() + crate::game::Day::JOURNEY);
+    imported.ahead += u64::from(entry.at.day() > now.day() + Day::JOURNEY);
     if let Said::Answered(answer) = &entry.said {
         imported.unknown += u64::from(!is_known(&answer.bank, &answer.item));
     }
