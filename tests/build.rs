@@ -34,6 +34,9 @@ mod faults;
 #[path = "build/leaning.rs"]
 mod leaning;
 
+#[path = "build/pairs.rs"]
+mod pairs;
+
 #[path = "build/bridge.rs"]
 mod bridge;
 
