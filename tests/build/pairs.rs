@@ -42,7 +42,8 @@ fn what_had_been_before_needs_a_time() {
 #[test]
 fn his_friend_is_not_hers() {
     only_the_first(
-        LIFE,
+        // No list knows that Pandra is a woman's name; the text says "she".
+        &LIFE.replace("Ada", "Pandra"),
         "lawyer",
         "In 1850 she married one of her friends, Otto Lund, a lawyer of Halvik.",
         "In 1850 she married one of his friends, Otto Lund, a lawyer of Halvik.",
