@@ -5,20 +5,20 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Arguments;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::clean::{Lines, clean};
+use super::evidence::{self, Index};
 use super::file::{
     BankFile, BlankFile, ChoiceFile, EntryFile, EvidenceFile, ItemFile, LintFile, OffFile, PairFile, TaskFile,
 };
 use super::finding::Severity;
+use super::limits;
 use super::walk::nearest;
-use super::{evidence, limits};
 use crate::game::bank::About;
 use crate::game::item::{Accepted, Blank, Certainty, Entry, Pair, Slip, Standing};
 use crate::game::number::Number;
-use crate::game::{
-    BankId, Choice, Date, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Place, Source, Task,
-};
+use crate::game::{BankId, Choice, Date, Difficulty, Evidence, Flaw, Item, ItemId, ItemParts, Source, Task};
 use crate::lint::{self, Off};
 
 /// Something wrong with a value.
@@ -185,35 +185,21 @@ fn is_language(tag: &str) -> bool {
         })
 }
 
-/// Where the quotations of a bank stand: as long as there is a source, one entry for each quotation, in order.
-pub(super) struct Quotations<'a> {
-    source: Option<&'a Source>,
-    places: std::vec::IntoIter<Option<Place>>,
-}
+/// The source in which quotations are looked up.
+pub(super) struct Quotations(Option<Index>);
 
-impl<'a> Quotations<'a> {
-    pub(super) fn find<'i>(source: Option<&'a Source>, items: impl Iterator<Item = &'i ItemFile>) -> Self {
-        Self::of(source, items.flat_map(|item| &item.evidence).map(|evidence| evidence.quote.as_str()))
-    }
-
+impl Quotations {
     /// Where there is no source, or where it is asked for by itself.
     pub(super) fn none() -> Self {
-        Self { source: None, places: Vec::new().into_iter() }
+        Self(None)
     }
 
-    /// For quotations in the order in which they will be asked for.
-    pub(super) fn of<'q>(source: Option<&'a Source>, quotes: impl Iterator<Item = &'q str>) -> Self {
-        let places = source.map_or_else(Vec::new, |source| evidence::places(source, quotes));
-        Self { source, places: places.into_iter() }
+    pub(super) fn of(source: Option<Arc<Source>>) -> Self {
+        Self(source.map(Index::of))
     }
 
     /// The evidence of what stands at a path, an empty one for the object itself.
-    pub(super) fn evidence(
-        &mut self,
-        path: &str,
-        files: Vec<EvidenceFile>,
-        desk: &mut Desk,
-    ) -> Vec<Evidence> {
+    pub(super) fn evidence(&self, path: &str, files: Vec<EvidenceFile>, desk: &mut Desk) -> Vec<Evidence> {
         let path = if path.is_empty() { String::new() } else { format!("{path}/") };
         if files.len() > limits::LIST {
             let what = format!("\"evidence\" has {} entries, {} are allowed", files.len(), limits::LIST);
@@ -221,9 +207,9 @@ impl<'a> Quotations<'a> {
         }
         each(files, |at, EvidenceFile { quote }| {
             let quote = desk.prose(quote, format_args!("{path}evidence/{at}/quote"));
-            let place = self.places.next().flatten();
-            if let Some(source) = self.source.filter(|_| place.is_none() && !quote.trim().is_empty()) {
-                let help: Cow<'static, str> = match evidence::nearest(source, &quote) {
+            let place = self.0.as_ref().and_then(|index| index.place(&quote));
+            if let Some(index) = self.0.as_ref().filter(|_| place.is_none() && !quote.trim().is_empty()) {
+                let help: Cow<'static, str> = match evidence::nearest(index.source(), &quote) {
                     Some(passage) => format!("the source says: {passage}").into(),
                     None => "copy the passage word for word from one paragraph of the source".into(),
                 };
@@ -236,12 +222,12 @@ impl<'a> Quotations<'a> {
 
     /// Whether there is a source to quote.
     pub(super) fn can_quote(&self) -> bool {
-        self.source.is_some()
+        self.0.is_some()
     }
 }
 
-/// Checks one item. The items must come in the order in which their quotations were found.
-pub(super) fn item(file: ItemFile, quotations: &mut Quotations<'_>, desk: &mut Desk) -> Option<Item> {
+/// Checks one item.
+pub(super) fn item(file: ItemFile, quotations: &Quotations, desk: &mut Desk) -> Option<Item> {
     let id = desk.id::<ItemId>(&file.id, format_args!("id"));
     let difficulty = u64::try_from(file.difficulty).ok().and_then(Difficulty::from_level);
     if difficulty.is_none() {
@@ -279,7 +265,7 @@ pub(super) fn each<F, G>(values: Vec<F>, mut convert: impl FnMut(usize, F) -> G)
     values.into_iter().enumerate().map(|(at, value)| convert(at, value)).collect()
 }
 
-fn evidence_of(files: Vec<EvidenceFile>, quotations: &mut Quotations<'_>, desk: &mut Desk) -> Vec<Evidence> {
+fn evidence_of(files: Vec<EvidenceFile>, quotations: &Quotations, desk: &mut Desk) -> Vec<Evidence> {
     desk.list(files.len(), limits::LIST, "evidence");
     quotations.evidence("", files, desk)
 }

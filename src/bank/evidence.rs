@@ -1,21 +1,25 @@
 //! Finding the quotations of a whole bank in its source.
 //!
 //! [`Source::find`] reads the source once for each quotation, which is too slow for ten thousand of them. Here the source is
-//! read once, in steps: at every eighth byte, the next [`WINDOW`] bytes are looked up among the beginnings of the quotations.
-//! A quotation has as many beginnings as a step has bytes, so one of them is met wherever it stands. For quotations that are
-//! too short to have so many, the source is read a second time, byte by byte.
+//! read once: of every eighth byte it is kept what the next [`WINDOW`] bytes say. A quotation has as many beginnings as a step
+//! has bytes, so one of them is kept wherever it stands.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::clean::{Lines, clean};
 use crate::game::source::{fold_space, is_folded};
 use crate::game::{Place, Source};
 
-/// How many bytes of a quotation are looked up before it is compared in full. Shorter quotations are searched for one by one.
+/// How many bytes are kept of a place, and looked up of a quotation before it is compared in full.
 const WINDOW: usize = 16;
 
-/// How many bytes of the source are passed over from one look to the next: for long quotations, and for the others.
-const STEPS: [usize; 2] = [8, 1];
+/// How many bytes of the source are passed over from one place to the next.
+const STEP: usize = 8;
+
+/// How many places are looked at for one quotation. In a source that says the same again and again there are more, and it is
+/// faster to read it.
+const LOOKS: usize = 256;
 
 /// A quotation as it is searched for: cleaned, white space folded.
 fn tidy(quote: &str) -> Cow<'_, str> {
@@ -25,100 +29,97 @@ fn tidy(quote: &str) -> Cow<'_, str> {
     }
 }
 
-/// The first place of each quotation, in the order of the quotations.
-pub(super) fn places<'a>(source: &Source, quotes: impl Iterator<Item = &'a str>) -> Vec<Option<Place>> {
-    let quotes: Vec<Cow<'_, str>> = quotes.map(tidy).collect();
-    let mut places: Vec<Option<Place>> =
-        quotes.iter().map(|quote| if quote.len() < WINDOW { source.find(quote) } else { None }).collect();
-    for step in STEPS {
-        if let Some(beginnings) = Beginnings::of(&quotes, step) {
-            look(source, &beginnings, &quotes, &mut places);
-        }
-    }
-    places
-}
-
-/// Reads a source once, and keeps the first place of each quotation that has beginnings.
-fn look(source: &Source, beginnings: &Beginnings, quotes: &[Cow<'_, str>], places: &mut [Option<Place>]) {
-    for (paragraph, text) in source.paragraphs().iter().map(|paragraph| paragraph.text.as_bytes()).enumerate()
-    {
-        for (at, window) in text.windows(WINDOW).enumerate().step_by(beginnings.step) {
-            for (number, skipped) in window.first_chunk().into_iter().flat_map(|window| beginnings.at(window))
-            {
-                let (Some(start), Some(quote), Some(place)) =
-                    (at.checked_sub(skipped), quotes.get(number), places.get_mut(number))
-                else {
-                    continue;
-                };
-                let is_first = place
-                    .as_ref()
-                    .is_none_or(|first| (paragraph, start) < (first.paragraph, first.bytes.start));
-                if is_first && text.get(start..).is_some_and(|rest| rest.starts_with(quote.as_bytes())) {
-                    *place = Some(Place { paragraph, bytes: start..start + quote.len() });
-                }
-            }
-        }
-    }
-}
-
-/// The beginnings of the quotations by their slots: a list for each slot, from the last beginning that came into it to the
-/// first. A beginning is kept as its number plus one, and 0 ends a list.
-struct Beginnings {
+/// A source with its places by what they say: a list for each slot, from the last place that came into it to the first. A
+/// place is kept as its number plus one, and 0 ends a list.
+pub(super) struct Index {
+    source: Arc<Source>,
+    /// The number of the first place of each paragraph.
+    firsts: Vec<u32>,
     last: Vec<u32>,
-    /// For each beginning the one before it in its list.
+    /// For each place the one before it in its list.
     before: Vec<u32>,
     /// There are two to the power of this many slots.
     bits: u32,
-    /// How many beginnings each quotation has.
-    step: usize,
 }
 
-/// The fewest and the most bits of a slot: for a handful of quotations, and for all that a bank may hold.
-const BITS: (u32, u32) = (4, 18);
+/// The fewest bits of a slot.
+const BITS: u32 = 4;
 
-/// A number for a beginning, of so many bits. Different beginnings may share one.
+/// A number for what a place says, of so many bits. Different words may share one.
 fn slot(window: &[u8; WINDOW], bits: u32) -> usize {
     let number = u128::from_le_bytes(*window);
     let mixed = (number as u64 ^ (number >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> (u64::BITS - bits)) as usize
 }
 
-impl Beginnings {
-    /// The beginnings of the quotations for which this is the longest step that they are long enough for. Nothing when there
-    /// are none.
-    fn of(quotes: &[Cow<'_, str>], step: usize) -> Option<Self> {
-        let fits = |quote: &str| {
-            let longest = STEPS.into_iter().find(|step| quote.len() + 1 >= WINDOW + step);
-            longest == Some(step)
-        };
-        if !quotes.iter().any(|quote| fits(quote)) {
-            return None;
+/// What the places of a paragraph say.
+fn windows(text: &str) -> impl ExactSizeIterator<Item = &[u8]> {
+    text.as_bytes().windows(WINDOW).step_by(STEP)
+}
+
+impl Index {
+    pub(super) fn of(source: Arc<Source>) -> Self {
+        let texts = || source.paragraphs().iter().map(|paragraph| paragraph.text.as_str());
+        let mut count = 0;
+        let mut firsts = Vec::with_capacity(source.paragraphs().len());
+        for text in texts() {
+            firsts.push(count);
+            count += windows(text).len() as u32;
         }
-        let count = quotes.len() * step;
-        // A slot or two for each beginning, so that few share one.
-        let bits = (count * 2).ilog2().clamp(BITS.0, BITS.1);
-        let mut found = Self { last: vec![0; 1 << bits], before: vec![0; count], bits, step };
-        for (number, quote) in quotes.iter().enumerate().filter(|(_, quote)| fits(quote)) {
-            for (skipped, window) in quote.as_bytes().windows(WINDOW).take(step).enumerate() {
-                found.add(window, number * step + skipped);
+        // About as many slots as places, so that few share one.
+        let bits = count.max(1).ilog2().max(BITS);
+        let (mut last, mut before) = (vec![0; 1 << bits], Vec::with_capacity(count as usize));
+        let slots = texts().flat_map(windows).filter_map(|window| Some(slot(window.first_chunk()?, bits)));
+        for slot in slots {
+            if let Some(last) = last.get_mut(slot) {
+                before.push(std::mem::replace(last, before.len() as u32 + 1));
             }
         }
-        Some(found)
+        Self { source, firsts, last, before, bits }
     }
 
-    fn add(&mut self, window: &[u8], number: usize) {
-        let Some(slot) = window.first_chunk().map(|window| slot(window, self.bits)) else { return };
-        if let (Some(last), Some(before)) = (self.last.get_mut(slot), self.before.get_mut(number)) {
-            *before = std::mem::replace(last, number as u32 + 1);
+    /// The source itself.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The places that may say something: paragraphs and the bytes before the places in them.
+    fn at(&self, window: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+        let number = |plus_one: &u32| plus_one.checked_sub(1);
+        let slot = window.first_chunk().map(|window| slot(window, self.bits));
+        let first = slot.and_then(|slot| self.last.get(slot)).and_then(number);
+        let numbers = std::iter::successors(first, move |at| self.before.get(*at as usize).and_then(number));
+        numbers.filter_map(|number| {
+            let paragraph = self.firsts.partition_point(|first| *first <= number).checked_sub(1)?;
+            Some((paragraph, (number - self.firsts.get(paragraph)?) as usize * STEP))
+        })
+    }
+
+    /// The first place where the source says a quotation.
+    pub(super) fn place(&self, quote: &str) -> Option<Place> {
+        let quote = tidy(quote);
+        if quote.len() + 1 < WINDOW + STEP {
+            return self.source.find(&quote);
         }
-    }
-
-    /// The quotations that may have a beginning, and how many of their bytes stand before it.
-    fn at(&self, window: &[u8; WINDOW]) -> impl Iterator<Item = (usize, usize)> {
-        let number = |plus_one: &u32| plus_one.checked_sub(1).map(|number| number as usize);
-        let first = self.last.get(slot(window, self.bits)).and_then(number);
-        std::iter::successors(first, move |at| self.before.get(*at).and_then(number))
-            .map(|number| (number / self.step, number % self.step))
+        let mut first: Option<(usize, usize)> = None;
+        let mut looks = 0;
+        for (skipped, window) in quote.as_bytes().windows(WINDOW).take(STEP).enumerate() {
+            for (paragraph, at) in self.at(window) {
+                looks += 1;
+                if looks > LOOKS {
+                    return self.source.find(&quote);
+                }
+                let says = |start: &usize| {
+                    let text =
+                        self.source.paragraphs().get(paragraph).map(|paragraph| paragraph.text.as_bytes());
+                    let rest = text.and_then(|text| text.get(*start..));
+                    rest.is_some_and(|rest| rest.starts_with(quote.as_bytes()))
+                };
+                let found = at.checked_sub(skipped).filter(says).map(|start| (paragraph, start));
+                first = first.into_iter().chain(found).min();
+            }
+        }
+        first.map(|(paragraph, start)| Place { paragraph, bytes: start..start + quote.len() })
     }
 }
 
@@ -169,6 +170,17 @@ mod tests {
         assert_eq!(nearest(&source, ""), None);
     }
 
+    #[test]
+    fn a_source_that_says_the_same_again_and_again_is_read_instead() {
+        let times = LOOKS * 20;
+        let source = Source::parse(&format!("It rains.\n\n{}ends.", "it rains and ".repeat(times)));
+        let index = Index::of(Arc::new(source));
+        let place = |quote| index.place(quote).map(|place| (place.paragraph, place.bytes.start));
+        assert_eq!(place("it rains and it rains and it rains"), Some((1, 0)));
+        assert_eq!(place("it rains and it rains and ends."), Some((1, (times - 2) * "it rains and ".len())));
+        assert_eq!(place("it rains and it rains and it snows"), None);
+    }
+
     proptest! {
         #[test]
         fn reading_once_finds_what_reading_for_each_finds(
@@ -184,7 +196,9 @@ mod tests {
             let piece = |(start, length): (usize, usize)| text.chars().skip(start).take(length).collect();
             let quotes: Vec<String> = quotes.into_iter().chain(pieces.into_iter().map(piece)).collect();
             let each: Vec<_> = quotes.iter().map(|quote| source.find(quote)).collect();
-            prop_assert_eq!(places(&source, quotes.iter().map(String::as_str)), each);
+            let index = Index::of(Arc::new(source));
+            let places: Vec<_> = quotes.iter().map(|quote| index.place(quote)).collect();
+            prop_assert_eq!(places, each);
         }
     }
 }

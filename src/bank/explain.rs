@@ -146,15 +146,11 @@ fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
         marks.extend(told.marks);
         return marks;
     }
-    let readable: Vec<(usize, ItemFile)> = items
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, item)| Some((at, serde_json::from_value(item).ok()?)))
-        .collect();
-    let mut quotations = Quotations::find(source.as_deref(), readable.iter().map(|(_, item)| item));
-    for (at, item) in readable {
+    let quotations = Quotations::of(source);
+    for (at, item) in items.into_iter().enumerate() {
+        let Ok(item) = serde_json::from_value::<ItemFile>(item) else { continue };
         let mut desk = Desk::default();
-        convert::item(item, &mut quotations, &mut desk);
+        convert::item(item, &quotations, &mut desk);
         if !whole.get(at).is_some_and(|whole| *whole) {
             desk.problems.retain(stands_alone);
         }

@@ -16,8 +16,9 @@ use super::convert::{self, Desk, Quotations};
 use super::explain::{explain, explain_bytes, linted, marks};
 use super::file::{BankFile, ItemFile, from_str};
 use super::finding::{Report, Severity};
+use super::pass::{self, Passed};
 use super::read;
-use super::{atlas, library, limits, pass, place};
+use super::{atlas, library, limits, place};
 use crate::game::{Bank, Item};
 use crate::lint::{self, Off};
 
@@ -64,7 +65,7 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
         "" => None,
         name => Some(sources.atlas(name).ok()?),
     };
-    let mut quotations = Quotations::find(source.as_deref(), items.iter());
+    let quotations = Quotations::of(source.clone());
     let off = if file.lint.off.is_empty() {
         Vec::new()
     } else {
@@ -72,11 +73,8 @@ fn assemble(text: &str, sources: Sources<'_>, desk: &mut Desk) -> Option<Loaded>
         convert::off(&file.lint, Some(&ids), desk)
     };
     let about = convert::about(file, desk);
-    let items = items
-        .into_iter()
-        .filter_map(|item| convert::item(item, &mut quotations, desk))
-        .map(Arc::new)
-        .collect();
+    let items =
+        items.into_iter().filter_map(|item| convert::item(item, &quotations, desk)).map(Arc::new).collect();
     let bank = Bank::new(about?, source, items).ok()?.with_atlas(atlas);
     Some(Loaded { bank, off })
 }
@@ -101,7 +99,7 @@ pub fn load_file(path: &Path) -> Result<Bank, Report> {
 /// Everything that keeps it from being valid: the path of the field, and what is wrong.
 pub fn well_formed(item: &ItemFile) -> Result<Arc<Item>, Vec<String>> {
     let mut desk = Desk::default();
-    let made = convert::item(item.clone(), &mut Quotations::none(), &mut desk);
+    let made = convert::item(item.clone(), &Quotations::none(), &mut desk);
     let problem = |problem: convert::Problem| format!("{}: {}", problem.at, problem.what);
     match made {
         Some(item) if desk.problems.is_empty() => Ok(Arc::new(item)),
@@ -158,25 +156,28 @@ pub fn check_files(paths: &[PathBuf]) -> Vec<Report> {
 
 fn check(path: &Path, shelf: &Shelf) -> Report {
     let sources = shelf.folder(folder_of(path));
+    let is_atlas = library::is_atlas_file(path);
+    let passed = if is_atlas { None } else { one_pass(path, &sources) };
+    if let Some(Passed { drafts, .. }) = passed.as_ref().filter(|passed| passed.findings.is_empty()) {
+        return Report { path: path.to_owned(), findings: Vec::new(), drafts: *drafts };
+    }
     let text = match read_text(path, &sources) {
         Ok(text) => text,
         Err(report) => return report,
     };
-    if library::is_atlas_file(path) {
-        return check_atlas(path, &text, shelf);
+    match passed {
+        _ if is_atlas => check_atlas(path, &text, shelf),
+        Some(Passed { findings, drafts }) => {
+            let findings = place::findings(&text, linted(&text, findings));
+            Report { path: path.to_owned(), findings, drafts }
+        }
+        None => look_text(path, &text, &sources).1,
     }
-    check_text(path, &text, &sources)
 }
 
-/// Checks the text of a bank file.
-pub(super) fn check_text(path: &Path, text: &str, sources: Sources<'_>) -> Report {
-    match pass::check(text, sources) {
-        Some(passed) => {
-            let findings = place::findings(text, linted(text, passed.findings));
-            Report { path: path.to_owned(), findings, drafts: passed.drafts }
-        }
-        None => look_text(path, text, sources).1,
-    }
+/// What one pass over a bank file says. Nothing when it gives up.
+pub(super) fn one_pass(path: &Path, sources: Sources<'_>) -> Option<Passed> {
+    pass::check(path, read::length(path, limits::FILE_BYTES).ok()?, sources)
 }
 
 /// Checks an atlas, and keeps it for the banks of its folder when there is nothing to be said of it.

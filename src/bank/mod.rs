@@ -18,6 +18,7 @@ pub mod limits;
 mod load;
 mod manuscript;
 mod pass;
+mod pieces;
 mod place;
 mod read;
 pub mod scaffold;

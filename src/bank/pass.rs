@@ -1,24 +1,22 @@
 //! Checking a bank in one pass: each item is read, looked at and let go of before the next, so that a large bank takes
-//! little memory, and little time for it. The items of a large bank are shared by two threads.
+//! little memory, and little time for it. Two threads share the items of a large bank.
 //!
 //! The pass is for banks that are in order but for what the lint says. Whatever else there is to be said, it gives up, and
 //! the file is read in the other ways, which tell it.
 
 use std::panic::resume_unwind;
+use std::path::Path;
+use std::sync::OnceLock;
 use std::thread;
-
-use serde_json::value::RawValue;
 
 use super::beside::Sources;
 use super::convert::{self, Desk, Quotations};
-use super::file::{BankFile, ItemFile, from_str};
-use super::{evidence, limits};
+use super::evidence::Index;
+use super::limits;
+use super::pieces::{Cut, Hand, Pile, Window, items};
+use crate::game::ItemId;
 use crate::game::bank::shared_ids;
-use crate::game::{ItemId, Source};
 use crate::lint::{self, Language, Reader};
-
-/// With fewer items than this a second thread takes longer to begin than it saves.
-const WORTH_SHARING: usize = 500;
 
 /// What there is to be said of a bank that is in order.
 pub(super) struct Passed {
@@ -28,24 +26,35 @@ pub(super) struct Passed {
     pub(super) drafts: usize,
 }
 
-/// Checks the text of a bank. Nothing when anything is wrong with it that isn't the lint's to say. A byte order mark must be
-/// gone already.
-pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
-    let file: BankFile<Vec<&RawValue>> = from_str(text).ok()?;
-    if file.items.is_empty() || file.items.len() > limits::ITEMS {
-        return None;
-    }
-    let source = match file.source.as_str() {
-        "" => None,
-        name => Some(sources.source(name).ok()?),
+/// Checks the file of a bank of so many bytes. Nothing when anything is wrong with it that isn't the lint's to say, or when its
+/// items don't come last.
+pub(super) fn check(path: &Path, length: usize, sources: Sources<'_>) -> Option<Passed> {
+    let (cut, file, window) = Cut::of(path, length)?;
+    let pieces = cut.pieces();
+    let is_large = pieces.len() > 1;
+    let work = Work {
+        language: Language::of_tag(&file.language),
+        can_quote: !file.source.is_empty(),
+        cut,
+        pile: Pile::new(pieces),
+        source: OnceLock::new(),
     };
-    if !file.atlas.is_empty() {
-        sources.atlas(&file.atlas).ok()?;
-    }
-    let seen =
-        Bank { language: Language::of_tag(&file.language), source: source.as_deref() }.see(&file.items)?;
-    let ids = || seen.items.iter().map(|(id, was)| (id, was.as_slice()));
-    if !shared_ids(ids()).is_empty() {
+    let runs = thread::scope(|scope| {
+        let read = || work.run(Hand::Second, work.cut.window()?);
+        // Without a second thread the first one does it all.
+        let other = is_large.then(|| thread::Builder::new().spawn_scoped(scope, read).ok()).flatten();
+        let here =
+            work.beside(&file.source, &file.atlas, sources).and_then(|()| work.run(Hand::First, window));
+        if here.is_none() {
+            work.pile.give_up();
+        }
+        let there =
+            other.map_or(Some(Vec::new()), |other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Some([here?, there?].into_iter().flatten())
+    })?;
+    let seen = work.joined(runs.collect())?;
+    let ids = || seen.lint.ids().zip(seen.was.iter().map(Vec::as_slice));
+    if seen.was.len() > limits::ITEMS || !shared_ids(ids()).is_empty() {
         return None;
     }
     let mut desk = Desk::default();
@@ -59,69 +68,106 @@ pub(super) fn check(text: &str, sources: Sources<'_>) -> Option<Passed> {
     desk.problems.is_empty().then(|| Passed { findings: seen.lint.findings(&off), drafts: seen.drafts })
 }
 
-/// What is to be known of a bank before its items.
-#[derive(Clone, Copy)]
-struct Bank<'a> {
+/// The items of a bank, and what is to be known of it while they are read.
+struct Work<'p> {
     language: Language,
-    source: Option<&'a Source>,
+    can_quote: bool,
+    cut: Cut<'p>,
+    pile: Pile,
+    /// The source, once it was read.
+    source: OnceLock<Index>,
 }
 
-/// What was seen of items that are in order.
-struct Seen {
-    lint: Reader,
-    /// The ids of the items, with those that they had before.
-    items: Vec<(ItemId, Vec<ItemId>)>,
-    drafts: usize,
-}
-
-impl Bank<'_> {
-    /// Looks at items, with another thread where there are many. Nothing when one of them is not in order.
-    fn see(self, items: &[&RawValue]) -> Option<Seen> {
-        let (first, second) = items.split_at(items.len() / 2);
-        if items.len() < WORTH_SHARING {
-            return self.see_here(items);
+impl Work<'_> {
+    /// Reads what stands beside the bank. Nothing when something of it can't be used.
+    fn beside(&self, source: &str, atlas: &str, sources: Sources<'_>) -> Option<()> {
+        if !source.is_empty() {
+            let index = Index::of(sources.source(source).ok()?);
+            self.source.get_or_init(|| index);
         }
-        thread::scope(|scope| {
-            let other = thread::Builder::new().spawn_scoped(scope, || self.see_here(second));
-            let mut seen = self.see_here(first);
-            // Without a second thread the first one does it all.
-            let rest = match other {
-                Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                Err(_) => self.see_here(second),
+        if !atlas.is_empty() {
+            sources.atlas(atlas).ok()?;
+        }
+        Some(())
+    }
+
+    /// Looks at pieces for as long as there are any. Nothing when an item is not in order.
+    fn run(&self, hand: Hand, mut window: Window) -> Option<Vec<Run>> {
+        let mut runs: Vec<Run> = Vec::new();
+        while let Some((number, piece)) = self.pile.take(hand) {
+            let run = match runs.last_mut() {
+                Some(run) if run.next == number => run,
+                _ => {
+                    runs.push(Run::new(number, Reader::new(self.language, self.can_quote)));
+                    runs.last_mut()?
+                }
             };
-            seen.as_mut()?.join(rest?);
+            let is_read = self.cut.text(piece, &mut window).and_then(|text| run.read(text)).is_some();
+            if !is_read || !self.source.get().is_none_or(|source| run.quotes.are_in(source)) {
+                self.pile.give_up();
+                return None;
+            }
+        }
+        Some(runs)
+    }
+
+    /// What was seen of all pieces. Nothing when the source doesn't say what they quote.
+    fn joined(&self, mut runs: Vec<Run>) -> Option<Run> {
+        let is_proved = |run: &mut Run| self.source.get().is_none_or(|source| run.quotes.are_in(source));
+        if !runs.iter_mut().all(is_proved) {
+            return None;
+        }
+        runs.sort_unstable_by_key(|run| run.first);
+        runs.into_iter().reduce(|mut seen, run| {
+            seen.join(run);
             seen
         })
     }
+}
 
-    /// Looks at items on this thread.
-    fn see_here(self, items: &[&RawValue]) -> Option<Seen> {
-        let mut lint = Reader::new(self.language, self.source.is_some());
-        let (mut seen, mut drafts) = (Vec::with_capacity(items.len()), 0);
-        let (mut quotes, mut desk) = (Quotes::default(), Desk::default());
-        for item in items {
-            let file: ItemFile = from_str(item.get()).ok()?;
-            drafts += usize::from(file.draft.is_some());
+/// What was seen of pieces that follow each other.
+struct Run {
+    /// The number of the first piece.
+    first: usize,
+    /// The number of the piece that follows.
+    next: usize,
+    lint: Reader,
+    /// For each item the ids that it had before.
+    was: Vec<Vec<ItemId>>,
+    drafts: usize,
+    /// What wasn't looked up in the source yet.
+    quotes: Quotes,
+}
+
+impl Run {
+    fn new(first: usize, lint: Reader) -> Self {
+        Self { first, next: first, lint, was: Vec::new(), drafts: 0, quotes: Quotes::default() }
+    }
+
+    /// Looks at the items of the next piece. Nothing when one of them is not in order.
+    fn read(&mut self, piece: &str) -> Option<()> {
+        self.next += 1;
+        let mut desk = Desk::default();
+        for file in items(piece) {
+            let file = file?;
+            self.drafts += usize::from(file.draft.is_some());
             for evidence in &file.evidence {
-                quotes.add(&evidence.quote);
+                self.quotes.add(&evidence.quote);
             }
-            let item = convert::item(file, &mut Quotations::none(), &mut desk)?;
+            let item = convert::item(file, &Quotations::none(), &mut desk)?;
             if !desk.problems.is_empty() {
                 return None;
             }
-            lint.read(&item);
-            seen.push((item.id.clone(), item.was.clone()));
+            self.lint.read(&item);
+            self.was.push(item.was.clone());
         }
-        let is_said = |source| evidence::places(source, quotes.iter()).iter().all(Option::is_some);
-        self.source.is_none_or(is_said).then_some(Seen { lint, items: seen, drafts })
+        Some(())
     }
-}
 
-impl Seen {
-    /// Takes in what was seen of the items that follow.
-    fn join(&mut self, next: Seen) {
+    /// Takes in what was seen of the pieces that follow.
+    fn join(&mut self, next: Self) {
         self.lint.join(next.lint);
-        self.items.extend(next.items);
+        self.was.extend(next.was);
         self.drafts += next.drafts;
     }
 }
@@ -142,6 +188,14 @@ impl Quotes {
     fn iter(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(start, end)| self.text.get(*start..*end).unwrap_or_default())
+    }
+
+    /// Whether a source says them all. Then they are done with.
+    fn are_in(&mut self, source: &Index) -> bool {
+        let are_in = self.iter().all(|quote| source.place(quote).is_some());
+        self.text.clear();
+        self.ends.clear();
+        are_in
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading files that may be anything: only regular files, only up to a limit, only UTF-8.
 
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,14 +35,27 @@ impl Refusal {
 ///
 /// The kind of file is asked for before it is opened: opening a pipe would wait for a writer.
 pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |why: std::io::Error| {
-        Refusal::new(
-            "unreadable",
-            format!("the file can't be read: {why}"),
-            "check the path and your right to read it",
-        )
-    };
-    let about = fs::metadata(path).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(length(path, limit)? + 1);
+    // It may have grown since it was measured.
+    File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|why| unreadable(&why))?;
+    if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+}
+
+fn unreadable(why: &io::Error) -> Refusal {
+    let what = format!("the file can't be read: {why}");
+    Refusal::new("unreadable", what, "check the path and your right to read it")
+}
+
+fn too_large(limit: u64) -> Refusal {
+    let what = format!("the file is larger than {} MiB", limit / (1024 * 1024));
+    Refusal::new("too-large", what, "split it")
+}
+
+/// How many bytes a regular file has, which are at most `limit`.
+pub(super) fn length(path: &Path, limit: u64) -> Result<usize, Refusal> {
+    let about = fs::metadata(path).map_err(|why| unreadable(&why))?;
     if about.is_dir() {
         return Err(Refusal::new("not-a-file", "this is a folder", "name a file in it"));
     }
@@ -53,20 +66,7 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
             "copy its content to a file and name that",
         ));
     }
-    let too_large = || {
-        Refusal::new(
-            "too-large",
-            format!("the file is larger than {} MiB", limit / (1024 * 1024)),
-            "split it",
-        )
-    };
-    if about.len() > limit {
-        return Err(too_large());
-    }
-    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
-    // It may have grown since it was measured.
-    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+    if about.len() > limit { Err(too_large(limit)) } else { Ok(about.len() as usize) }
 }
 
 /// Whether a name leads nowhere but to a folder's inside.

@@ -49,6 +49,11 @@ impl Ledger {
         self.gists.get(at).map(|gist| &gist.id)
     }
 
+    /// The ids of all items.
+    pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = &ItemId> + Clone {
+        self.gists.iter().map(|gist| &gist.id)
+    }
+
     /// Enters the next item.
     pub(super) fn enter(&mut self, subject: &Subject<'_>) {
         let at = self.gists.len() as u32;

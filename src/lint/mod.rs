@@ -128,6 +128,11 @@ impl Reader {
         subject.leave(&mut self.spare);
     }
 
+    /// The ids of the items that were read.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &ItemId> + Clone {
+        self.ledger.ids()
+    }
+
     /// Takes in what another has read of the items that follow.
     pub fn join(&mut self, next: Self) {
         let Self { notes, ledger, habits, read, .. } = next;

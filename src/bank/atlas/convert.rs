@@ -18,8 +18,7 @@ pub(super) fn atlas(
     source: Option<std::sync::Arc<Source>>,
     desk: &mut Desk,
 ) -> Option<Atlas> {
-    let quotes: Vec<String> = evidence_of(&file).map(|evidence| evidence.quote.clone()).collect();
-    let mut quotations = Quotations::of(source.as_deref(), quotes.iter().map(String::as_str));
+    let quotations = Quotations::of(source.clone());
     for (length, list) in [
         (file.places.len(), "places"),
         (file.outlines.len(), "outlines"),
@@ -36,8 +35,7 @@ pub(super) fn atlas(
         desk.error("empty-text", format_args!("title"), "the atlas has no title", "write one");
     }
     let license = desk.short(file.license, format_args!("license"));
-    let mut scribe = Scribe { desk, quotations: &mut quotations };
-    // In the order in which `evidence_of` lists the passages.
+    let mut scribe = Scribe { desk, quotations: &quotations };
     let places = each(file.places, |at, place| scribe.place(at, place));
     let outlines = each(file.outlines, |at, outline| scribe.outline(at, outline));
     let routes = each(file.routes, |at, route| scribe.route(at, route));
@@ -89,12 +87,12 @@ fn rule_of(at: &[String]) -> &'static str {
 }
 
 /// Converts one entry after the other.
-struct Scribe<'a, 'q, 's> {
+struct Scribe<'a> {
     desk: &'a mut Desk,
-    quotations: &'q mut Quotations<'s>,
+    quotations: &'a Quotations,
 }
 
-impl Scribe<'_, '_, '_> {
+impl Scribe<'_> {
     fn place(&mut self, at: usize, file: PlaceFile) -> Option<Site> {
         let path = format!("places/{at}");
         let id = self.id(&path, &file.id);

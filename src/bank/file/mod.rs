@@ -16,6 +16,7 @@ use serde_json::Number;
 use super::limits;
 use crate::lint;
 pub use kinds::TaskFile;
+pub(super) use objects::first_from_str;
 pub use objects::from_str;
 
 /// A bank: an authored pool of items about one text.

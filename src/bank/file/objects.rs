@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Reads a text that holds one value, all objects in it from objects.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<T> {
@@ -12,6 +12,16 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<
     let value = T::deserialize(Objects(&mut json))?;
     json.end()?;
     Ok(value)
+}
+
+/// Reads the value that a text begins with, and gives what follows it.
+pub(in crate::bank) fn first_from_str<'de, T: Deserialize<'de>>(
+    text: &'de str,
+) -> serde_json::Result<(T, &'de str)> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Objects(&mut json))?;
+    let end = json.into_iter::<IgnoredAny>().byte_offset();
+    Ok((value, text.get(end..).unwrap_or_default()))
 }
 
 /// Something of serde's by which structs are read from objects alone, however deep they stand.
