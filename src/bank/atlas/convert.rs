@@ -56,15 +56,6 @@ pub(super) fn atlas(
     Atlas::new(parts).map_err(|flaws| desk.problems.extend(flaws.into_iter().map(problem))).ok()
 }
 
-/// All passages in the order of the file.
-pub(super) fn evidence_of(file: &AtlasFile) -> impl Iterator<Item = &EvidenceFile> {
-    let places = file.places.iter().flat_map(|place| &place.evidence);
-    let routes = file.routes.iter().flat_map(|route| &route.evidence);
-    let events = file.events.iter().flat_map(|event| &event.evidence);
-    let people = file.people.iter().flat_map(|person| &person.evidence);
-    places.chain(routes).chain(events).chain(people).chain(file.ties.iter().flat_map(|tie| &tie.evidence))
-}
-
 fn problem(flaw: Flaw) -> Problem {
     let Flaw { at, what, help } = flaw;
     Problem { severity: Severity::Error, rule: rule_of(&at), at: at.join("/"), what, help: help.into() }
