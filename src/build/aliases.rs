@@ -218,6 +218,60 @@ impl Register {
         self.id(first).is_some() && self.by_first.get(&hash(first)) == Some(&Full::One(id as u32))
     }
 
+    /// The family name, alone and with some of the names before it.
+    fn family_forms(&self, bare: &[&str]) -> Vec<String> {
+        let mut forms = Vec::new();
+        let (ahead, family) = family(bare);
+        if let [_, .., last] = bare
+            && self.by_last.get(&hash(last)) != Some(&Full::Many)
+            && last.chars().count() > 2
+            && !is_given(bare)
+            && !matches!(*last, "Pasha" | "Khan" | "Bey" | "Emperor")
+            && !is_general(&last.to_lowercase())
+            && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
+            && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
+        {
+            let is_short = |word: &str| self.id(word).is_some();
+            // "Komura Jutarō", whom the text calls Komura.
+            let is_given_last =
+                bare.first().is_some_and(|first| is_short(first) && !is_first_name(first)) && !is_short(last);
+            if !is_given_last {
+                forms.push(family.clone());
+                // "Peña" for "Peña y Peña"
+                let two = [" y ", " e "].into_iter().find_map(|and| family.split_once(and));
+                forms.extend(two.map(|(one, _)| one.to_owned()));
+            }
+            // "Yamada Emosaku": which is the family name, nothing tells.
+            if let [first, _] = bare
+                && !is_first_name(first)
+                && !is_short(last)
+                && self.by_first.get(&hash(first)) != Some(&Full::Many)
+                && bare.iter().all(|word| sounds_japanese(word))
+            {
+                forms.push((*first).to_owned());
+            }
+            if !is_given_last && let [first, .., before] = ahead {
+                // "Tukoji Rao" for "Tukoji Rao Holkar"
+                if let [first, middle] = ahead
+                    && !is_first_name(first)
+                    && middle.starts_with(char::is_uppercase)
+                {
+                    forms.push(format!("{first} {middle}"));
+                }
+                // "de Valette" and "Jean de Valette" for "Jean Parisot de Valette", "Mark Pfeiffer" for "Mark Anton Pfeiffer"
+                if before.chars().all(char::is_lowercase) {
+                    let is_own = |word: &&str| !word.chars().all(char::is_lowercase);
+                    let own = ahead.iter().rposition(is_own).map_or(0, |last| last + 1);
+                    let whole = format!("{} {family}", ahead.get(own..).unwrap_or_default().join(" "));
+                    forms.extend([whole.clone(), format!("{first} {whole}")]);
+                } else {
+                    forms.push(format!("{first} {family}"));
+                }
+            }
+        }
+        forms
+    }
+
     fn person_forms(&self, id: NameId) -> Vec<String> {
         let text = self.text(id);
         let mut forms = Vec::new();
@@ -246,47 +300,7 @@ impl Register {
         if !titles.is_empty() && !bare.is_empty() {
             forms.push(bare.join(" "));
         }
-        if let [_, .., last] = bare.as_slice()
-            && self.by_last.get(&hash(last)) != Some(&Full::Many)
-            && last.chars().count() > 2
-            && !is_given(&bare)
-            && !matches!(*last, "Pasha" | "Khan" | "Bey" | "Emperor")
-            && !is_general(&last.to_lowercase())
-            && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
-            && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
-        {
-            let is_short = |word: &str| self.id(word).is_some();
-            // "Komura Jutarō", whom the text calls Komura.
-            let is_given_last =
-                bare.first().is_some_and(|first| is_short(first) && !is_first_name(first)) && !is_short(last);
-            if !is_given_last {
-                forms.push((*last).to_owned());
-            }
-            // "Yamada Emosaku": which is the family name, nothing tells.
-            if let [first, _] = bare.as_slice()
-                && !is_first_name(first)
-                && !is_short(last)
-                && self.by_first.get(&hash(first)) != Some(&Full::Many)
-                && bare.iter().all(|word| sounds_japanese(word))
-            {
-                forms.push((*first).to_owned());
-            }
-            if !is_given_last && let [first, .., before, last] = bare.as_slice() {
-                // "Tukoji Rao" for "Tukoji Rao Holkar"
-                if let [first, middle, _] = bare.as_slice()
-                    && !is_first_name(first)
-                    && middle.starts_with(char::is_uppercase)
-                {
-                    forms.push(format!("{first} {middle}"));
-                }
-                // "de Valette" and "Jean de Valette" for "Jean Parisot de Valette", "Mark Pfeiffer" for "Mark Anton Pfeiffer"
-                if before.chars().all(char::is_lowercase) {
-                    forms.extend([format!("{before} {last}"), format!("{first} {before} {last}")]);
-                } else {
-                    forms.push(format!("{first} {last}"));
-                }
-            }
-        }
+        forms.extend(self.family_forms(&bare));
         // "Hüseyin Pasha" and "Deli Hüseyin" for "Deli Hüseyin Pasha"
         if let [first, middle, last @ ("Pasha" | "Bey" | "Khan")] = bare.as_slice() {
             forms.extend([format!("{middle} {last}"), format!("{first} {middle}")]);
@@ -299,6 +313,8 @@ impl Register {
         }
         if let ([title @ ("Sir" | "Lord" | "Lady" | "Dame" | "King" | "Queen" | "Saint")], [first, _, ..]) =
             (titles.as_slice(), bare.as_slice())
+            // "Queen Maria" is another than Queen Maria Carolina.
+            && !bare.iter().all(|word| is_first_name(word))
         {
             forms.push(format!("{title} {first}"));
         }
@@ -309,6 +325,12 @@ impl Register {
                     .filter(|short| self.whole(*short) == Whole::One(id))
                     .map(|short| self.text(short).to_owned()),
             );
+        }
+        // "Jagiełło" and "Władysław II" for "King Władysław II Jagiełło"
+        if let [first, number, last] = bare.as_slice()
+            && is_numeral(number)
+        {
+            forms.extend([(*last).to_owned(), format!("{first} {number}")]);
         }
         // A king is called by his name, with or without his title.
         if let [first, number] = bare.as_slice()
@@ -326,6 +348,17 @@ impl Register {
         }
         forms
     }
+}
+
+/// A person's own names, and the family's: "Santa Anna", "Peña y Peña".
+fn family<'a, 'b>(bare: &'b [&'a str]) -> (&'b [&'a str], String) {
+    let words = match bare {
+        [_, .., "Santa" | "San" | "Saint" | "St" | "São" | "Sainte", _] => 2,
+        [_, .., _, "y" | "e", _] => 3,
+        _ => 1,
+    };
+    let (ahead, family) = bare.split_at(bare.len().saturating_sub(words));
+    (ahead, family.join(" "))
 }
 
 /// Whether the last word of a name is no family name: "Karla Maria" has none, and "Gong Wei" has it in front.

@@ -206,7 +206,9 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
                     | "For"
                     | "With"
                     | "From"
-            ) || reading.is(at + 1, Classes::TIME_NOUN)
+            ) || reading.is(at + 1, Classes::TIME_NOUN.or(Classes::KIN).or(Classes::ROLE))
+                && reading.word(at + 2) == ","
+                || reading.is(at + 1, Classes::TIME_NOUN)
                 || matches!(next, "time" | "point" | "date" | "period" | "region" | "place")
         }
         "there" => {
@@ -290,7 +292,7 @@ pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: u
             // "In his youth, Holm …": the name follows at once.
             let ahead =
                 at < main && reading.name_at(main).is_some_and(|name| register.is(name.id, Type::Person));
-            !ahead && !has_person(reading, register, at, &word)
+            !ahead && (!has_person(reading, register, at, &word) || is_one_of_two(reading, register, at))
         }
         "they" | "them" | "their" | "theirs" | "themselves" if !has_plural(reading, register, at) => true,
         // "the pupils, some of them from abroad"
@@ -306,6 +308,21 @@ pub(super) fn is_loose_pronoun(reading: &Reading<'_>, register: &Register, at: u
         "it" => !has_thing_subject(reading, register) || at <= main + 1,
         _ => at < main || !reading.names.iter().any(|name| name.tokens.end <= at) && at < main + 2,
     }
+}
+
+/// "Ada Ash and Eva Lund were elected, and she": one of them.
+fn is_one_of_two(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
+    let may_be = |name: &Mention| {
+        register.is(name.id, Type::Person)
+            && (reading.sex(at).is_none()
+                || register.is_she(name.id).is_none_or(|she| reading.sex(at) == Some(she)))
+    };
+    reading.names.iter().any(|name| {
+        let end = name.tokens.end;
+        let other =
+            reading.name_at(end + 1).filter(|other| reading.word(end) == "and" && other.tokens.end <= at);
+        may_be(name) && other.is_some_and(may_be)
+    })
 }
 
 /// Whether a person that a pronoun can mean is named before it. "Him" is never the subject of its own clause.
@@ -328,7 +345,11 @@ fn has_person(reading: &Reading<'_>, register: &Register, at: usize, word: &str)
     let is_object = word == "him" || word == "her" && !is_owner(reading, at);
     let Some(first) = before.first() else { return false };
     let has_other = before.iter().any(|name| !register.may_be_same(name.id, first.id));
-    let starts_anew = (first.tokens.end..at).any(|at| reading.is(at, Classes::SUBORDINATE));
+    // "Holm, as lavish as he was cruel, appointed him": the aside is no clause that "him" could stand in.
+    let aside = Some(first.tokens.end).filter(|open| reading.word(*open) == ",");
+    let close = aside.and_then(|open| (open + 1..at).find(|at| reading.word(*at) == ","));
+    let from = close.unwrap_or(first.tokens.end);
+    let starts_anew = (from..at).any(|at| reading.is(at, Classes::SUBORDINATE));
     !is_object || has_other || starts_anew || subject != Some(first.id)
 }
 

@@ -57,10 +57,11 @@ pub(super) fn number_hint(value: f64) -> String {
     if value < 10.0 { String::new() } else { format!("It lies between {from} and {to}.") }
 }
 
-/// The first letters of a name without its title and its realm, and how long it is if it is one word. Of a short word they
-/// would be half of it.
+/// Of a word with fewer letters a letter or two would be half of it.
+const SHORT: usize = 5;
+
+/// The first letters of a name without its title and its realm, and how long it is if it is one word.
 pub(super) fn letters_hint(name: &str) -> String {
-    const SHORT: usize = 5;
     let words = untitled(name).1;
     let own = words.iter().take_while(|word| !matches!(**word, "of" | "the"));
     let initials = own
@@ -68,7 +69,7 @@ pub(super) fn letters_hint(name: &str) -> String {
         .filter_map(|word| word.chars().next())
         .filter(|first| first.is_uppercase());
     if let [one] = words.as_slice() {
-        let letters = one.chars().filter(|letter| letter.is_alphabetic()).count();
+        let letters = letters(one);
         if letters < SHORT {
             return String::new();
         }
@@ -102,6 +103,18 @@ pub(super) fn letters_hint(name: &str) -> String {
     }
 }
 
+fn letters(word: &str) -> usize {
+    word.chars().filter(|letter| letter.is_alphabetic()).count()
+}
+
+/// How long a name of one word is; nothing for a short one, or for a land that everybody knows.
+pub(super) fn length_hint(name: &str) -> String {
+    if name.contains(' ') || letters(name) < SHORT || is_known_place(name) {
+        return String::new();
+    }
+    format!("It has {} letters.", letters(name))
+}
+
 pub(super) fn number(value: f64) -> Option<serde_json::Number> {
     if value.fract() == 0.0 && value.abs() < 9e15 {
         #[expect(clippy::cast_possible_truncation, reason = "a whole number below nine quadrillion")]
@@ -131,5 +144,8 @@ mod tests {
         assert_eq!(letters_hint("Treaty of Gaeta"), "What follows “of” begins with G.");
         assert_eq!(letters_hint("Sir Joshua Reynolds"), "The initials are J. R.");
         assert_eq!(letters_hint("Horsens"), "It begins with H and has 7 letters.");
+        assert_eq!(length_hint("Horsens"), "It has 7 letters.");
+        assert_eq!(length_hint("Denmark"), "");
+        assert_eq!(length_hint("New Horsens"), "");
     }
 }

@@ -2,17 +2,26 @@
 
 use super::reading::Reading;
 use super::token::Token;
+use super::topic::Topic;
 use super::types::{Register, Type};
 use super::words::Classes;
 
 /// Whether a word of a clause leaves open what only the text around it tells.
-pub(super) fn dangles(reading: &Reading<'_>, register: &Register) -> bool {
+pub(super) fn dangles(reading: &Reading<'_>, register: &Register, topic: Option<&Topic>) -> bool {
     (0..reading.end()).any(|at| {
+        if is_some_body(reading, at)
+            && !topic.is_some_and(|topic| topic.is_called(&reading.word(at).to_lowercase()))
+        {
+            return true;
+        }
         is_some_time(reading, at)
             || is_of_nobody(reading, register, at)
             || is_one_of_what(reading, at)
             || is_event_of_what(reading, at)
             || is_response_to_what(reading, at)
+            || is_share_of_what(reading, at)
+            || is_new(reading, at)
+            || is_one_of_a_family(reading, at)
     })
 }
 
@@ -23,6 +32,12 @@ fn before<'a>(reading: &Reading<'a>, at: usize, count: usize) -> &'a str {
 /// "that December", "towards the end of the decade": of a time that no date before it tells.
 fn is_some_time(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
+    // "Holm now divided her party", but not "the books, now housed in Ulm"
+    let is_said = at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE) || reading.word(at) == ",");
+    if word == "now" && !is_said && super::verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_past)
+    {
+        return true;
+    }
     let is_season =
         matches!(word, "spring" | "summer" | "autumn" | "winter" | "season" | "Christmas" | "Easter");
     let is_time = is_season || reading.is(at, Classes::TIME_NOUN) || reading.is(at, Classes::MONTH);
@@ -79,8 +94,17 @@ fn is_of_nobody(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
             !(0..at).any(is_many) && !named(&[Type::People, Type::Body])
         }
         "its" => {
+            let in_person = |on: usize| {
+                reading
+                    .names
+                    .iter()
+                    .any(|name| register.is(name.id, Type::Person) && name.tokens.contains(&on))
+            };
             let is_thing = |on: usize| {
-                reading.tokens.get(on).is_some_and(is_noun) && !reading.is_verb(on) && !in_date(on)
+                reading.tokens.get(on).is_some_and(is_noun)
+                    && !reading.is_verb(on)
+                    && !in_date(on)
+                    && !in_person(on)
             };
             !(0..at).any(is_thing)
         }
@@ -95,7 +119,68 @@ fn is_one_of_what(reading: &Reading<'_>, at: usize) -> bool {
     // "A contract for a new one"
     let is_another = matches!(before(reading, at, 2), "a" | "an") && reading.word(at) == "one";
     is_another
+        || at == 0 && reading.word(0) == "Instead"
         || reading.word(at) == "one" && at > 0 && at < reading.end() && ends && before(reading, at, 1) != "-"
+}
+
+/// "The Order", of which no longer name is there: the text told of it before.
+fn is_some_body(reading: &Reading<'_>, at: usize) -> bool {
+    let is_body = matches!(
+        reading.word(at),
+        "Order"
+            | "Society"
+            | "Company"
+            | "Academy"
+            | "Council"
+            | "Assembly"
+            | "League"
+            | "Convention"
+            | "Committee"
+            | "Commission"
+            | "Association"
+            | "Institute"
+            | "Board"
+            | "Diet"
+            | "Congress"
+            | "Treaty"
+            | "Peace"
+    );
+    let is_alone = !reading.tokens.get(at + 1).is_some_and(|next| next.is_capital && next.is_word());
+    // "the Lighthouse Board for a beacon, but the Board declined"
+    let is_told = (1..at).any(|on| {
+        let before = reading.tokens.get(on - 1);
+        reading.word(on) == reading.word(at) && before.is_some_and(|before| before.is_capital && on > 1)
+    });
+    is_body
+        && is_alone
+        && !is_told
+        && matches!(before(reading, at, 1), "the" | "The")
+        && reading.word(at + 1) != "of"
+}
+
+/// "More than a third were conscripts": a third of whom, the sentence before tells.
+fn is_share_of_what(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "third" | "half" | "Half" | "quarter" | "majority" | "rest" | "remainder")
+        && reading.is_verb(at + 1)
+        && !reading.names.iter().any(|name| name.tokens.end <= at)
+}
+
+/// "His new master": new since what was told before.
+fn is_new(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at) == "new"
+        && reading.dates.is_empty()
+        && at.checked_sub(1).is_some_and(|at| reading.owns(at))
+}
+
+/// "Otto, the eldest, kept", "the old emperor": of whom, or who, was told before.
+fn is_one_of_a_family(reading: &Reading<'_>, at: usize) -> bool {
+    let is_ranked = matches!(reading.word(at), "eldest" | "youngest" | "elder" | "younger");
+    let ends = reading.tokens.get(at + 1).is_none_or(|next| !next.is_word()) || reading.is_verb(at + 1);
+    let is_some_ruler = matches!(reading.word(at), "old" | "late" | "aged" | "exiled" | "dying")
+        && reading.is(at + 1, Classes::OFFICE)
+        && reading.word(at + 2) != "of"
+        && reading.name_at(at + 2).is_none();
+    matches!(before(reading, at, 1), "the" | "The") && (is_ranked && ends || is_some_ruler)
 }
 
 /// "She responded with a sheet": to what, the sentence before tells.

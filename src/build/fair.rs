@@ -13,6 +13,40 @@ pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
         || has_part_of_nothing(reading)
         || moves_from_nowhere(reading)
         || holds_some_office(reading)
+        || is_by_hearsay(reading)
+}
+
+/// "in Syria, where, he was told, thousands died", "the saint, he relates, foretold": his word, and no fact.
+pub(super) fn is_by_hearsay(reading: &Reading<'_>) -> bool {
+    (0..reading.end()).any(|at| {
+        let teller = at + 1;
+        let verb = match reading.name_at(teller) {
+            Some(name) => name.tokens.end,
+            None if reading.is(teller, Classes::PRONOUN) => teller + 1,
+            None => return false,
+        };
+        let told = verb + usize::from(reading.is(verb, Classes::BE));
+        reading.word(at) == ","
+            && matches!(
+                reading.word(told),
+                "told"
+                    | "tells"
+                    | "says"
+                    | "said"
+                    | "relates"
+                    | "related"
+                    | "wrote"
+                    | "writes"
+                    | "claimed"
+                    | "claims"
+                    | "recalled"
+                    | "reported"
+                    | "thought"
+                    | "believed"
+                    | "informed"
+            )
+            && (reading.word(told + 1) == "," || told + 1 >= reading.end())
+    })
 }
 
 /// "surrendered on 12 October", "died in August": of which year, only the sentences before tell. What happens every year needs none.
@@ -64,7 +98,8 @@ fn has_day_without_month(reading: &Reading<'_>) -> bool {
             && day.len() < reading.word(at).len()
             && day.bytes().all(|digit| digit.is_ascii_digit())
             && at > 1
-            && matches!(reading.word(at - 2), "on" | "On" | "by" | "By" | "until")
+            && (matches!(reading.word(at - 2), "on" | "On" | "by" | "By" | "until")
+                || reading.word(at - 2) == "of" && matches!(reading.word(at - 1), "the"))
             && reading
                 .tokens
                 .get(at + 1)
@@ -139,10 +174,12 @@ fn has_part_of_nothing(reading: &Reading<'_>) -> bool {
 fn moves_from_nowhere(reading: &Reading<'_>) -> bool {
     (0..reading.end()).any(|at| {
         let next = reading.word(at + 1);
-        let moves = matches!(reading.word(at), "returned" | "escaped" | "withdrew" | "retreated" | "fled")
-            && !at
-                .checked_sub(1)
-                .is_some_and(|before| reading.is(before, Classes::BE) || reading.word(before) == "been");
+        let moves = matches!(
+            reading.word(at),
+            "returned" | "escaped" | "withdrew" | "retreated" | "fled" | "departed"
+        ) && !at
+            .checked_sub(1)
+            .is_some_and(|before| reading.is(before, Classes::BE) || reading.word(before) == "been");
         let is_told = matches!(
             next,
             "to" | "from"

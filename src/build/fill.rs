@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::alone::is_placed;
-use super::answers::{date_hint, date_task, letters_hint, number, number_hint};
+use super::answers::{date_hint, date_task, length_hint, letters_hint, number, number_hint};
 use super::ask::is_stop;
 use super::dates::{DateMark, When};
 use super::draft::{Draft, Passage, Rule};
@@ -49,7 +49,9 @@ impl Maker<'_> {
                 && is_participle(comma + 1)
                 && (comma + 1..mark.lead).all(|at| reading.word(at) != ",")
         });
-        let is_aside = is_loose || is_told_apart || is_by_the_way(reading, mark.lead);
+        // "since 1896 was a leap year"
+        let is_subject = mark.lead == mark.tokens.start && reading.is_verb(mark.tokens.end);
+        let is_aside = is_loose || is_told_apart || is_subject || is_by_the_way(reading, mark.lead);
         // "The Treaty of Madrid of 13 January 1750"
         let is_name_s = reading.names.iter().any(|name| {
             name.tokens.end + 1 == mark.tokens.start
@@ -178,6 +180,14 @@ impl Maker<'_> {
             (What::Name(_, Type::People), "tribe") => "tribe is",
             (What::Name(_, Type::People), "language") => "language is",
             _ => class(gap.what, &key),
+        };
+        // "was born in {1}": in the town, and in the land as well.
+        let is_in = gap.tokens.start.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "in" | "In"));
+        let is_held = is_in && matches!(gap.what, What::Name(_, Type::Place));
+        let first = key.chars().next().filter(|first| is_held && first.is_uppercase());
+        let (class, hint) = match first {
+            Some(first) => (format!("place beginning with “{first}” is"), length_hint(&key)),
+            None => (class.to_owned(), hint),
         };
         let stem = format!("Which {class} missing? “{stem}”");
         let task = TaskFile::Cloze { blanks: vec![blank] };

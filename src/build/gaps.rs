@@ -62,6 +62,7 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
             || is_belief(register.text(mention.id))
             || before.is_some_and(|at| is_quarter(reading.word(at)))
             || cued
+            || is_conjecture(reading, mention.tokens.start)
             || is_part_of_more(reading, register, &mention.tokens)
             || twice
             || is_attribute(reading, &mention.tokens)
@@ -94,6 +95,13 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
         found.push((worth, Gap { tokens: mention.tokens.clone(), what }));
     }
     found
+}
+
+/// "perhaps at X": the text only supposes it.
+fn is_conjecture(reading: &Reading<'_>, name: usize) -> bool {
+    let lead = (1..4).filter_map(|back| name.checked_sub(back));
+    let mut small = lead.take_while(|at| reading.is_doubt(*at) || reading.is(*at, Classes::FUNCTION));
+    small.any(|at| reading.is_doubt(at))
 }
 
 /// "into simple Marathi": no place has such an adjective and no article.

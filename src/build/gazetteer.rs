@@ -73,7 +73,7 @@ const FIRST: &str = "Aaron Abigail Abraham Ada Adam Adelaide Adolf Adolphus Adri
     Anselm Antal Anthony Antoine Anton Antonia Antonina Antonio Antonín António Archibald Arnaud Arne Arnold \
     Arthur Arthuro Astrid Atanas August Auguste Augustin Augustus Axel Baldwin Barbara Bartholomew Bartolomeo \
     Beatrice Benedict Benjamin Bernard Bernardo Bernhard Bertha Bertrand Birgit Bjarne Bjørn Bogdan Bohumil Boris \
-    Brian Bridget Brigitte Bruno Béla Caesar Calvin Camille Carl Carla Carlo Carlos Carmen Caroline Carsten \
+    Brian Bridget Brigitte Bruno Béla Caesar Calvin Camille Carl Carla Carlo Carlos Carmen Carolina Caroline Carsten \
     Casimir Caspar Catharina Catherine Cecil Cecilia Charles Charlotte Chester Christiaan Christian Christina \
     Christine Christoph Christopher Clara Claude Claudio Clemens Clement Clive Colin Conrad Constance Cornelia \
     Cornelis Cornelius Cosimo Cristóbal Cuthbert Cyril Daniel David Denis Diego Dietrich Dimitri Dirk Dmitri \
@@ -121,7 +121,7 @@ const FIRST: &str = "Aaron Abigail Abraham Ada Adam Adelaide Adolf Adolphus Adri
 /// Those of them that are women's.
 const WOMEN: &str = "Abigail Ada Adelaide Adèle Agatha Agnes Agnese Aleksandra Alexandra Alice Amalia Amalie Amelia Anastasia \
     Angela Anita Ann Anna Anne Anneke Annie Antonia Antonina Astrid Auguste Barbara Beatrice Bertha Birgit Bridget \
-    Brigitte Camille Carla Carmen Caroline Catharina Catherine Cecilia Charlotte Christina Christine Clara \
+    Brigitte Camille Carla Carmen Carolina Caroline Catharina Catherine Cecilia Charlotte Christina Christine Clara \
     Constance Cornelia Dorothea Dorothy Edith Eleanor Elena Elisabeth Eliza Elizabeth Ella Ellen Elsa Emilia \
     Emilie Emily Emma Erika Esther Eugenia Eugénie Eva Evelyn Fatima Florence Frances Francesca Friederike \
     Gabrielle Georgina Gertrude Giulia Grace Greta Gunhild Hannah Harriet Hedwig Helen Helena Helene Helga \

@@ -139,7 +139,7 @@ impl<'a> Maker<'a> {
                 let name = self.name(self.register().longest(*who));
                 let is_bare = matches!(untitled(&name).1.as_slice(), [only] if is_first_name(only));
                 // "About the Battle of Mohács: who was the king of France?" has nothing to do with the battle.
-                let is_told = self.topic.is_none() || self.names_topic(&Reading::new(office, self.lore));
+                let is_told = self.names_topic(&Reading::new(office, self.lore));
                 let is_asked = !self.is_topic(*who) && !is_many && !is_bare && is_told;
                 is_asked.then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
@@ -296,7 +296,7 @@ impl<'a> Maker<'a> {
         if self.is_topic_s_birth(&reading) {
             return Vec::new();
         }
-        let is_open = fair::leaves_open(&reading) || dangles(&reading, self.register());
+        let is_open = fair::leaves_open(&reading) || dangles(&reading, self.register(), self.topic);
         if is_open || has_bare_definite(&reading, self.topic) || lacks_main_verb(&reading) {
             return Vec::new();
         }

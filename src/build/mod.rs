@@ -99,6 +99,7 @@ use stock::{Life, Stock};
 use text::{LOOKED_INTO, Part, Sentences, Text, is_english};
 use token::Token;
 use topic::Pronouns;
+use trim::capitalised;
 use types::{Register, Wanted};
 
 /// The most items of one bank. More than that nobody plays, and nobody reviews.
@@ -257,7 +258,10 @@ fn each_with_names<'a>(
 fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) -> Vec<Draft> {
     let found = std::mem::take(&mut findings.found);
     findings.found = thinned(found);
-    let passages = passages(text, &findings);
+    // Without a title the items are about what the text is about.
+    let about = findings.topic.as_ref().map(|topic| capitalised(&topic.shown));
+    let title = text.document.title.clone().or(about);
+    let passages = passages(text, &findings, title.as_deref().unwrap_or("The text"));
     let once: Vec<Event> =
         findings.found.iter().flat_map(|found| found.events.iter().flatten().cloned()).collect();
     let stock = Stock { names: std::mem::take(&mut findings.names), events: once };
@@ -291,7 +295,7 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
             found.events.iter().flatten().map(|event| sets::Dated { event, sentence: passage.text })
         })
         .collect();
-    let topic = text.document.title.as_deref().unwrap_or("The whole text");
+    let topic = title.as_deref().unwrap_or("The whole text");
     let about = findings.topic.as_ref().map(|topic| topic.shown.as_str());
     drafts.extend(sets::of_events(&dated, topic, about));
     let callings: Vec<(&Statement, &str)> = findings
@@ -322,8 +326,7 @@ fn life(findings: &Findings, register: &Register) -> Option<Life> {
 }
 
 /// The passages that something was found in.
-fn passages<'a>(text: Text<'a>, findings: &Findings) -> Vec<Passage<'a>> {
-    let title = text.document.title.as_deref().unwrap_or("The text");
+fn passages<'a>(text: Text<'a>, findings: &Findings, title: &'a str) -> Vec<Passage<'a>> {
     let mut passages = Vec::with_capacity(findings.found.len());
     let mut wanted = findings.found.iter().map(|found| found.number).peekable();
     for part in text.sample() {

@@ -57,12 +57,13 @@ fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> 
     let unit = unit(text, tokens, said.end)
         .or_else(|| is_age.then(|| "years".to_owned()))
         .or_else(|| is_population().then(|| "inhabitants".to_owned()))?;
-    // "at least a dozen portraits"
-    let is_dozen = said
-        .start
-        .checked_sub(1)
-        .and_then(|at| tokens.get(at))
-        .is_some_and(|token| matches!(token.text(text), "a" | "an" | "A" | "An"));
+    // "at least a dozen portraits", "several thousand monks"
+    let is_dozen = said.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| {
+        matches!(
+            token.text(text),
+            "a" | "an" | "A" | "An" | "several" | "Several" | "many" | "Many" | "few" | "Few"
+        )
+    });
     (value > 1.0 && !is_dozen).then_some(NumberMark { tokens: said, value, unit })
 }
 
@@ -252,6 +253,7 @@ mod tests {
             "in 1850 ships left",
             "Article 10",
             "one of them",
+            "several thousand monks",
             "10–12 men",
             "five to six men",
             "Louis 14 men",

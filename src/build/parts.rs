@@ -74,7 +74,8 @@ pub(super) fn parts(reading: &Reading<'_>, end: usize) -> Vec<Part> {
                 continue;
             }
             let start = at + 1 + time_told_before(reading, at + 1);
-            if has_comma && begins_clause(reading, start) && has_verb(reading, from..close) {
+            let is_last = has_comma && joint == "and" && leaves_its_and(reading, from..close);
+            if has_comma && !is_last && begins_clause(reading, start) && has_verb(reading, from..close) {
                 cut.end(close, joint);
                 cut.from = start;
             } else if joint != "while"
@@ -153,6 +154,25 @@ fn time_told_before(reading: &Reading<'_>, at: usize) -> usize {
 fn has_verb(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     let mut verbs = tokens.into_iter().filter(|at| reading.is_verb(*at));
     verbs.any(|at| reading.word(at.wrapping_sub(1)) != "," || reading.is(at, Classes::BE.or(Classes::AUX)))
+}
+
+/// "his troops sickened, the Lithuanians went home, and": the last of several clauses has the "and" of them all.
+fn leaves_its_and(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let in_date = |at: usize| reading.dates.iter().any(|date| date.tokens.contains(&at));
+    let Some(comma) = tokens.clone().rev().find(|at| reading.word(*at) == "," && !in_date(*at)) else {
+        return false;
+    };
+    let is_subject =
+        matches!(reading.word(comma + 1), "the" | "his" | "her") || reading.name_at(comma + 1).is_some();
+    // "Having returned to Ulm, the king died", "Lund, who taught her, died": no clause that the other follows.
+    let before = (tokens.start..comma).rev().find(|at| reading.word(*at) == ",");
+    let start = before.map_or(tokens.start, |before| before + 1);
+    let is_clause = comma > reading.main_start()
+        && !matches!(reading.word(start), "who" | "which" | "whose" | "whom" | "where" | "when" | "as")
+        && (start..comma).any(|at| reading.is_verb(at));
+    is_clause
+        && (is_subject && (comma + 2..tokens.end).any(|at| reading.is_verb(at))
+            || reading.is_verb(comma + 1) && !reading.is(comma + 1, Classes::BE.or(Classes::AUX)))
 }
 
 /// Whether a clause with a subject of its own begins at a token.

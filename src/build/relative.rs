@@ -139,8 +139,10 @@ fn relative(reading: &Reading<'_>, lore: Lore<'_>, mention: &Mention, focus: &Fo
     let word = reading.word(comma + 1);
     let from = comma + 2;
     let fits = match (word, kind) {
+        // "who had come with his father": before what, the sentence around it tells.
         ("who", Type::Person) => {
-            reading.is_verb(from) || reading.is_verb(from + 1) && is_adverb(reading, from)
+            reading.word(from) != "had"
+                && (reading.is_verb(from) || reading.is_verb(from + 1) && is_adverb(reading, from))
         }
         ("whose", Type::Person) => is_had(reading, from),
         ("which", Type::Person) => false,

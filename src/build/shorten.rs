@@ -1,6 +1,7 @@
 //! Clauses without what hangs on them: a relative or an adverbial clause at their end, and an aside behind the date at their
 //! beginning. What is left says less, and is as true.
 
+use super::fair::is_by_hearsay;
 use super::reading::Reading;
 use super::verbs;
 use super::words::Classes;
@@ -10,6 +11,9 @@ use super::words::Classes;
 pub(super) fn cuts(reading: &Reading<'_>) -> Vec<String> {
     /// What is left has at least this many words behind its beginning.
     const LEAST: usize = 3;
+    if is_by_hearsay(reading) {
+        return Vec::new();
+    }
     let main = reading.main_start();
     // "Steller, who served aboard, was allowed": the verb behind the aside.
     let aside = (main + 1..reading.end().min(main + 8))
@@ -113,7 +117,10 @@ fn tears(reading: &Reading<'_>, cut: usize) -> bool {
     let goes_on = hangs(reading, cut + 1)
         && (cut + 1..reading.end()).any(|at| {
             reading.word(at) == ","
-                && matches!(reading.word(at + 1), "as" | "to" | "for" | "against" | "into" | "from" | "until")
+                && (matches!(
+                    reading.word(at + 1),
+                    "as" | "to" | "for" | "against" | "into" | "from" | "until" | "with" | "by" | "that"
+                ) || reading.is_verb(at + 1) && (cut + 1..at).any(|at| reading.is_verb(at)))
         });
     // "in which a small garrison, shut up in the church, held out": a clause that has no verb yet.
     let link = (0..cut)

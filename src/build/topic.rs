@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::{Mention, Reading};
 use super::token::Token;
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
@@ -54,11 +54,15 @@ impl Topic {
     /// The topic that the first sentence of a text defines: "X (…) was a …".
     pub(super) fn of(reading: &Reading<'_>, register: &Register, pronouns: Pronouns) -> Option<Self> {
         let has_article = matches!(reading.word(0), "The");
-        let mention = reading.name_at(usize::from(has_article))?;
+        let mention = known_as(reading).or_else(|| reading.name_at(usize::from(has_article)))?;
         // "The Gantz loom": the noun belongs to the name, and what the name alone names is something else.
         let mut verb = mention.tokens.end;
+        // "The Ash and Lund expedition"
+        let second = reading.name_at(verb + 1).filter(|_| has_article && reading.word(verb) == "and");
+        verb = second.map_or(verb, |second| second.tokens.end);
+        let names_end = verb;
         while has_article
-            && verb < mention.tokens.end + 3
+            && verb < names_end + 3
             && reading
                 .tokens
                 .get(verb)
@@ -68,7 +72,10 @@ impl Topic {
             verb += 1;
         }
         let nouns_end = verb;
-        let is_longer = verb > mention.tokens.end;
+        let is_longer = verb > names_end;
+        if second.is_some() && !is_longer {
+            return None;
+        }
         let verb = past_insertions(reading, verb)?;
         let is_person = register.is(mention.id, Type::Person) && !is_longer;
         let id = if is_longer { NO_NAME } else { mention.id };
@@ -225,7 +232,7 @@ fn past_insertions(reading: &Reading<'_>, mut at: usize) -> Option<usize> {
             reading.is_verb(at + adverb)
         };
         let is_last = |at: usize| is_verb(at + 1) || at > 48;
-        at = (at + 1..reading.tokens.len()).find(|at| {
+        at = (at..reading.tokens.len()).find(|at| {
             match reading.word(*at) {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
@@ -237,6 +244,23 @@ fn past_insertions(reading: &Reading<'_>, mut at: usize) -> Option<usize> {
     // "formally ended"
     let at = at + usize::from(reading.word(at).len() > 4 && reading.word(at).ends_with("ly"));
     reading.is_verb(at).then_some(at)
+}
+
+/// "Abu Ali ibn Hasan al-Basri, known as X (1050–1120), was": X, as what stands before is longer than any name.
+fn known_as<'a>(reading: &'a Reading<'_>) -> Option<&'a Mention> {
+    let as_at = (2..24).find(|at| reading.word(*at) == "as" && reading.word(at - 1) == "known")?;
+    let name = reading.name_at(as_at + 1).filter(|name| reading.word(name.tokens.end) == "(")?;
+    let is_small =
+        |word: &str| matches!(word, "ibn" | "bin" | "-") || word.starts_with("al") || word.starts_with("el");
+    let words =
+        |at: &usize| !matches!(reading.word(*at), "," | "commonly" | "better" | "generally" | "known");
+    let long = (0..as_at).filter(words).filter_map(|at| reading.tokens.get(at));
+    let (mut count, mut is_name) = (0, true);
+    for token in long {
+        count += usize::from(token.is_capital);
+        is_name &= token.is_capital || is_small(token.text(reading.text));
+    }
+    (is_name && count > 3).then_some(name)
 }
 
 /// "commonly known as X", "called Y" between a name and its verb.
