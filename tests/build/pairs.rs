@@ -285,3 +285,48 @@ fn whoever_departs_does_so_from_somewhere() {
         "In 1850 Ada Brandt departed in protest, and worked for the mayor Otto Lund.",
     );
 }
+
+#[test]
+fn one_of_his_friends_is_told_of_after_him() {
+    only_the_first(
+        &LIFE.replace("Ada", "Pandra"),
+        "civil",
+        "She married one of her friends, Otto Lund, a lawyer of a lower rank, in a civil ceremony that shocked the town of Halvik.",
+        "She married one of his friends, Otto Lund, a lawyer of a lower rank, in a civil ceremony that shocked the town of Halvik.",
+    );
+}
+
+#[test]
+fn a_name_that_only_says_which_is_not_asked_for() {
+    let text =
+        format!("{TOWN}The royal bridge of Orsk was built by Otto Lund 3.85 metres above the Karst datum.");
+    assert!(has(&text, "datum"), "{:#?}", asked(&text));
+    no_stem_says(&text, "{1} datum");
+}
+
+#[test]
+fn the_language_of_a_name_says_nothing() {
+    let text = format!("{TOWN}The old castle of Orsk, known in Karst as Denz, was destroyed by Otto Lund.");
+    assert!(has(&text, "destroyed"), "{:#?}", asked(&text));
+    no_stem_says(&text, "known in {1}");
+}
+
+#[test]
+fn people_move_more_than_once() {
+    only_the_first(
+        LIFE,
+        "months",
+        "In 1850 Ada Brandt spent some months in Ulm.",
+        "Ada Brandt spent some months in Ulm.",
+    );
+}
+
+#[test]
+fn a_place_that_holds_another_is_one_of_many() {
+    only_the_first(
+        LIFE,
+        "in {1}",
+        "Ada Brandt was born in Ulm, the daughter of a judge.",
+        "Ada Brandt was born at Denz in Ulm, the daughter of a judge.",
+    );
+}
