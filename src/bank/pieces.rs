@@ -129,6 +129,7 @@ impl Window {
         let is_held = self.start <= wanted.start && wanted.end <= self.start + self.held.len();
         if !is_held {
             self.held.clear();
+            self.held.reserve(wanted.len());
             self.start = wanted.start;
             self.file.seek(SeekFrom::Start(wanted.start as u64)).ok()?;
             (&self.file).take(wanted.len() as u64).read_to_end(&mut self.held).ok()?;

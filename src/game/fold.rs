@@ -20,14 +20,17 @@ pub(super) const ARTICLES: [&str; 3] = ["the", "a", "an"];
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
-        return join_words(&text.to_ascii_lowercase());
+        let mut words = join_words(text);
+        words.make_ascii_lowercase();
+        return words;
     }
     if text.is_ascii() {
         let letters: Vec<char> = text.chars().map(|letter| letter.to_ascii_lowercase()).collect();
         return join_words(&without_punctuation(&letters));
     }
-    let words: String = without_punctuation(&plain_letters(text)).nfc().collect();
-    join_words(&words)
+    let words = without_punctuation(&plain_letters(text));
+    // In ASCII there is nothing to put together again.
+    if words.is_ascii() { join_words(&words) } else { join_words(&words.nfc().collect::<String>()) }
 }
 
 /// Lower-case letters without diacritics and invisible characters, taken apart as far as Unicode takes them.
@@ -114,7 +117,7 @@ fn vanishes(letter: char) -> bool {
 fn join_words(words: &str) -> String {
     let mut joined = String::with_capacity(words.len());
     for word in words.split_whitespace() {
-        if ARTICLES.contains(&joined.as_str()) {
+        if ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(&joined)) {
             joined.clear();
         } else if !joined.is_empty() {
             joined.push(' ');
