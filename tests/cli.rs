@@ -193,6 +193,31 @@ fn a_round_can_be_piped_in() {
 }
 
 #[test]
+fn a_bad_bank_in_a_folder_stops_no_other() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("class");
+    std::fs::create_dir(&folder).unwrap();
+    let play = |input: &str| {
+        let args = ["play", folder.to_str().unwrap(), "--seed", "2", "--count", "1"];
+        ran(&amursana(home.path()).args(args).write_stdin(input.to_owned()).output().unwrap())
+    };
+    std::fs::write(folder.join("broken.json"), "{").unwrap();
+    let alone = play("1\n");
+    assert_eq!(alone.code, 2, "{}", alone.err);
+    assert!(alone.err.contains("is no usable bank"), "{}", alone.err);
+    std::fs::copy(LARK, folder.join("lark.json")).unwrap();
+    for beside in std::fs::read_dir(Path::new(LARK).parent().unwrap()).unwrap().flatten() {
+        if beside.path().extension().is_some_and(|end| end == "md") {
+            std::fs::copy(beside.path(), folder.join(beside.file_name())).unwrap();
+        }
+    }
+    let both = play("1\n");
+    assert_eq!(both.code, 0, "{}", both.err);
+    assert!(both.err.contains("broken.json is no usable bank; amursana check says why"), "{}", both.err);
+    assert!(both.out.contains("The result."), "{}", both.out);
+}
+
+#[test]
 fn every_mode_plays_and_the_end_of_the_input_is_no_error() {
     for mode in ["classic", "sprint", "survival", "exam", "daily", "duel"] {
         let ran = run_with(&["play", "--mode", mode], "1\n");

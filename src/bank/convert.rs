@@ -250,10 +250,13 @@ pub(super) fn item(file: ItemFile, quotations: &Quotations, desk: &mut Desk) -> 
     let was =
         file.was.iter().enumerate().filter_map(|(at, was)| desk.id(was, format_args!("was/{at}"))).collect();
     let task = task(file.task, desk);
-    let (id, difficulty, task) = (id?, difficulty?, task?);
-    let parts = ItemParts { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, task };
+    // With others in the place of a bad id and a bad difficulty, so that they hide nothing else.
+    let is_known = id.is_some() && difficulty.is_some();
+    let (id, difficulty) = (id.or_else(|| "item".parse().ok())?, difficulty.unwrap_or(Difficulty::Recall));
+    let parts =
+        ItemParts { id, topic, difficulty, stem, hint, explanation, evidence, facts, was, task: task? };
     match Item::new(parts) {
-        Ok(item) => Some(item),
+        Ok(item) => Some(item).filter(|_| is_known),
         Err(flaws) => {
             desk.problems.extend(flaws.into_iter().map(Problem::from));
             None

@@ -166,7 +166,12 @@ fn content(root: &ast::Value<'_>, sources: Sources<'_>) -> Vec<Mark> {
 /// Whether a problem is about one common field and nothing else, so that it counts even when another field is wrong.
 fn stands_alone(problem: &Problem) -> bool {
     let field = problem.at.split('/').next().unwrap_or_default();
-    matches!(field, "id" | "topic" | "difficulty" | "hint" | "explanation" | "evidence" | "facts" | "was")
+    // What a text holds is in the file, whatever is wrong beside it.
+    matches!(problem.rule, "hidden-characters" | "too-long")
+        || matches!(
+            field,
+            "id" | "topic" | "difficulty" | "hint" | "explanation" | "evidence" | "facts" | "was"
+        )
 }
 
 /// Problems with values, put where the values stand.

@@ -117,14 +117,28 @@ fn bank_at(path: &Path) -> Result<Arc<Bank>, Error> {
     })
 }
 
-/// Every bank in a folder. One that can't be used is an error: the folder was named to be played.
+/// Every usable bank in a folder. One that isn't is told of, and an error when there is no other.
 fn banks_in(folder: &Path) -> Result<Vec<Arc<Bank>>, Error> {
     let files = files(folder);
     if files.is_empty() {
         return Err(Error::input(format!("{} holds no bank files", named(folder)))
             .hint("a bank is a file whose name ends in .json"));
     }
-    files.iter().map(|path| bank_at(path)).collect()
+    let mut banks = Vec::with_capacity(files.len());
+    let mut bad = Vec::new();
+    for path in &files {
+        match bank_at(path) {
+            Ok(bank) => banks.push(bank),
+            Err(error) => bad.push((path, error)),
+        }
+    }
+    if banks.is_empty() {
+        return bad.into_iter().next().map_or(Ok(banks), |(_, error)| Err(error));
+    }
+    for (path, _) in &bad {
+        super::warn_unusable(path);
+    }
+    Ok(banks)
 }
 
 fn unknown(word: &str, banks: &[Arc<Bank>]) -> Error {

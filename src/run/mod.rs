@@ -18,7 +18,7 @@ mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -157,12 +157,15 @@ fn library() -> Library {
 fn library_with_warning() -> Library {
     let library = library();
     for unusable in &library.unusable {
-        warn(&format!(
-            "warning: {} is no usable bank; amursana check says why",
-            crate::words::clean(&unusable.path.to_string_lossy())
-        ));
+        warn_unusable(&unusable.path);
     }
     library
+}
+
+/// A word about a file that is no usable bank.
+fn warn_unusable(path: &Path) {
+    let path = crate::words::clean(&path.to_string_lossy());
+    warn(&format!("warning: {path} is no usable bank; amursana check says why"));
 }
 
 fn clock() -> Result<Clock, Error> {
