@@ -16,12 +16,16 @@ use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::file::{BankFile, ItemFile, first_from_str, from_str};
+use super::limits;
 
 /// How long a piece is, in bytes, but for the item that its end falls into.
 const PIECE: usize = 128 * 1024;
 
 /// How much is read at first to find the end of that item, in bytes.
 const MORE: usize = 4 * 1024;
+
+/// The name of the field that holds the items. Within a text it would stand between backslashes.
+const ITEMS: &str = "\"items\"";
 
 /// The white space of JSON.
 const SPACE: [char; 4] = [' ', '\n', '\r', '\t'];
@@ -48,13 +52,11 @@ impl<'p> Cut<'p> {
         // It may end inside a character.
         let valid = from_utf8(head).map_or_else(|error| error.valid_up_to(), str::len);
         let head = from_utf8(head.get(..valid)?).ok()?;
-        let name = "\"items\"";
-        // In a text these words would stand between backslashes, and a field of this name elsewhere is none of the bank's.
-        let (before, after) = head.split_at_checked(head.find(name)? + name.len())?;
-        let items = space(space(after).strip_prefix(':')?).strip_prefix('[')?;
+        // A rule that is switched off may name items of its own before.
+        let mut named = head.match_indices(ITEMS).take(limits::LIST + 1);
+        let (about, items) = named.find_map(|(at, _)| parted(head, at))?;
         let start = head.len() - items.len();
         let opening = Finder::new(opening(items)?).into_owned();
-        let about = from_str(&format!("{}: []}}", before.strip_prefix('\u{feff}').unwrap_or(before))).ok()?;
         let tail = length.saturating_sub(MORE);
         let end = tail + up_to(up_to(window.bytes(tail..length)?, b'}')?, b']')?.len();
         (start <= end).then_some((Self { path, items: start..end, opening }, about, window))
@@ -92,6 +94,15 @@ impl<'p> Cut<'p> {
         };
         from_utf8(bytes.get(start..)?).ok()
     }
+}
+
+/// What a bank says of itself, and its text from the first item on, where the name of the field stands at `at`. Nothing when
+/// that is a field of something else: what stands before it is no bank then.
+fn parted(head: &str, at: usize) -> Option<(BankFile<NoItems>, &str)> {
+    let (before, after) = head.split_at_checked(at + ITEMS.len())?;
+    let items = space(space(after).strip_prefix(':')?).strip_prefix('[')?;
+    let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+    Some((from_str(&format!("{before}: []}}")).ok()?, items))
 }
 
 fn space(text: &str) -> &str {

@@ -52,6 +52,14 @@ fn wherever_an_item_ends_it_is_whole() {
 }
 
 #[test]
+fn a_rule_that_is_switched_off_for_some_items_is_no_list_of_items() {
+    let off = r#""lint": {"off": [{"rule": "long-stem", "reason": "R", "items": ["item-0"]}]}, "items" :"#;
+    let items = [item(0, 10)];
+    let pieces = cut(&bank(&items).replace("\"items\" :", off)).expect("a bank");
+    assert_eq!(pieces.concat().trim(), items[0]);
+}
+
+#[test]
 fn what_is_no_bank_with_its_items_last_is_not_cut() {
     let good = bank(&[item(0, 10)]);
     assert!(cut(&good).is_some() && cut(&format!("\u{feff}{good}")).is_some());
