@@ -4,17 +4,15 @@ use super::reading::Reading;
 use super::token::Token;
 use super::topic::Topic;
 use super::types::{Register, Type};
+use super::verbs;
 use super::words::Classes;
 
 /// Whether a word of a clause leaves open what only the text around it tells.
 pub(super) fn dangles(reading: &Reading<'_>, register: &Register, topic: Option<&Topic>) -> bool {
     (0..reading.end()).any(|at| {
-        if is_some_body(reading, at)
-            && !topic.is_some_and(|topic| topic.is_called(&reading.word(at).to_lowercase()))
-        {
-            return true;
-        }
         is_some_time(reading, at)
+            || goes_on(reading, at)
+            || is_some_body(reading, at, topic)
             || is_of_nobody(reading, register, at)
             || is_one_of_what(reading, at)
             || is_event_of_what(reading, at)
@@ -32,12 +30,6 @@ fn before<'a>(reading: &Reading<'a>, at: usize, count: usize) -> &'a str {
 /// "that December", "towards the end of the decade": of a time that no date before it tells.
 fn is_some_time(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
-    // "Holm now divided her party", but not "the books, now housed in Ulm"
-    let is_said = at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE) || reading.word(at) == ",");
-    if word == "now" && !is_said && super::verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_past)
-    {
-        return true;
-    }
     let is_season =
         matches!(word, "spring" | "summer" | "autumn" | "winter" | "season" | "Christmas" | "Easter");
     let is_time = is_season || reading.is(at, Classes::TIME_NOUN) || reading.is(at, Classes::MONTH);
@@ -49,6 +41,17 @@ fn is_some_time(reading: &Reading<'_>, at: usize) -> bool {
         || reading.dates.iter().any(|date| date.tokens.end <= at || date.tokens.contains(&(at + 1)))
         || reading.word(at + 1).starts_with(|digit: char| digit.is_ascii_digit());
     is_span && matches!(before(reading, at, 1), "the" | "The") && !is_said
+}
+
+/// "Instead of following", "Holm now divided her party", but not "the books, now housed in Ulm": from what was told before.
+fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
+    let is_state = at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE) || reading.word(at) == ",");
+    let is_deed = verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_past);
+    match reading.word(at) {
+        "Instead" => at == 0,
+        "now" => is_deed && !is_state,
+        _ => false,
+    }
 }
 
 /// "From the Great Harbour their galleys": nobody is named whose they could be.
@@ -119,12 +122,11 @@ fn is_one_of_what(reading: &Reading<'_>, at: usize) -> bool {
     // "A contract for a new one"
     let is_another = matches!(before(reading, at, 2), "a" | "an") && reading.word(at) == "one";
     is_another
-        || at == 0 && reading.word(0) == "Instead"
         || reading.word(at) == "one" && at > 0 && at < reading.end() && ends && before(reading, at, 1) != "-"
 }
 
-/// "The Order", of which no longer name is there: the text told of it before.
-fn is_some_body(reading: &Reading<'_>, at: usize) -> bool {
+/// "The Order", of which no longer name is there: the text told of it before, unless it is what the text is about.
+fn is_some_body(reading: &Reading<'_>, at: usize, topic: Option<&Topic>) -> bool {
     let is_body = matches!(
         reading.word(at),
         "Order"
@@ -151,9 +153,11 @@ fn is_some_body(reading: &Reading<'_>, at: usize) -> bool {
         let before = reading.tokens.get(on - 1);
         reading.word(on) == reading.word(at) && before.is_some_and(|before| before.is_capital && on > 1)
     });
+    let is_topic = || topic.is_some_and(|topic| topic.is_called(&reading.word(at).to_lowercase()));
     is_body
         && is_alone
         && !is_told
+        && !is_topic()
         && matches!(before(reading, at, 1), "the" | "The")
         && reading.word(at + 1) != "of"
 }
