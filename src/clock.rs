@@ -51,7 +51,6 @@ impl FromStr for Clock {
 
 impl Clock {
     /// Today's date where the player is.
-    #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
     #[must_use]
     pub fn today(self) -> Date {
         match self {
@@ -61,7 +60,7 @@ impl Clock {
     }
 
     /// The moment it is.
-    #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
+    #[expect(clippy::disallowed_methods, reason = "this is the place that asks")]
     #[must_use]
     pub fn now(self) -> Timestamp {
         match self {
@@ -73,7 +72,7 @@ impl Clock {
     }
 
     /// The moment it is, with the player's time zone.
-    #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
+    #[expect(clippy::disallowed_methods, reason = "this is the place that asks")]
     pub fn zoned(self) -> Zoned {
         match self {
             Self::System => Timestamp::now().to_zoned(zone()),
@@ -97,7 +96,7 @@ impl Clock {
         Stopwatch { counted: Duration::ZERO, running: Some(self.mark()), clock: self }
     }
 
-    #[allow(clippy::disallowed_methods, reason = "this is the place that asks")]
+    #[expect(clippy::disallowed_methods, reason = "this is the place that asks")]
     fn mark(self) -> Mark {
         match self {
             Self::System => Mark::Since(Instant::now()),

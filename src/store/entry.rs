@@ -220,11 +220,11 @@ pub(super) struct Line<'a> {
     pub(super) seed: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) round: Option<Uid>,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) hint: bool,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) fifty_fifty: bool,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) retake: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rating: Option<Rating>,
@@ -241,11 +241,6 @@ pub(super) struct Line<'a> {
     /// The checksum over the line without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) sum: Option<Uid>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 /// What keeps a line from being an entry.

@@ -76,7 +76,7 @@ pub struct PlaceFile {
     #[schemars(range(min = -180, max = 180))]
     pub lon: f64,
     /// For a land rather than a spot: its radius in kilometres.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1000), extend("type" = "number"))]
     pub radius: Option<f64>,
     /// The passages that name it.
@@ -140,7 +140,7 @@ pub struct EventFile {
     #[schemars(regex(pattern = "^-?[0-9]{1,4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"))]
     pub date: String,
     /// Whether the text says "about".
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub about: bool,
     /// What happened, in a few words without the date.
     #[schemars(length(min = 1, max = limits::SHORT))]
@@ -163,7 +163,7 @@ pub struct PersonFile {
     #[schemars(length(min = 1, max = limits::SHORT))]
     pub name: String,
     /// Whether the text gives no name.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unnamed: bool,
     /// Other names and spellings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -210,7 +210,7 @@ macro_rules! words {
             #[doc = concat!("The words for [`", stringify!($Type), "`].")]
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
             #[schemars(inline)]
-            #[allow(missing_docs, reason = "the game's own type says what each means")]
+            #[expect(missing_docs, reason = "the game's own type says what each means")]
             pub enum $Word {
                 $( #[serde(rename = $word)] $Value, )+
             }
@@ -243,14 +243,4 @@ impl SuretyWord {
     fn is_stated(&self) -> bool {
         *self == Self::Stated
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-#[expect(clippy::ref_option, reason = "serde passes fields by reference")]
-fn is_none(value: &Option<f64>) -> bool {
-    value.is_none()
 }

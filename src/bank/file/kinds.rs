@@ -8,8 +8,8 @@ use serde_json::Number;
 
 use super::common::{Common, Own};
 use super::{
-    BlankFile, ChoiceFile, DraftFile, EntryFile, EvidenceFile, ItemFile, PairFile, RationalesFile, is_false,
-    is_zero, zero,
+    BlankFile, ChoiceFile, DraftFile, EntryFile, EvidenceFile, ItemFile, PairFile, RationalesFile, is_zero,
+    zero,
 };
 use crate::bank::limits;
 use crate::game::Kind;
@@ -229,7 +229,7 @@ kinds! {
         #[schemars(regex(pattern = "^-?[0-9]{1,4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"))]
         key: String,
         /// Whether the source says "about": then two years each way are as right.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         about: bool,
     }
     /// Put the entries in order.

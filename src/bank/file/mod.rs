@@ -161,7 +161,7 @@ pub struct ChoiceFile {
     #[schemars(length(min = 1, max = limits::SHORT))]
     pub text: String,
     /// Whether it is a right choice.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub key: bool,
     /// Why it is right or wrong.
     #[schemars(length(max = limits::PROSE))]
@@ -238,11 +238,6 @@ impl BankFile {
         text.push('\n');
         text
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 fn zero() -> Number {
