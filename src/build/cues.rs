@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::gazetteer::is_firm;
-use super::gazetteer::{is_first_name, is_known_place};
+use super::gazetteer::{is_first_name, is_known_people, is_known_place};
 use super::token::{Shape, Token};
 use super::types::{Name, Type};
 use super::verbs;
@@ -155,6 +155,8 @@ impl Cues<'_> {
         let name = own_text(self.text, own);
         if is_known_place(name) {
             add(Type::Place, 4);
+        } else if is_known_people(name) {
+            add(Type::People, 4);
         }
         // The head of "Battle of X" is its first word, of "X University" its last.
         let has_of = own.iter().any(|token| token.text(self.text) == "of");
@@ -218,6 +220,10 @@ impl Cues<'_> {
             && matches!(self.word(self.after(1)), "a" | "an" | "then");
         if is_named_place && !matches!(word, ",") {
             add(Type::Place, 2);
+        }
+        // "Vila Rica, the present Ouro Preto"
+        if matches!(word, "present" | "modern") && matches!(self.word(self.before(2)), "the" | ",") {
+            add(Type::Place, 6);
         }
         if word == "of" {
             let head = self.before(2);
