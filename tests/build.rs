@@ -37,6 +37,9 @@ mod leaning;
 #[path = "build/pairs.rs"]
 mod pairs;
 
+#[path = "build/whole.rs"]
+mod whole;
+
 #[path = "build/bridge.rs"]
 mod bridge;
 
@@ -235,10 +238,10 @@ fn whoever_has_no_type_may_be_whom_a_pronoun_means() {
 fn the_whole_name_is_as_right_as_the_last_one() {
     let (_, built) = built(&text("skerrow-light"), 1);
     let blank = built.items.iter().find_map(|item| match &item.task {
-        TaskFile::Cloze { blanks } => blanks.iter().find(|blank| blank.key == "James Tulloch"),
+        TaskFile::Cloze { blanks } => blanks.iter().find(|blank| blank.key == "Robert Stevenson"),
         _ => None,
     });
-    assert_eq!(blank.unwrap().accept, ["Tulloch"]);
+    assert_eq!(blank.unwrap().accept, ["Stevenson"]);
 }
 
 /// A text about a war, with places and people enough to choose wrong ones from.

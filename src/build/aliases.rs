@@ -1,6 +1,6 @@
 //! All names that one thing has in a text: what is as right an answer as the key, and what a short name is short for.
 
-use super::gazetteer::{is_family_name_first, is_first_name};
+use super::gazetteer::{is_family_name_first, is_first_name, is_known_place};
 use super::types::{Full, NameId, Register, Type, hash, is_general, is_numeral};
 use super::words::{Classes, classes};
 use crate::game::fold::fold;
@@ -109,7 +109,7 @@ impl Register {
         }
         if let [rest @ .., last] = words.as_slice()
             && matches!(*last, "Lake" | "River")
-            && !rest.is_empty()
+            && !rest.iter().all(|word| is_adjective(word))
         {
             forms.push(rest.join(" "));
         }
@@ -183,7 +183,13 @@ impl Register {
             return Some(format!("{games} Olympics"));
         }
         if let Some((noun, own)) = name.split_once(" of ") {
-            return is_noun(noun).then(|| own.strip_prefix("the ").unwrap_or(own).to_owned());
+            // "Remembrance" is no title of the Book of Remembrance, nor are "Japan" and "Sciences" names of the Sea of Japan and
+            // the Academy of Sciences.
+            let holds_place =
+                matches!(noun, "Sea" | "Bank" | "Academy" | "Museum" | "Library" | "Gulf" | "Bay");
+            let is_own =
+                noun != "Book" && !(holds_place && is_known_place(own)) && !is_general(&own.to_lowercase());
+            return (is_noun(noun) && is_own).then(|| own.strip_prefix("the ").unwrap_or(own).to_owned());
         }
         let (own, noun) = name.rsplit_once(' ')?;
         // "Grand" alone is no name for the Grand Harbour, nor is "Iron" for the Iron Gate.
@@ -210,7 +216,9 @@ impl Register {
         );
         let is_name = is_called_alone && !own.contains(' ') && !is_noun(own) && !is_adjective(own);
         let is_short = is_noun(noun) && is_name;
-        is_short.then(|| own.to_owned())
+        // "the Aleutians"
+        let many = if matches!(noun, "Islands" | "Mountains") && !own.ends_with('s') { "s" } else { "" };
+        is_short.then(|| format!("{own}{many}"))
     }
 
     /// Whether a first name is in the text this one person's.
@@ -226,7 +234,9 @@ impl Register {
             && self.by_last.get(&hash(last)) != Some(&Full::Many)
             && last.chars().count() > 2
             && !is_given(bare)
-            && !matches!(*last, "Pasha" | "Khan" | "Bey" | "Emperor")
+            // "Uluç Ali" is no other Ali.
+            && (!is_first_name(last) || bare.first().is_some_and(|first| is_first_name(first)))
+            && !matches!(*last, "Pasha" | "Khan" | "Bey" | "Emperor" | "Devi" | "Begum" | "Bai" | "Khatun" | "Hanım")
             && !is_general(&last.to_lowercase())
             && !bare.iter().any(|word| is_numeral(word) || matches!(*word, "ibn" | "bin"))
             && self.id(last).and_then(|last| self.kind(last)).is_none_or(|kind| kind == Type::Person)
@@ -237,6 +247,12 @@ impl Register {
                 bare.first().is_some_and(|first| is_short(first) && !is_first_name(first)) && !is_short(last);
             if !is_given_last {
                 forms.push(family.clone());
+                // "Lerdo de Tejada" for "Sebastián Lerdo de Tejada"
+                if let [_, second, "de", last] = bare
+                    && !is_first_name(second)
+                {
+                    forms.push(format!("{second} de {last}"));
+                }
                 // "Peña" for "Peña y Peña"
                 let two = [" y ", " e "].into_iter().find_map(|and| family.split_once(and));
                 forms.extend(two.map(|(one, _)| one.to_owned()));
@@ -316,7 +332,10 @@ impl Register {
             // "Queen Maria" is another than Queen Maria Carolina.
             && !bare.iter().all(|word| is_first_name(word))
         {
-            forms.push(format!("{title} {first}"));
+            // "Sir John" is another, where the text calls another so.
+            let form = format!("{title} {first}");
+            let is_own = self.id(&form).is_none_or(|short| self.whole(short) == Whole::One(id));
+            forms.extend(is_own.then_some(form));
         }
         // "Albrecht" for the one Albrecht III.
         for word in bare.iter().filter(|_| bare.len() > 1) {

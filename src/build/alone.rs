@@ -90,7 +90,7 @@ fn lacks_subject(reading: &Reading<'_>) -> bool {
 }
 
 /// Whether a word ties the clause to what was told before it and says nothing by itself.
-fn has_connective(reading: &Reading<'_>) -> bool {
+pub(super) fn has_connective(reading: &Reading<'_>) -> bool {
     (0..reading.end()).any(|at| {
         let word = reading.word(at);
         matches!(
@@ -126,6 +126,9 @@ fn has_connective(reading: &Reading<'_>) -> bool {
                     reading.word(at.wrapping_sub(1)),
                     "several" | "many" | "some" | "two" | "three" | "few"
                 )
+            || word == "next"
+                && (reading.is_verb(at + 1)
+                    || at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE)))
             || word == "regardless" && reading.word(at + 1) != "of"
             || word == "already" && reading.word(at.wrapping_sub(1)) == "had"
             || word == "still" && at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE))
@@ -178,7 +181,7 @@ fn tells_of_site(reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
 }
 
 /// A word that means something told before, such as "this" or "the latter".
-fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
+pub(super) fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
     let word = token.text(reading.text).to_lowercase();
     let next = reading.word(at + 1);
@@ -262,11 +265,7 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
         }
         "both" => {
             let joins = (at + 2..at + 9).any(|at| reading.word(at) == "and");
-            let is_pair = matches!(next, "parties" | "sides" | "countries" | "states" | "powers" | "armies")
-                && ["Treaty", "treaty", "truce", "armistice", "peace", "Peace", "agreement"]
-                    .iter()
-                    .any(|word| reading.text.contains(word));
-            !joins && !is_pair
+            !joins && !are_parties(reading, at + 1)
         }
         "two" | "three" | "four" if matches!(before, "the" | "The" | "all") => !(at..at + 6)
             .take_while(|at| reading.word(*at) != ",")
@@ -280,6 +279,15 @@ fn points_away(reading: &Reading<'_>, register: &Register, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "both parties signed the Treaty of Orval": whose treaty it was, everybody knows who knows the treaty.
+pub(super) fn are_parties(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.names.is_empty()
+        && matches!(reading.word(at), "parties" | "sides" | "countries" | "states" | "powers" | "armies")
+        && ["Treaty", "treaty", "truce", "armistice", "peace", "Peace", "agreement"]
+            .iter()
+            .any(|word| reading.text.contains(word))
 }
 
 /// A pronoun that no name or noun of the clause comes before.
@@ -340,8 +348,15 @@ fn has_person(reading: &Reading<'_>, register: &Register, at: usize, word: &str)
         };
         is_person && register.is_she(id).is_none_or(|she| she == is_she)
     };
-    let before: Vec<&Mention> =
-        reading.names.iter().filter(|name| name.tokens.end <= at && fits(name.id)).collect();
+    // "together with Lorentz he established": Lorentz is the other.
+    let is_companion =
+        |name: &Mention| name.tokens.start.checked_sub(1).is_some_and(|at| reading.word(at) == "with");
+    let is_subject = matches!(word, "he" | "she");
+    let before: Vec<&Mention> = reading
+        .names
+        .iter()
+        .filter(|name| name.tokens.end <= at && fits(name.id) && !(is_subject && is_companion(name)))
+        .collect();
     let is_object = word == "him" || word == "her" && !is_owner(reading, at);
     let Some(first) = before.first() else { return false };
     let has_other = before.iter().any(|name| !register.may_be_same(name.id, first.id));
@@ -349,7 +364,9 @@ fn has_person(reading: &Reading<'_>, register: &Register, at: usize, word: &str)
     let aside = Some(first.tokens.end).filter(|open| reading.word(*open) == ",");
     let close = aside.and_then(|open| (open + 1..at).find(|at| reading.word(*at) == ","));
     let from = close.unwrap_or(first.tokens.end);
-    let starts_anew = (from..at).any(|at| reading.is(at, Classes::SUBORDINATE));
+    // "Halley, who followed him": the "who" is Halley himself.
+    let starts_anew = (from..at)
+        .any(|at| reading.is(at, Classes::SUBORDINATE) && !(reading.word(at) == "who" && at <= from + 1));
     !is_object || has_other || starts_anew || subject != Some(first.id)
 }
 
@@ -371,7 +388,7 @@ fn has_plural(reading: &Reading<'_>, register: &Register, before: usize) -> bool
 }
 
 /// Whether a plural or an "and" stands before a token.
-fn has_plural_word(reading: &Reading<'_>, before: usize) -> bool {
+pub(super) fn has_plural_word(reading: &Reading<'_>, before: usize) -> bool {
     (0..before).any(|at| {
         let word = reading.word(at);
         let token = reading.tokens.get(at);
@@ -415,7 +432,7 @@ fn has_known_subject(reading: &Reading<'_>, resolved: Resolution) -> bool {
 }
 
 /// Whether the first words begin a sentence and not the rest of one.
-fn opens_well(reading: &Reading<'_>) -> bool {
+pub(super) fn opens_well(reading: &Reading<'_>) -> bool {
     let Some(first) = reading.tokens.first() else { return false };
     let word = first.text(reading.text).to_lowercase();
     let main = reading.word(reading.main_start());

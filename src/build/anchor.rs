@@ -45,7 +45,9 @@ impl Maker<'_> {
             })
             .count();
         let is_bare = !asks_date && reading.names.is_empty() && weight < 3;
-        if is_bare || is_who && reading.names.len() + reading.dates.len() < 2 {
+        if is_bare
+            || is_who && reading.names.len() + reading.dates.len() < if self.topic.is_some() { 2 } else { 3 }
+        {
             return None;
         }
         draft.stem = framed(&draft.stem, self.about());

@@ -54,7 +54,27 @@ pub(super) fn number_hint(value: f64) -> String {
         first if (5.0..7.0).contains(&first) => (place * 3.0, place * 15.0),
         _ => (place, place * 10.0),
     };
-    if value < 10.0 { String::new() } else { format!("It lies between {from} and {to}.") }
+    if value < FEW {
+        String::new()
+    } else {
+        format!("It lies between {} and {}.", grouped(from), grouped(to))
+    }
+}
+
+/// Of fewer a range is no help: everybody guesses as much.
+const FEW: f64 = 20.0;
+
+/// A whole number with a comma before every three digits.
+fn grouped(value: f64) -> String {
+    let digits = format!("{value:.0}");
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Of a word with fewer letters a letter or two would be half of it.
@@ -133,11 +153,12 @@ mod tests {
         assert_eq!(date_hint(Date::Year(1801), "Which year is missing? “From ___ to 1805.”"), "");
         assert_eq!(date_hint(Date::Year(1450), "In which year?"), "It lies between 1445 and 1454.");
         assert_eq!(date_hint(Date::Year(1459), "In which year?"), "It lies between 1455 and 1464.");
-        assert_eq!(number_hint(10.0), "It lies between 5 and 50.");
-        assert_eq!(number_hint(300.0), "It lies between 100 and 1000.");
-        assert_eq!(number_hint(5000.0), "It lies between 3000 and 15000.");
+        assert_eq!(number_hint(10.0), "");
+        assert_eq!(number_hint(300.0), "It lies between 100 and 1,000.");
+        assert_eq!(number_hint(5000.0), "It lies between 3,000 and 15,000.");
         assert_eq!(letters_hint("King Alfonso V of Aragon"), "Without the title it begins with A.");
         assert_eq!(letters_hint("Eva"), "");
+        assert_eq!(number_hint(19.0), "");
         assert_eq!(number_hint(46.0), "It lies between 10 and 100.");
         assert_eq!(number_hint(4.0), "");
         assert_eq!(letters_hint("King Louis II"), "Without the title it begins with L.");

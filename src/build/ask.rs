@@ -42,8 +42,15 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
         reading.word(at) == "and"
             && reading.word(at - 1) == ","
             && (at + 1..rest.end).any(|at| reading.is_verb(at))
+            // "was dissolved and two others took its place"
+            || reading.word(at) == "and" && opens_clause(reading, at + 1, rest.end)
     });
-    if reading.is_hedged() || rest.end <= core.verb || is_two || is_stop(reading) {
+    // "Garlake resigned": from what?
+    let is_bare = core.verb + 1 >= rest.end
+        && matches!(reading.word(core.verb), "resigned" | "withdrew" | "abdicated" | "returned");
+    let goes_on = is_bare
+        || (0..reading.end()).any(|at| matches!(reading.word(at), "whereupon" | "whereby" | "dead" | "ill"));
+    if goes_on || reading.is_hedged() || rest.end <= core.verb || is_two || is_stop(reading) {
         return None;
     }
     let subject = subject_text(reading, &core);
@@ -51,6 +58,18 @@ pub(super) fn event(reading: &Reading<'_>) -> Option<Event> {
     let told = format!("{} {}.", capital(&subject), reading.words(rest.clone()).trim_end_matches(','));
     let is_once = rest.clone().any(|at| reading.is(at, Classes::ONCE)) && !told.contains(" again");
     Some(Event { date: *date, is_about: mark.is_about, question, told, is_once })
+}
+
+/// Whether a subject and its verb follow: "two others took".
+fn opens_clause(reading: &Reading<'_>, from: usize, end: usize) -> bool {
+    let is_subject = reading.numbers.iter().any(|number| number.tokens.start == from)
+        || matches!(reading.word(from), "the" | "a" | "an" | "two" | "three" | "others" | "some" | "many");
+    let verb = (from + 1..end.min(from + 6)).find(|at| reading.is_verb(*at));
+    is_subject
+        && verb.is_some_and(|verb| {
+            verbs::past(reading.word(verb)).is_some_and(|form| form.is_past && !form.is_participle)
+                || reading.is(verb, Classes::BE)
+        })
 }
 
 /// Whether what a clause tells was done more than once: "She reached Amsterdam in 1778" of whoever travels, and what was done
@@ -63,7 +82,7 @@ pub(super) fn is_stop(reading: &Reading<'_>) -> bool {
         return true;
     }
     reading.core().is_some_and(|core| {
-        matches!(reading.word(core.verb), "reached" | "arrived" | "returned" | "visited")
+        matches!(reading.word(core.verb), "reached" | "arrived" | "returned" | "visited" | "left")
             && reading.end() <= core.verb + FEW
     })
 }
@@ -160,6 +179,9 @@ fn when_question(
     Some(join([when, &did, adverbs, form.base, behind]))
 }
 
+/// A question of fewer words behind its "who" leaves open what is asked.
+const FEW: usize = 6;
+
 /// A question for the person who did something.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct WhoQuestion {
@@ -190,13 +212,25 @@ pub(super) fn who(reading: &Reading<'_>, register: &Register, topic: Option<&Top
         reading.names.iter().any(|name| name.tokens.start >= core.from && register.may_be_same(name.id, key));
     let joins =
         rest.clone().any(|at| reading.word(at) == "," && matches!(reading.word(at + 1), "and" | "but"));
-    if joins || anchors == 0 || repeats || reading.has(Classes::RELATIVE_TIME) && anchors < 2 {
+    // "Peshchurov represented the tsar and Rousseau the United States"
+    let is_gapped = (core.verb..end).any(|at| {
+        reading.word(at) == "and"
+            && reading.name_at(at + 1).is_some_and(|name| {
+                register.is(name.id, Type::Person)
+                    && (reading.word(name.tokens.end) == "the" || reading.name_at(name.tokens.end).is_some())
+            })
+    });
+    if joins || is_gapped || anchors == 0 || repeats || reading.has(Classes::RELATIVE_TIME) && anchors < 2 {
         return None;
     }
     let lead = lead_date(reading, &core).map(|lead| format!(" {lead}")).unwrap_or_default();
+    // "Who succeeded Juárez?": as what, a few words don't tell.
+    let behind = reading.names.iter().filter(|name| name.tokens.start >= core.from);
+    let named: usize = behind.map(|name| name.tokens.len() - 1).sum();
+    let is_thin = rest.len() < FEW + named && lead.is_empty();
     let stem = format!("Who {}{}?", reading.words(rest.clone()), lead);
     let is_once = rest.clone().any(|at| is_single_deed(reading.word(at))) && reading.word(core.verb) != "had";
-    (stem.len() <= 220).then_some(WhoQuestion { key, stem, is_once })
+    (!is_thin && stem.len() <= 220).then_some(WhoQuestion { key, stem, is_once })
 }
 
 /// "was the first to cross the bridge": there is one who was, where the bridge is what the text is about.

@@ -123,6 +123,7 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
                 && !is_lost
                 && stands_alone(reading, lore.register, resolution, focus.topic())
                 && !focus.is_leaned_on(reading)
+                && !focus.opens_with_told(reading)
                 && !says_a_person_twice(reading, lore, focus)
                 && !may_mean_topic(reading, lore, focus)
         };
@@ -146,8 +147,8 @@ pub(super) fn clauses(sentence: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Vec<
 }
 
 /// A sentence without what hangs on others.
-struct Bare {
-    text: String,
+pub(super) struct Bare {
+    pub(super) text: String,
     time: Time,
 }
 
@@ -161,7 +162,7 @@ enum Time {
 }
 
 /// A sentence without brackets, openers and tails; nothing where these leave a doubt.
-fn bare(sentence: &str, lore: Lore<'_>) -> Option<Bare> {
+pub(super) fn bare(sentence: &str, lore: Lore<'_>) -> Option<Bare> {
     let text = without_brackets(sentence)?;
     let opened = without_opener(&text);
     let told = without_open_day(&Reading::new(&opened, lore)).unwrap_or_else(|| opened.clone());
@@ -252,7 +253,7 @@ fn may_mean_topic(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> b
 }
 
 /// "Ada Brandt moved to Ada Brandt's mother": nobody would say it so.
-fn says_a_person_twice(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> bool {
+pub(super) fn says_a_person_twice(reading: &Reading<'_>, lore: Lore<'_>, focus: &Focus<'_>) -> bool {
     let who = |mention: &Mention| {
         (!focus.is_topic(mention.id, lore.register)).then(|| lore.register.longest(mention.id))
     };

@@ -79,6 +79,16 @@ impl<'a> Focus<'a> {
         self.topic.is_some() && self.told.is_leaned_on(reading, self.topic)
     }
 
+    /// Whether no sentence of the paragraph was gone through yet.
+    pub(super) fn opens_paragraph(&self) -> bool {
+        self.is_first
+    }
+
+    /// Whether a sentence opens with what was told of before: "The results".
+    pub(super) fn opens_with_told(&self, reading: &Reading<'_>) -> bool {
+        self.told.is_opener(reading, self.topic)
+    }
+
     /// What was told of, for the next paragraph.
     pub(super) fn into_told(mut self) -> Told {
         self.told.next_paragraph();
@@ -111,6 +121,11 @@ impl<'a> Focus<'a> {
     /// Whether a "her" or a "his" may mean the person that the text is about.
     pub(super) fn may_mean_topic(&self, is_she: bool) -> bool {
         self.topic.is_some_and(|topic| topic.is_person && topic.is_she.is_none_or(|she| she == is_she))
+    }
+
+    /// Whether the person that the text is about is surely a "she" (`true`) or a "he".
+    pub(super) fn means_topic(&self, is_she: bool) -> bool {
+        self.topic.is_some_and(|topic| topic.is_person && topic.is_she == Some(is_she))
     }
 
     /// Whether a name is the topic's.

@@ -20,6 +20,14 @@ pub(super) fn dangles(reading: &Reading<'_>, register: &Register, topic: Option<
             || is_share_of_what(reading, at)
             || is_new(reading, at)
             || is_one_of_a_family(reading, at)
+            || is_thanks_for_what(reading, at)
+            || is_one_more(reading, at)
+            || is_some_youth(reading, at)
+            || did_so(reading, at)
+            || breaks_off(reading, at)
+            || had_been_before(reading, at)
+            || opens_with_a_mood(reading, at)
+            || is_kin_of_nobody(reading, at)
     })
 }
 
@@ -32,7 +40,9 @@ fn is_some_time(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let is_season =
         matches!(word, "spring" | "summer" | "autumn" | "winter" | "season" | "Christmas" | "Easter");
-    let is_time = is_season || reading.is(at, Classes::TIME_NOUN) || reading.is(at, Classes::MONTH);
+    let is_hour = matches!(word, "afternoon" | "evening" | "morning" | "night" | "day");
+    let is_time =
+        is_hour || is_season || reading.is(at, Classes::TIME_NOUN) || reading.is(at, Classes::MONTH);
     if is_time && matches!(before(reading, at, 1), "that" | "That") {
         return true;
     }
@@ -41,6 +51,14 @@ fn is_some_time(reading: &Reading<'_>, at: usize) -> bool {
         || reading.dates.iter().any(|date| date.tokens.end <= at || date.tokens.contains(&(at + 1)))
         || reading.word(at + 1).starts_with(|digit: char| digit.is_ascii_digit());
     is_span && matches!(before(reading, at, 1), "the" | "The") && !is_said
+        || is_season
+            && matches!(before(reading, at, 1), "the" | "The")
+            && matches!(
+                before(reading, at, 2),
+                "over" | "during" | "Over" | "During" | "In" | "in" | "by" | "By"
+            )
+            && !is_said
+            && reading.dates.is_empty()
 }
 
 /// "Instead of following", "Holm now divided her party", but not "the books, now housed in Ulm": from what was told before.
@@ -48,6 +66,7 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
     let is_state = at.checked_sub(1).is_some_and(|at| reading.is(at, Classes::BE) || reading.word(at) == ",");
     let is_deed = verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_past);
     match reading.word(at) {
+        "now" if matches!(before(reading, at, 1), "by" | "By") => true,
         "Instead" => at == 0,
         "now" => is_deed && !is_state,
         _ => false,
@@ -187,6 +206,134 @@ fn is_one_of_a_family(reading: &Reading<'_>, at: usize) -> bool {
     matches!(before(reading, at, 1), "the" | "The") && (is_ranked && ends || is_some_ruler)
 }
 
+/// "A second flood", "another viceroy", "The first, from 1189": the one before was told of.
+fn is_one_more(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_noun = |at: usize| {
+        reading.tokens.get(at).is_some_and(|token| {
+            token.is_word() && !token.is_capital && !token.is(Classes::FUNCTION) && !reading.is_verb(at)
+        })
+    };
+    let ranks = matches!(word, "second" | "third" | "fourth" | "further");
+    let is_some =
+        matches!(before(reading, at, 1), "a" | "A") && (ranks || word == "first") && is_noun(at + 1);
+    let is_another = matches!(word, "another" | "Another") && is_noun(at + 1);
+    let is_alone = at < 2
+        && matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "next")
+        && before(reading, at, 1) == "The"
+        && (reading.word(at + 1) == "," || reading.is_verb(at + 1));
+    is_some || is_another || is_alone
+}
+
+/// "The young man sailed for Spain": who was young was told before.
+fn is_some_youth(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "man" | "woman" | "boy" | "girl" | "child" | "prince" | "king" | "couple")
+        && matches!(before(reading, at, 1), "young" | "old" | "two")
+        && matches!(before(reading, at, 2), "the" | "The")
+        && reading.name_at(at + 1).is_none()
+        && !matches!(reading.word(at + 1), "who" | "of" | "from")
+}
+
+/// "Disappointed, he went to Paris": by what, the sentence before tells.
+fn opens_with_a_mood(reading: &Reading<'_>, at: usize) -> bool {
+    at == 0 && reading.word(1) == "," && reading.word(0).ends_with("ed") && reading.name_at(0).is_none()
+}
+
+/// "Agassiz had named two fish after her": before what, another sentence tells, unless this one does.
+fn had_been_before(reading: &Reading<'_>, at: usize) -> bool {
+    let main = reading.main_start();
+    let is_first = !(main..at).any(|at| reading.is_verb(at));
+    let hangs = (main..at).any(|at| matches!(reading.word(at), "who" | "which" | "whose" | "that" | "where"));
+    let closes = before(reading, at, 1) == ",";
+    let tells_when = |at: usize| {
+        matches!(
+            reading.word(at),
+            "when"
+                | "When"
+                | "before"
+                | "Before"
+                | "until"
+                | "after"
+                | "After"
+                | "by"
+                | "By"
+                | "since"
+                | "already"
+        )
+    };
+    reading.word(at) == "had"
+        && at >= main
+        && (is_first || closes && hangs)
+        && (reading.word(at + 1) == "been"
+            || matches!(reading.word(at + 1), "come" | "become" | "run")
+            || verbs::past(reading.word(at + 1)).is_some_and(|form| form.is_participle))
+        && !(0..reading.end()).any(tells_when)
+}
+
+/// "forbade meetings, took her to Vienna": the last of what was done is missing.
+fn breaks_off(reading: &Reading<'_>, at: usize) -> bool {
+    let is_past = |at: usize| {
+        reading.is_verb(at)
+            && verbs::past(reading.word(at)).is_some_and(|form| form.is_past && !form.is_participle)
+    };
+    reading.word(at) == ","
+        && is_past(at + 1)
+        && reading
+            .core()
+            .is_some_and(|core| core.verb < at && (core.verb..at).all(|on| reading.word(on) != ","))
+        && !(at..reading.end()).any(|at| reading.word(at) == "and")
+}
+
+/// "A first attempt to do so", "he did appoint a commission": what, or although what, was told before.
+fn did_so(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.word(at) {
+        "so" => matches!(before(reading, at, 1), "do" | "did" | "doing" | "done" | "does"),
+        "did" => reading
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_word() && !next.is_capital && !next.is(Classes::FUNCTION)),
+        _ => false,
+    }
+}
+
+/// "An ancestor had come to Spain": whose, nobody tells.
+fn is_kin_of_nobody(reading: &Reading<'_>, at: usize) -> bool {
+    let is_of_someone = matches!(
+        reading.word(at),
+        "ancestor"
+            | "ancestors"
+            | "successor"
+            | "predecessor"
+            | "rival"
+            | "rivals"
+            | "descendant"
+            | "descendants"
+    );
+    is_of_someone
+        && matches!(before(reading, at, 1), "an" | "An" | "a" | "A" | "the" | "The")
+        && reading.word(at + 1) != "of"
+}
+
+/// "In gratitude Halifax dispatched a tree": for what, the sentence before tells.
+fn is_thanks_for_what(reading: &Reading<'_>, at: usize) -> bool {
+    let is_answer = matches!(
+        reading.word(at + 1),
+        "gratitude"
+            | "response"
+            | "reply"
+            | "return"
+            | "retaliation"
+            | "revenge"
+            | "exchange"
+            | "protest"
+            | "consequence"
+    );
+    at == 0
+        && reading.word(0) == "In"
+        && is_answer
+        && !matches!(reading.word(2), "for" | "to" | "of" | "against" | "at" | "with")
+}
+
 /// "She responded with a sheet": to what, the sentence before tells.
 fn is_response_to_what(reading: &Reading<'_>, at: usize) -> bool {
     let is_answer = matches!(
@@ -211,8 +358,16 @@ fn is_response_to_what(reading: &Reading<'_>, at: usize) -> bool {
     ) || reading.owns(at + 1)
         || reading.name_at(at + 1).is_some()
         || reading.numbers.iter().any(|number| number.tokens.start == at + 1);
+    let is_word_back = matches!(reading.word(at), "reply" | "answer" | "response" | "refusal" | "consent")
+        && !matches!(reading.word(at + 1), "to" | "from" | "of" | "that")
+        && at.checked_sub(1).is_some_and(|at| reading.owns(at));
     let is_stay = reading.word(at) == "remained" && reading.word(at + 1) == "for";
-    is_stay || is_answer && !is_passive && !goes_on
+    // "Ternura followed at Madrid in 1924": behind what, the sentence before tells.
+    let follows = reading.word(at) == "followed"
+        && !is_passive
+        && (matches!(reading.word(at + 1), "at" | "in" | "on" | "from" | "." | "," | "")
+            || reading.dates.iter().any(|date| date.lead == at + 1));
+    follows || is_word_back || is_stay || is_answer && !is_passive && !goes_on
 }
 
 /// "Papal sanction came", "her departure in": a sanction of what, a departure from where.

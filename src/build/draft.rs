@@ -71,6 +71,8 @@ pub(super) struct Draft {
     pub(super) group: Option<usize>,
     /// Which choice of its group it is; the first ones are wanted most.
     pub(super) rank: usize,
+    /// Whether it shows a whole sentence.
+    pub(super) is_whole: bool,
 }
 
 impl Draft {
@@ -104,6 +106,7 @@ impl Draft {
             task,
             group: None,
             rank: 0,
+            is_whole: false,
         }
     }
 

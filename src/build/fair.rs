@@ -11,6 +11,7 @@ pub(super) fn leaves_open(reading: &Reading<'_>) -> bool {
         || has_day_without_month(reading)
         || counts_people_some_day(reading)
         || has_part_of_nothing(reading)
+        || (0..reading.end()).any(|at| is_version_of_nothing(reading, at))
         || moves_from_nowhere(reading)
         || holds_some_office(reading)
         || is_by_hearsay(reading)
@@ -168,6 +169,17 @@ fn has_part_of_nothing(reading: &Reading<'_>) -> bool {
     };
     let is_named = reading.names.iter().any(|name| name.tokens.start >= start && name.tokens.end <= verb);
     (start..verb).any(|at| is_partial(&reading.word(at).to_lowercase())) && !is_named
+}
+
+/// "published a Latin version at Augsburg": of what, the sentence before tells.
+fn is_version_of_nothing(reading: &Reading<'_>, at: usize) -> bool {
+    let is_copy = matches!(reading.word(at), "version" | "edition" | "translation" | "sequel" | "copy");
+    let has_article = (1..4)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|at| reading.word(*at) != ",")
+        .any(|at| matches!(reading.word(at), "a" | "an" | "A" | "An"));
+    let is_told = (at..at + 3).any(|on| matches!(reading.word(on), "of" | "for" | "\"" | "“"));
+    is_copy && has_article && !is_told
 }
 
 /// Whether somebody "returned" or "escaped", and nothing says where to or what from.

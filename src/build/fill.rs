@@ -9,20 +9,33 @@ use super::dates::{DateMark, When};
 use super::draft::{Draft, Passage, Rule};
 use super::fair::is_census;
 use super::gaps::{self, Gap, MISSING, What, says};
+use super::gazetteer::{is_known_land, is_known_place};
 use super::make::Maker;
 use super::numbers::NumberMark;
 use super::reading::Reading;
 use super::types::{Register, Type};
+use super::unfit::is_conjecture;
+use super::whole::Extent;
 use super::words::Classes;
 use crate::bank::file::{BlankFile, TaskFile};
 use crate::game::Date;
 
 impl Maker<'_> {
-    pub(super) fn missing_date(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+    pub(super) fn missing_date(
+        &self,
+        passage: &Passage<'_>,
+        reading: &Reading<'_>,
+        extent: Extent,
+    ) -> Option<Draft> {
         let mark = match reading.dates.as_slice() {
             [mark] => mark,
             // "Having resumed her studies in 1918, she took her degree in 1920"
             [first, last] if is_ended_by(reading, last) && matches!(first.when, When::Point(_)) => last,
+            // All others are told.
+            // Of a long list of dates one is beside the point.
+            all if extent == Extent::Sentence && all.len() < 3 => {
+                all.iter().find(|mark| stands_apart(reading, mark))?
+            }
             _ => return None,
         };
         let When::Point(date) = mark.when else { return None };
@@ -51,13 +64,22 @@ impl Maker<'_> {
         });
         // "since 1896 was a leap year"
         let is_subject = mark.lead == mark.tokens.start && reading.is_verb(mark.tokens.end);
-        let is_aside = is_loose || is_told_apart || is_subject || is_by_the_way(reading, mark.lead);
+        let is_aside = is_loose
+            || is_told_apart
+            || is_subject
+            || extent == Extent::Clause && is_by_the_way(reading, mark.lead);
         // "The Treaty of Madrid of 13 January 1750"
         let is_name_s = reading.names.iter().any(|name| {
             name.tokens.end + 1 == mark.tokens.start
                 && matches!(self.lore.register.kind(name.id), Some(Type::Event | Type::Work))
         });
         // "early in ___" asks for no year alone.
+        // "in 1897, and another in 1898"
+        let is_near = reading.dates.iter().any(|other| match other.when {
+            When::Point(told) => other != mark && told.year().abs_diff(date.year()) < 2,
+            _ => false,
+        });
+        let is_doubted = is_conjecture(reading, mark.lead) || is_conjecture(reading, mark.tokens.start);
         let is_span = mark.tokens.start.checked_sub(2).is_some_and(|at| {
             // "between 2 and 4 March 1657"
             matches!(reading.word(at + 1), "and" | "to")
@@ -65,6 +87,8 @@ impl Maker<'_> {
                 && reading.word(at).starts_with(|digit: char| digit.is_ascii_digit())
         });
         let is_cut = is_span
+            || is_doubted
+            || is_near
             || !is_name_s
                 && mark.tokens.start.checked_sub(1).is_some_and(|at| {
                     matches!(
@@ -76,7 +100,13 @@ impl Maker<'_> {
             .filter(|_| !is_cut && !is_aside && !is_stop(reading) && !stem.contains(&date.year().to_string()))
     }
 
-    pub(super) fn missing_number(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Option<Draft> {
+    /// The number that a clause leaves out.
+    pub(super) fn missing_number(
+        &self,
+        passage: &Passage<'_>,
+        reading: &Reading<'_>,
+        extent: Extent,
+    ) -> Option<Draft> {
         let mark = match reading.numbers.as_slice() {
             [mark] => mark,
             [.., mark] if is_census(reading) => mark,
@@ -84,6 +114,10 @@ impl Maker<'_> {
             [mark, others @ ..] if others.iter().all(|other| measure(&other.unit) != measure(&mark.unit)) => {
                 mark
             }
+            all if extent == Extent::Sentence => all.iter().find(|mark| {
+                mark.value >= LARGE
+                    && !all.iter().any(|other| measure(&other.unit) == measure(&mark.unit) && other != *mark)
+            })?,
             _ => return None,
         };
         // "Two ships, the Hope and the Margaretha": whoever counts them knows.
@@ -105,10 +139,14 @@ impl Maker<'_> {
             || mark.value < 7.0 && !is_measured
             || is_aside
             || is_span
+            || is_conjecture(reading, mark.tokens.start)
             || mark.unit == "times"
+            || is_sum(reading, mark)
+            || is_age_of_death(reading, mark)
             || is_listed
-            || reading.names.is_empty() && !is_placed(reading, self.topic)
-            || says_little(reading, least)
+            || extent == Extent::Clause
+                && (reading.names.is_empty() && !is_placed(reading, self.topic)
+                    || says_little(reading, least))
         {
             return None;
         }
@@ -125,23 +163,29 @@ impl Maker<'_> {
     }
 
     /// A cloze for each name of a clause that can be asked for: one gap, and the class of what is missing said.
-    pub(super) fn clozes(&self, passage: &Passage<'_>, reading: &Reading<'_>) -> Vec<Draft> {
+    pub(super) fn clozes(&self, passage: &Passage<'_>, reading: &Reading<'_>, extent: Extent) -> Vec<Draft> {
         /// How many names of one clause are tried.
         const MOST: usize = 4;
-        if says_little(reading, if self.names_topic(reading) { 2 } else { 4 }) {
+        if says_little(reading, if extent == Extent::Sentence || self.names_topic(reading) { 2 } else { 4 }) {
             return Vec::new();
         }
-        let mut gaps = gaps::gaps(reading, self.lore.register, |id| self.is_topic(id));
-        let moves = moves_some_day(reading);
+        let mut gaps = gaps::gaps(reading, self.lore.register, |id| self.is_topic(id), extent);
+        let moves = extent == Extent::Clause && moves_some_day(reading);
         gaps.retain(|gap| {
             let is_place = matches!(gap.what, What::Name(_, Type::Place));
             let is_vague = is_place && (moves || holds_another(reading, &gap.tokens, self.lore.register));
-            !is_vague && !is_by_the_way(reading, gap.tokens.start)
+            !is_vague && (extent == Extent::Sentence || !is_by_the_way(reading, gap.tokens.start))
         });
-        gaps.iter().filter_map(|gap| self.cloze(passage, reading, gap)).take(MOST).collect()
+        gaps.iter().filter_map(|gap| self.cloze(passage, reading, gap, extent)).take(MOST).collect()
     }
 
-    fn cloze(&self, passage: &Passage<'_>, reading: &Reading<'_>, gap: &Gap) -> Option<Draft> {
+    fn cloze(
+        &self,
+        passage: &Passage<'_>,
+        reading: &Reading<'_>,
+        gap: &Gap,
+        extent: Extent,
+    ) -> Option<Draft> {
         let stem = gaps::blanked(reading, std::iter::once((gap.tokens.clone(), "{1}".to_owned())))?;
         let key = reading.words(gap.tokens.clone()).to_owned();
         let (accept, hint) = match gap.what {
@@ -166,6 +210,8 @@ impl Maker<'_> {
         // "across the Sumida": the river, most likely.
         let is_river = matches!(gap.what, What::Name(_, Type::Place))
             && gap.tokens.len() == 1
+            && !key.ends_with('s')
+            && !is_known_place(&key)
             && gap.tokens.start.checked_sub(1).is_some_and(|at| reading.word(at) == "the");
         let mut accept = accept;
         if is_river {
@@ -185,6 +231,13 @@ impl Maker<'_> {
         let is_in = gap.tokens.start.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "in" | "In"));
         let is_held = is_in && matches!(gap.what, What::Name(_, Type::Place));
         let first = key.chars().next().filter(|first| is_held && first.is_uppercase());
+        // "born in {1}", a place beginning with "G": Germany.
+        let is_plain = is_known_land(&key) || key.chars().count() < SHORT;
+        if is_held && (is_plain || extent == Extent::Sentence && is_known_place(&key))
+            || is_pilgrimage(reading, gap.tokens.start)
+        {
+            return None;
+        }
         let (class, hint) = match first {
             Some(first) => (format!("place beginning with “{first}” is"), length_hint(&key)),
             None => (class.to_owned(), hint),
@@ -193,6 +246,38 @@ impl Maker<'_> {
         let task = TaskFile::Cloze { blanks: vec![blank] };
         Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, vec![key], task) })
     }
+}
+
+/// From here on a number is worth asking for among others.
+const LARGE: f64 = 7.0;
+
+/// "nine platforms, the lower six square and the upper three circular": whoever adds them knows.
+fn is_sum(reading: &Reading<'_>, mark: &NumberMark) -> bool {
+    let values: Vec<f64> = (0..reading.end())
+        .filter(|at| !mark.tokens.contains(at))
+        .filter_map(|at| crate::game::number::read(reading.word(at)))
+        .filter(|read| read.before.is_empty() && read.after.is_empty())
+        .map(|read| read.number.value())
+        .collect();
+    values
+        .iter()
+        .enumerate()
+        .any(|(at, one)| values.iter().skip(at + 1).any(|other| (one + other - mark.value).abs() < 0.5))
+}
+
+/// "She died at the age of 48": whoever knows her dates can tell.
+fn is_age_of_death(reading: &Reading<'_>, mark: &NumberMark) -> bool {
+    let before = reading.words(0..mark.tokens.start);
+    (before.ends_with("aged") || before.ends_with("age of"))
+        && (0..reading.end()).any(|at| matches!(reading.word(at), "died" | "dead" | "death"))
+}
+
+/// A place of fewer letters is told by the first one.
+const SHORT: usize = 5;
+
+/// "the pilgrimage to Mecca"
+fn is_pilgrimage(reading: &Reading<'_>, place: usize) -> bool {
+    place.checked_sub(2).is_some_and(|at| matches!(reading.word(at), "pilgrimage" | "crusade"))
 }
 
 /// "At Hunstanton, in X", "In X the sea broke through at Sutton": the county, the land and more hold the other place.
@@ -236,6 +321,16 @@ fn moves_some_day(reading: &Reading<'_>) -> bool {
                     | "fled"
             )
         })
+}
+
+/// Whether a date is joined to no other: not "in 1660 and 1667".
+fn stands_apart(reading: &Reading<'_>, date: &DateMark) -> bool {
+    let joins = |at: usize| matches!(reading.word(at), "and" | "or" | "to" | "–" | "-" | "until");
+    let is_joined = |other: &DateMark| {
+        other.lead.checked_sub(1).is_some_and(|at| joins(at) && other.lead == date.tokens.end + 1)
+            || date.lead.checked_sub(1).is_some_and(|at| joins(at) && date.lead == other.tokens.end + 1)
+    };
+    matches!(date.when, When::Point(_)) && !reading.dates.iter().any(is_joined)
 }
 
 /// Whether a date ends its clause, and nothing joins it to the one before: "in 1660 and 1667".
@@ -289,6 +384,7 @@ fn class(what: What, key: &str) -> &'static str {
         }
         What::Name(_, Type::Work) => "title is",
         What::Name(_, Type::Body) if has(&["Railway", "Railroad", "Line"]) => "railway is",
+        What::Name(_, Type::Body) if has(&["House"]) => "family is",
         What::Name(_, Type::Body) => "organisation is",
         What::Quote => "quoted words are",
     }

@@ -8,6 +8,7 @@ use super::ask::{self, Event};
 use super::carry::with_year;
 use super::clause::{self, Clause};
 use super::context::Focus;
+use super::dates::When;
 use super::kin::{self, Statement};
 use super::reading::{Lore, Reading};
 use super::resolve;
@@ -16,7 +17,7 @@ use super::text::Text;
 use super::told::Told;
 use super::topic::{Pronouns, Topic, without_article};
 use super::types::{NameId, Register};
-use super::{MOST_ITEMS, Steps, definite};
+use super::{MOST_ITEMS, Steps, definite, whole};
 use crate::game::fold::fold;
 
 /// What was found in one sentence.
@@ -27,6 +28,8 @@ pub(super) struct Found {
     /// The events of the clauses, one place for each.
     pub(super) events: Vec<Option<Event>>,
     pub(super) statements: Vec<Statement>,
+    /// The whole sentence, where it can be shown.
+    pub(super) whole: Option<String>,
 }
 
 /// What was found in the text.
@@ -40,6 +43,32 @@ pub(super) struct Findings {
     seen: usize,
     pub(super) kin: Kinships,
     pub(super) names: Names,
+    /// What the text says nobody knows.
+    pub(super) doubts: Doubts,
+}
+
+/// Which dates of a life the text calls disputed.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Doubts {
+    pub(super) birth: bool,
+    pub(super) death: bool,
+}
+
+impl Doubts {
+    /// Takes notice of "The year of her birth is disputed".
+    fn add(&mut self, reading: &Reading<'_>) {
+        let says = |words: &[&str]| (0..reading.end()).any(|at| words.contains(&reading.word(at)));
+        let is_open =
+            says(&["disputed", "uncertain", "unknown", "unclear", "debated", "doubtful", "unrecorded"])
+                && says(&["date", "year", "day"]);
+        // "Some sources put his birth in 1774."
+        let differs = says(&["sources", "accounts", "authorities"])
+            && says(&["some", "Some", "other", "Other"])
+            && reading.dates.iter().any(|date| matches!(date.when, When::Point(_)));
+        let is_doubted = is_open || differs;
+        self.birth |= is_doubted && says(&["birth", "born"]);
+        self.death |= is_doubted && says(&["death", "died"]);
+    }
 }
 
 /// Who is whose kin, and who holds which office.
@@ -79,6 +108,7 @@ pub(super) fn findings(
         seen: 0,
         kin: Kinships::default(),
         names: Names::new(),
+        doubts: Doubts::default(),
     };
     let mut places = HashMap::new();
     let mut told = Told::default();
@@ -117,6 +147,7 @@ impl Findings {
         };
         let events = clauses.iter().map(event).collect();
         let statements = kin::statements(&reading, lore.register, focus);
+        self.doubts.add(&reading);
         self.note_names(&reading, number, lore, places);
         let subject = match focus.topic() {
             Some(topic) if topic.opens(clauses.first().map_or(sentence, |clause| &clause.text)) => {
@@ -124,12 +155,13 @@ impl Findings {
             }
             _ => pronoun_subject(&reading, lore, focus).or_else(|| subject_of(&reading, &clauses, lore)),
         };
+        let whole = whole::whole(sentence, lore, focus);
         focus.after(&reading, lore.register, subject);
         for statement in &statements {
             self.kin.add(statement, lore.register);
         }
-        if !clauses.is_empty() || !statements.is_empty() {
-            self.keep(Found { number, clauses, events, statements });
+        if !clauses.is_empty() || !statements.is_empty() || whole.is_some() {
+            self.keep(Found { number, clauses, events, statements, whole });
         }
     }
 }
@@ -193,6 +225,7 @@ fn topic(text: Text<'_>, lore: Lore<'_>, pronouns: Pronouns) -> Option<Topic> {
         .or_else(|| first().filter_map(of).find(is_titled))
         .or_else(|| first().next().and_then(of))
         .or_else(|| first().next().and_then(|sentence| Topic::called_after(&Reading::new(sentence, lore))))
+        .or_else(|| first().next().and_then(|sentence| Topic::defined(&Reading::new(sentence, lore))))
         .map(|topic| as_called(topic, text, lore.register))
 }
 
@@ -245,7 +278,8 @@ fn subject_of(reading: &Reading<'_>, clauses: &[Clause], lore: Lore<'_>) -> Opti
 pub(super) fn thinned(found: Vec<Found>) -> Vec<Found> {
     /// How many drafts are made at most for each item that a bank can have.
     const SPARE: usize = 2;
-    let size = |found: &Found| found.clauses.len() + found.statements.len();
+    let size =
+        |found: &Found| found.clauses.len() + found.statements.len() + usize::from(found.whole.is_some());
     let all: usize = found.iter().map(size).sum();
     let wanted = all.min(MOST_ITEMS * SPARE);
     let (mut passed, mut taken) = (0, 0);

@@ -19,8 +19,20 @@ enum Place {
     BoundVerb,
 }
 
+/// "Early in 1821, while the empire was breaking apart": nothing that happened then.
+fn is_only_when(reading: &Reading<'_>) -> bool {
+    let Some(date) = reading.dates.first().filter(|date| date.lead < 2) else { return false };
+    let comma = date.tokens.end;
+    reading.word(comma) == ","
+        && matches!(reading.word(comma + 1), "while" | "when" | "as" | "after" | "before" | "although")
+        && !(comma + 1..reading.end()).any(|at| reading.word(at) == ",")
+}
+
 /// Whether no verb of a clause is its subject's own: "The emperor Karl V, who was in need of money".
 pub(super) fn lacks_main_verb(reading: &Reading<'_>) -> bool {
+    if is_only_when(reading) {
+        return true;
+    }
     // "By the treaty, signed in 1529, the emperor": what stands behind the opener may hang on it.
     let mut place = match opened(reading, reading.main_start()) {
         Place::Hanging if reading.main_start() > 0 => Place::Hanging,

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::aliases::untitled;
 use super::reading::Reading;
 use super::token::Shape;
 use super::types::{NameId, Register, Type};
+use super::unfit::is_unfit;
+use super::whole::Extent;
 use super::words::Classes;
 use crate::game::fold::fold;
 
@@ -31,18 +32,24 @@ pub(super) fn gaps(
     reading: &Reading<'_>,
     register: &Register,
     is_topic: impl Fn(NameId) -> bool,
+    extent: Extent,
 ) -> Vec<Gap> {
-    let mut ranked = names(reading, register, is_topic);
+    let mut ranked = names(reading, register, is_topic, extent);
     ranked.extend(quote(reading).map(|gap| (5, gap)));
     // Of two that are worth the same the later one is the better: what stands before it says what is asked for.
     ranked.sort_by_key(|(worth, gap)| std::cmp::Reverse((*worth, gap.tokens.start)));
     // What stands alone beside the gap says nothing.
-    let is_told = reading.names.len() + reading.dates.len() > 1;
+    let is_told = extent == Extent::Sentence || reading.names.len() + reading.dates.len() > 1;
     ranked.into_iter().map(|(_, gap)| gap).filter(|_| is_told).collect()
 }
 
 /// The names of a clause that can be asked for, with how much each is worth asking.
-fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -> bool) -> Vec<(u8, Gap)> {
+fn names(
+    reading: &Reading<'_>,
+    register: &Register,
+    is_topic: impl Fn(NameId) -> bool,
+    extent: Extent,
+) -> Vec<(u8, Gap)> {
     let mut found = Vec::new();
     for mention in &reading.names {
         let Some(kind) = register.kind(mention.id) else { continue };
@@ -57,24 +64,16 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
         let twice =
             reading.names.iter().filter(|other| register.may_be_same(other.id, mention.id)).count() > 1;
         if is_topic(mention.id)
-            || register.text(mention.id).contains('–')
-            || is_continent(register.text(mention.id))
-            || is_belief(register.text(mention.id))
-            || before.is_some_and(|at| is_quarter(reading.word(at)))
+            || is_unfit(reading, mention, kind, register)
+            || extent == Extent::Sentence && (kind == Type::Body || register.is_kin_only(mention.id))
             || cued
-            || is_conjecture(reading, mention.tokens.start)
-            || is_part_of_more(reading, register, &mention.tokens)
             || twice
-            || is_attribute(reading, &mention.tokens)
             || kind == Type::Person
                 && mention.tokens.len() == 1
                 && before.is_some_and(|at| reading.is(at, Classes::KIN))
             || kind == Type::Place && before.is_some_and(|at| is_plain_adjective(reading, at))
             || is_adjective(reading, mention.tokens.clone(), kind)
             || is_listed(reading, &mention.tokens)
-            || before.is_some_and(|at| is_alias(reading, at))
-            || is_language_of_alias(reading, &mention.tokens)
-            || is_office_of(register.text(mention.id), kind)
             || reading.tokens.get(mention.tokens.end).is_some_and(|sign| sign.shape == Shape::Possessive)
         {
             continue;
@@ -97,13 +96,6 @@ fn names(reading: &Reading<'_>, register: &Register, is_topic: impl Fn(NameId) -
     found
 }
 
-/// "perhaps at X": the text only supposes it.
-fn is_conjecture(reading: &Reading<'_>, name: usize) -> bool {
-    let lead = (1..4).filter_map(|back| name.checked_sub(back));
-    let mut small = lead.take_while(|at| reading.is_doubt(*at) || reading.is(*at, Classes::FUNCTION));
-    small.any(|at| reading.is_doubt(at))
-}
-
 /// "into simple Marathi": no place has such an adjective and no article.
 fn is_plain_adjective(reading: &Reading<'_>, at: usize) -> bool {
     let known = Classes::FUNCTION
@@ -122,39 +114,6 @@ fn is_plain_adjective(reading: &Reading<'_>, at: usize) -> bool {
         && !reading.is(at, known)
         && !reading.is_verb(at)
         && !reading.word(at).ends_with("ing")
-}
-
-/// "the Amsterdam datum", "a Haydn quartet": the name only says which.
-fn is_attribute(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    let has_article =
-        name.start.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "the" | "The" | "a" | "an"));
-    has_article
-        && reading.tokens.get(name.end).is_some_and(|next| {
-            next.is_word()
-                && !next.is_capital
-                && !next.is(Classes::FUNCTION)
-                && !reading.is_verb(name.end)
-                && !next.text(reading.text).ends_with("ly")
-                && !matches!(
-                    next.text(reading.text),
-                    "tribe" | "tribes" | "clan" | "people" | "language" | "itself" | "again"
-                )
-        })
-}
-
-/// "known in X as Y": the language says nothing but how Y looks.
-fn is_language_of_alias(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    let before = |count: usize| name.start.checked_sub(count).map_or("", |at| reading.word(at));
-    before(1) == "in" && matches!(before(2), "known" | "called") && reading.word(name.end) == "as"
-}
-
-/// "also known as X": who is asked for stands beside the gap.
-fn is_alias(reading: &Reading<'_>, before: usize) -> bool {
-    let at =
-        if matches!(reading.word(before), "the" | "a" | "an") { before.saturating_sub(1) } else { before };
-    matches!(reading.word(at), "born" | "née")
-        || matches!(reading.word(at), "as" | "called" | "named")
-            && (at.saturating_sub(4)..=at).any(|at| matches!(reading.word(at), "known" | "called" | "named"))
 }
 
 /// "born in X", "died in X"
@@ -198,154 +157,6 @@ fn is_listed(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let is_between =
         is_last && (0..name.start).any(|at| reading.word(at) == "between" && at + 7 + the > name.start);
     goes_on || is_last && !is_between
-}
-
-/// "Bishop of Halvik", "St. Peter": an office and not a name, and a saint, after whom much is called.
-fn is_office_of(name: &str, kind: Type) -> bool {
-    let own = untitled(name).1;
-    own.first() == Some(&"of")
-        || matches!(kind, Type::Person | Type::Place)
-            && ["St. ", "St ", "Saint "].iter().any(|saint| name.starts_with(saint))
-            && own.len() < 2
-}
-
-/// What is too large to be worth asking.
-fn is_continent(name: &str) -> bool {
-    matches!(
-        name,
-        "Europe"
-            | "Asia"
-            | "Africa"
-            | "America"
-            | "North America"
-            | "South America"
-            | "Australia"
-            | "Antarctica"
-    )
-}
-
-/// A religion or a doctrine: nothing that a class such as "place" tells.
-fn is_belief(name: &str) -> bool {
-    name.ends_with("ism")
-        || name.ends_with("ianity")
-        || matches!(name, "Islam" | "Orthodoxy" | "Lutheran" | "Catholic")
-}
-
-/// "southern France": half of an answer stands there.
-fn is_quarter(word: &str) -> bool {
-    matches!(
-        word,
-        "southern"
-            | "northern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "north-western"
-            | "north-eastern"
-            | "south-western"
-            | "south-eastern"
-            | "upper"
-            | "lower"
-            | "inner"
-            | "outer"
-            | "modern"
-    )
-}
-
-/// Whether a name is a part of a longer one that wasn't seen whole: "Our Lady", "Bishop Anselm of Trent", "Order of Saint Ann".
-pub(super) fn is_part_of_more(reading: &Reading<'_>, register: &Register, name: &Range<usize>) -> bool {
-    let is_capital = |at: Option<usize>| {
-        at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_capital && token.is_word())
-    };
-    let before = |back: usize| name.start.checked_sub(back);
-    let joins =
-        |at: Option<usize>| at.is_some_and(|at| matches!(reading.word(at), "of" | "on" | "for" | "&"));
-    // "Sculpting in Time", "Vedanta and the West": titles that are no run of capitals.
-    let in_title = before(1)
-        .is_some_and(|at| matches!(reading.word(at), "in" | "to" | "from" | "with" | "and" | "or" | "by"))
-        && before(2).is_some_and(|at| {
-            reading.names.iter().any(|other| other.tokens.end == at + 1 && register.kind(other.id).is_none())
-        });
-    let goes_on = matches!(reading.word(name.end), "and" | "or" | "in")
-        && matches!(reading.word(name.end + 1), "the" | "The")
-        && is_capital(Some(name.end + 2));
-    let of_the =
-        before(1).is_some_and(|at| reading.word(at) == "the") && joins(before(2)) && is_capital(before(3));
-    // "Robert and Mabel Schirmer": the name behind "and" is half of the first one's.
-    let shares = matches!(reading.word(name.end), "and" | "&")
-        && reading.name_at(name.end + 1).is_some_and(|other| {
-            let (own, second) = (reading.words(name.clone()), reading.words(other.tokens.clone()));
-            let both = |words: &str| register.id(words).is_some_and(|id| register.is(id, Type::Person));
-            both(own) && both(second) && !register.has_family_name(own) && second.contains(' ')
-        });
-    // "St Andrew's Church": the church is named, not the saint.
-    let owns = reading.tokens.get(name.end).is_some_and(|sign| sign.shape == Shape::Possessive)
-        && is_capital(Some(name.end + 1));
-    // "Suleiman the Magnificent", "Bosnia and Herzegovina"
-    let is_longer = matches!(reading.word(name.end), "the" | "and" | "in" | "upon" | "on")
-        && is_capital(Some(name.end + 1))
-        && !reading
-            .names
-            .iter()
-            .any(|other| other.tokens.start == name.end + 1 && register.kind(other.id).is_some());
-    // "San Giorgio dei Genovesi", "Luis Antonio de los Arcos"
-    let is_particle = |at: usize| is_name_particle(reading.word(at));
-    let after = (name.end..name.end + 3).find(|at| !is_particle(*at)).filter(|at| *at > name.end);
-    let ahead = (1..4).find_map(|back| before(back).filter(|at| !is_particle(*at)).map(|at| (back, at)));
-    let is_foreign = is_capital(after) || ahead.is_some_and(|(back, at)| back > 1 && is_capital(Some(at)));
-    if is_foreign || in_title || goes_on || of_the || shares || owns || is_longer {
-        return true;
-    }
-    // "I. M. Holm" in quotes, cut at its first dot.
-    let is_cut = before(1).is_some_and(|at| reading.word(at) == ".");
-    let opens =
-        is_cut || before(1).is_some_and(|at| at > 0 && is_capital(Some(at)) && reading.word(at) != "The");
-    // "built by Carl Holm for King Olaf": no name of a person has a "for".
-    let is_person = register.id(reading.words(name.clone())).is_some_and(|id| register.is(id, Type::Person));
-    opens
-        || joins(before(1)) && is_capital(before(2))
-        || joins(Some(name.end))
-            && is_capital(Some(name.end + 1))
-            && !(reading.word(name.end) == "on" || is_person && reading.word(name.end) == "for")
-}
-
-/// The small words inside names of other languages.
-fn is_name_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "dei"
-            | "del"
-            | "della"
-            | "delle"
-            | "degli"
-            | "di"
-            | "du"
-            | "des"
-            | "da"
-            | "das"
-            | "dos"
-            | "do"
-            | "la"
-            | "las"
-            | "le"
-            | "los"
-            | "y"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "zu"
-            | "zur"
-            | "zum"
-            | "de"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "af"
-    )
 }
 
 /// "a Danish composer", "German and Croatian contingents": what people somebody belongs to can't be told from the words around

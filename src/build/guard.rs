@@ -36,6 +36,12 @@ const LIFE: f64 = 3.0;
 /// How much a statement that can't stand beside one counts against it.
 const BESIDE: f64 = 0.25;
 
+/// How much more several names at once are wanted than one of them.
+const LISTED: f64 = 1.0;
+
+/// How much less a gap is wanted in a clause that was cut out than in a whole sentence.
+const CUT: f64 = 1.5;
+
 /// So many bytes of a stem are as bad as a statement that tells its key.
 const LONG: f64 = 150.0;
 
@@ -55,8 +61,10 @@ pub(super) fn without_giveaways(drafts: Vec<Draft>, topic: Option<&str>) -> Vec<
             + count(beside.get(at)) * BESIDE
             + STEP * draft.rank as f64
             + draft.stem.len() as f64 / LONG
+            + if is_gap(draft) && !draft.is_whole { CUT } else { 0.0 }
             - draft.confidence
             - if is_sure(draft) { SURE } else { 0.0 }
+            - if draft.rule == Rule::LIST.name { LISTED } else { 0.0 }
             - if [Rule::BORN.name, Rule::DIED.name].contains(&draft.rule) { LIFE } else { 0.0 }
     };
     let mut order: Vec<(f64, usize)> = (0..drafts.len()).map(|at| (cost(at), at)).collect();
@@ -82,6 +90,10 @@ fn in_the_way(drafts: &[Draft], words: &[Words], mut beside: Vec<HashSet<usize>>
         );
     }
     beside
+}
+
+fn is_gap(draft: &Draft) -> bool {
+    [Rule::CLOZE.name, Rule::MISSING_DATE.name, Rule::MISSING_NUMBER.name].contains(&draft.rule)
 }
 
 fn is_sure(draft: &Draft) -> bool {

@@ -35,10 +35,21 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
             continue;
         }
         let is_told = |id| reading.names.iter().take(at).any(|other| register.may_be_same(other.id, id));
+        // "succeeded by a European", and a college that is called after somebody: "At Vassar"
+        let is_one_of_many = mention.tokens.start.checked_sub(1).is_some_and(|at| {
+            matches!(reading.word(at), "a" | "an" | "A" | "An" | "at" | "At" | "in" | "In" | "near")
+        });
+        if is_one_of_many {
+            continue;
+        }
         match register.whole(mention.id) {
             // "German" is no short form of "West German".
             Whole::One(full) if !register.is(full, Type::Person) => {}
-            Whole::One(full) if is_alone(&reading, mention) && !is_told(full) => {
+            Whole::One(full)
+                if is_alone(&reading, mention)
+                    && !is_told(full)
+                    && is_within(&reading, mention, register.text(full)) =>
+            {
                 let first = reading.tokens.get(mention.tokens.start)?;
                 let last = reading.tokens.get(mention.tokens.end.checked_sub(1)?)?;
                 whole.push_str(text.get(from..first.start)?);
@@ -54,6 +65,15 @@ pub(super) fn identified(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> Optio
     }
     whole.push_str(text.get(from..)?);
     Some(whole)
+}
+
+/// Whether a name has no word of its own beside a title: "Daulat Khan Lodi" is no Ibrahim Lodi.
+fn is_within(reading: &Reading<'_>, mention: &Mention, whole: &str) -> bool {
+    mention.tokens.clone().all(|at| {
+        let word = reading.word(at);
+        let is_title = reading.is(at, Classes::TITLE.or(Classes::OFFICE).or(Classes::FUNCTION));
+        mention.tokens.len() == 1 || is_title || whole.split(' ').any(|own| own == word)
+    })
 }
 
 /// Whether a name is no part of a longer one, and not what somebody is quoted with.

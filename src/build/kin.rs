@@ -420,7 +420,19 @@ impl Scan<'_, '_> {
         else {
             return Vec::new();
         };
-        if self.word(open) != "(" || !self.register.is(mention.id, Type::Person) {
+        // "Usman wa Fodio (1754–1817)": a name that isn't seen whole is somebody else's, most likely.
+        let is_cut = mention.tokens.start >= 2
+            && self.reading.tokens.get(mention.tokens.start - 1).is_some_and(|token| {
+                token.is_word()
+                    && !token.is_capital
+                    && !token.is(Classes::FUNCTION.or(Classes::ROLE).or(Classes::OFFICE))
+            })
+            && self
+                .reading
+                .tokens
+                .get(mention.tokens.start - 2)
+                .is_some_and(|token| token.is_capital && token.is_word());
+        if is_cut || self.word(open) != "(" || !self.register.is(mention.id, Type::Person) {
             return Vec::new();
         }
         let who = mention.id;

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::cues::DIRECTIONS;
-use super::gaps;
 use super::reading::{Mention, Reading};
 use super::types::{NameId, Register, Type};
+use super::unfit::is_part_of_more;
 use super::verbs;
 use super::words::{Classes, classes};
 
@@ -120,7 +120,7 @@ fn asked(
     let is_sound = run.iter().all(|mention| {
         register.is(mention.id, kind)
             && !is_topic(mention.id)
-            && !gaps::is_part_of_more(reading, register, &mention.tokens)
+            && !is_part_of_more(reading, register, &mention.tokens)
             && reading
                 .names
                 .iter()

@@ -13,7 +13,9 @@ use super::dangling::dangles;
 use super::definite::has_bare_definite;
 use super::draft::{Draft, Passage, Rule};
 use super::fair;
+use super::findings::Doubts;
 use super::finite::lacks_main_verb;
+use super::forms::{CLOZE, FORMS, LIST, MISSING_DATE, Made, NUMBER};
 use super::gaps::{self, MISSING, says};
 use super::gazetteer::is_first_name;
 use super::kin::{Statement, is_bond};
@@ -22,6 +24,7 @@ use super::reading::{Lore, Reading};
 use super::stock::{Life, Stock};
 use super::topic::Topic;
 use super::types::{NameId, Register, Type};
+use super::whole::Extent;
 use super::words::{Classes, classes};
 use crate::bank::file::{RationalesFile, TaskFile};
 use crate::game::Date;
@@ -37,6 +40,8 @@ pub(super) struct Maker<'a> {
     pub(super) title: Option<&'a str>,
     /// Whether the text gives days by two calendars.
     pub(super) has_two_calendars: bool,
+    /// Which dates of that life the text calls disputed.
+    pub(super) doubts: Doubts,
     /// When the person lived whom the text is about.
     pub(super) life: Option<Life>,
     pub(super) rng: ChaCha8Rng,
@@ -44,21 +49,8 @@ pub(super) struct Maker<'a> {
     pub(super) made: Made,
 }
 
-/// How many drafts there are of each sort, to keep them mixed.
-#[derive(Debug, Default)]
-pub(super) struct Made {
-    counts: [f64; FORMS],
-}
-
-const FORMS: usize = 9;
-
-/// The numbers of missing numbers, the cloze and lists among the forms.
-const NUMBER: usize = 5;
-const CLOZE: usize = 6;
-const LIST: usize = 8;
-
-/// How much of each form is wanted: when, years, who, persons, missing date, missing number, cloze, true or false, lists.
-const WANTED: [f64; FORMS] = [3.0, 2.0, 2.0, 2.0, 2.0, 3.0, 5.0, 1.5, 3.0];
+/// A clause with a gap tells what is meant from so many words on.
+const TELLING: usize = 10;
 
 impl<'a> Maker<'a> {
     pub(super) fn register(&self) -> &Register {
@@ -144,6 +136,8 @@ impl<'a> Maker<'a> {
                 is_asked.then(|| self.typed(passage, Rule::OFFICE, &stem, *who))
             }
             Statement::Born { who, .. } | Statement::Died { who, .. } if !self.is_central(*who) => None,
+            Statement::Born { .. } if self.doubts.birth => None,
+            Statement::Died { .. } if self.doubts.death => None,
             Statement::Born { who, date, is_about } => {
                 let what = format!("was {} born", self.whole_name(*who));
                 self.has_one_year(*date).then(|| self.life(passage, Rule::BORN, &what, *date, *is_about))
@@ -163,7 +157,7 @@ impl<'a> Maker<'a> {
 
     /// Whether the text is about a person, or speaks of them often enough for their life to be worth asking.
     fn is_central(&self, id: NameId) -> bool {
-        const SENTENCES: usize = 3;
+        const SENTENCES: usize = 5;
         if self.topic.is_some_and(|topic| topic.is_person) {
             return self.is_topic(id);
         }
@@ -239,7 +233,13 @@ impl<'a> Maker<'a> {
         let stem = if self.register().is(what, Type::Event) && !noun.contains(' ') || noun == "the " {
             format!("{} was {noun}{name}?", date_words(date, false))
         } else {
-            format!("From which year is {}{name}?", noun.replace("  ", " "))
+            let named = format!("{}{name}", noun.replace("  ", " "));
+            let is_work = noun.split(' ').any(|word| classes(word).has(Classes::WORK_NOUN));
+            if is_work || self.register().is(what, Type::Work) {
+                format!("{} did {named} appear?", date_words(date, false))
+            } else {
+                format!("From which year is {named}?")
+            }
         };
         Self::on_date(passage, &self.placed(&stem), date)
     }
@@ -301,13 +301,14 @@ impl<'a> Maker<'a> {
             return Vec::new();
         }
         let is_census = fair::is_census(&reading);
+        let is_thin = self.says_too_little(&reading);
         // "When did X complete the film?" asks for a film that nobody named.
         let event = ask::event(&reading)
             .filter(|event| !has_bare_definite(&Reading::new(&event.told, self.lore), self.topic));
         let mut drafts = Vec::new();
         for form in order.iter().copied() {
             // How many lived there is worth knowing, and not when they were counted.
-            if is_census && form != NUMBER {
+            if is_census && form != NUMBER || is_thin && matches!(form, MISSING_DATE | CLOZE) {
                 continue;
             }
             let found = self.form(form, passage, &reading, event.as_ref());
@@ -327,6 +328,16 @@ impl<'a> Maker<'a> {
         drafts
     }
 
+    /// "The Colonial Office concluded that it must intervene": in what, a few words don't tell, unless they are of a birth or of kin.
+    fn says_too_little(&self, reading: &Reading<'_>) -> bool {
+        // A name of three words is one word.
+        let name = self.topic.filter(|topic| topic.is_person).map(|topic| topic.shown.as_str());
+        let own = name.filter(|name| says(reading.text, name)).map_or(0, |name| name.split(' ').count() - 1);
+        let is_of_a_life =
+            (0..reading.end()).any(|at| reading.word(at) == "born" || reading.is(at, Classes::KIN));
+        !is_of_a_life && reading.text.split_whitespace().count() < TELLING + own
+    }
+
     fn form(
         &mut self,
         form: usize,
@@ -339,9 +350,9 @@ impl<'a> Maker<'a> {
             1 => event.and_then(|event| self.years(passage, reading, event)),
             2 => self.who(passage, reading),
             3 => self.persons(passage, reading),
-            4 if event.is_none() => self.missing_date(passage, reading),
-            NUMBER => self.missing_number(passage, reading),
-            CLOZE => return self.clozes(passage, reading),
+            MISSING_DATE if event.is_none() => self.missing_date(passage, reading, Extent::Clause),
+            NUMBER => self.missing_number(passage, reading, Extent::Clause),
+            CLOZE => return self.clozes(passage, reading, Extent::Clause),
             7 => event.and_then(|event| self.truth(passage, reading, event)),
             LIST => self.list(passage, reading),
             _ => None,
@@ -448,21 +459,6 @@ impl<'a> Maker<'a> {
         };
         let task = TaskFile::TrueFalse { key: false, rationales };
         Some(Draft::new(passage, Rule::FALSE_DATE, &stem, vec![date.to_string()], task))
-    }
-}
-
-impl Made {
-    fn share(&self, form: usize) -> f64 {
-        match (self.counts.get(form), WANTED.get(form)) {
-            (Some(count), Some(wanted)) => count / wanted,
-            _ => f64::MAX,
-        }
-    }
-
-    pub(super) fn count(&mut self, form: usize) {
-        if let Some(count) = self.counts.get_mut(form) {
-            *count += 1.0;
-        }
     }
 }
 

@@ -10,8 +10,9 @@
 //! | `token`, `dates`, `numbers`, `names` | sentence | words, and marks on them |
 //! | `cues`, `types` | all marks | a register of names; what each names, by votes over the whole text |
 //! | `topic`, `context`, `told`, `carry`, `trim`, `parts`, `clause`, `shorten`, `resolve`, `relative`, `alone`, `definite` | sentence | clauses that stand alone, pronouns replaced where only one name fits |
-//! | `findings`: `kin`, `ask`, `gaps` | sentence or clause | statements, questions, gaps |
-//! | `make`, `anchor`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
+//! | `whole` | sentence | the sentence as it was written, where it leans on no other |
+//! | `findings`: `kin`, `ask`, `gaps`, `unfit` | sentence or clause | statements, questions, gaps |
+//! | `make`, `forms`, `anchor`, `lists`, `sets`, `stock` | those | drafts of items, with distractors from the text itself |
 //! | `guard`, `together` | all drafts | one for each clause, none that gives another away, and as many as can be |
 //! | [`write`](mod@write) | drafts | the bank file and the reader beside it |
 //!
@@ -47,6 +48,7 @@ mod fair;
 mod fill;
 mod findings;
 mod finite;
+mod forms;
 mod gaps;
 mod gazetteer;
 mod guard;
@@ -73,7 +75,9 @@ mod told;
 mod topic;
 mod trim;
 mod types;
+mod unfit;
 mod verbs;
+mod whole;
 mod words;
 pub mod write;
 
@@ -90,8 +94,9 @@ use ask::Event;
 pub use clean::Document;
 use draft::{Draft, Passage};
 use findings::{Findings, findings, thinned};
+use forms::Made;
 use kin::Statement;
-use make::{Made, Maker};
+use make::Maker;
 use names::{Known, Vocabulary, spans};
 use prints::Prints;
 use reading::Lore;
@@ -272,6 +277,7 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         topic: findings.topic.as_ref(),
         title: text.document.title.as_deref(),
         has_two_calendars: text.document.has_two_calendars,
+        doubts: findings.doubts,
         life: life(&findings, lore.register),
         rng: ChaCha8Rng::seed_from_u64(seed.0),
         made: Made::default(),
@@ -285,6 +291,10 @@ fn drafts(text: Text<'_>, lore: Lore<'_>, mut findings: Findings, seed: Seed) ->
         for clause in &found.clauses {
             groups += 1;
             drafts.extend(maker.of_clause(passage, clause, groups).into_iter().take(most));
+        }
+        if let Some(text) = &found.whole {
+            groups += 1;
+            drafts.extend(maker.of_whole(passage, text, groups).into_iter().take(most));
         }
     }
     let dated: Vec<sets::Dated<'_>> = findings

@@ -125,6 +125,14 @@ fn is_particle(word: &str) -> bool {
             | "el"
             | "bin"
             | "ibn"
+            | "dan"
+            | "ben"
+            | "bint"
+            | "ould"
+            | "ap"
+            | "tot"
+            | "vom"
+            | "zur"
             | "af"
             | "av"
             | "y"
@@ -307,6 +315,10 @@ impl Scan<'_> {
             .or(Classes::EVENT_NOUN)
             .or(Classes::WORK_NOUN)
             .or(Classes::BODY_NOUN);
+        // "Ibn Battuta", whatever small particles the text has.
+        if matches!(word, "Ibn" | "Abu" | "Umm" | "Van" | "Von") && self.is_part(at + 1) {
+            return true;
+        }
         // "Lake Vess", whatever the text says of lakes.
         let opens_name = token.is(Classes::TITLE)
             || matches!(

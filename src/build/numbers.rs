@@ -37,6 +37,11 @@ pub(super) fn numbers(text: &str, tokens: &[Token], dates: &[DateMark]) -> Vec<N
 }
 
 fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> {
+    // "25 million dollars": 25, and what they are is millions of dollars.
+    let is_large =
+        |at: usize| tokens.get(at).is_some_and(|token| matches!(token.text(text), "million" | "billion"));
+    let large = (said.len() > 1 && is_large(said.end - 1)).then(|| said.end - 1);
+    let said = said.start..large.unwrap_or(said.end);
     let (first, last) = (tokens.get(said.start)?, tokens.get(said.end - 1)?);
     let reading = number::read(text.get(first.start..last.end)?)?;
     if !reading.before.is_empty() || !reading.after.is_empty() {
@@ -54,7 +59,10 @@ fn mark(text: &str, tokens: &[Token], said: Range<usize>) -> Option<NumberMark> 
         said.start.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.text(text))
     };
     let is_age = before(1) == "aged" || before(1) == "of" && before(2) == "age";
-    let unit = unit(text, tokens, said.end)
+    let counted = unit(text, tokens, large.map_or(said.end, |at| at + 1));
+    let scale = large.and_then(|at| tokens.get(at)).map_or("", |token| token.text(text));
+    let counted = counted.map(|unit| format!("{scale} {unit}").trim_start().to_owned());
+    let unit = counted
         .or_else(|| is_age.then(|| "years".to_owned()))
         .or_else(|| is_population().then(|| "inhabitants".to_owned()))?;
     // "at least a dozen portraits", "several thousand monks"
@@ -202,6 +210,10 @@ fn unit(text: &str, tokens: &[Token], from: usize) -> Option<String> {
         }
         // "In the revolution of 1848 Holm hid weapons" counts no weapons.
         let is_verb = super::verbs::past(word).is_some_and(|form| form.is_past && !form.is_participle)
+            || matches!(
+                word,
+                "suffered" | "received" | "attended" | "entered" | "lost" | "reached" | "joined"
+            )
             || at > from
                 && super::verbs::past(word).is_some()
                 && tokens.get(at - 1).is_some_and(|token| token.is_capital);

@@ -177,6 +177,14 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
     if is_before_subject {
         return None;
     }
+    // "For his doctorate he described": the name belongs in the place of the "he", and "shortly before his father's death" can do
+    // without a name that owns two.
+    let owns_before = (at + 1..reading.end())
+        .any(|on| matches!(reading.word(on), "he" | "she") && reading.is_verb(on + 1) && at < main);
+    let owns_two = reading.tokens.get(at + 2).is_some_and(|sign| sign.shape == Shape::Possessive);
+    if owns_before || owns_two {
+        return None;
+    }
     // "the fugitive and his followers": his who stands before the "and"; "children of her own"
     if reading.word(at - 1) == "and" || reading.word(at - 1) == "of" && reading.word(at + 1) == "own" {
         return None;
@@ -190,6 +198,14 @@ pub(super) fn resolve_inside(text: &str, lore: Lore<'_>, focus: &Focus<'_>) -> O
         _ => return None,
     };
     let resolved = focus.person(is_she, lore.register)?;
+    // "Ambar found a young prince and gave him his daughter": nobody does it to himself.
+    let is_subject_s = reading
+        .names
+        .iter()
+        .any(|mention| mention.tokens.start == main && lore.register.may_be_same(mention.id, resolved.id));
+    if is_subject_s && !is_owner {
+        return None;
+    }
     // Whoever is named behind the pronoun is nobody it means.
     let is_alone = reading.names.iter().filter(|mention| mention.tokens.end <= at).all(|mention| {
         let id = mention.id;

@@ -79,6 +79,7 @@ fn draft(mut evidence: Vec<String>, topic: &str, rule: Rule, stem: String, task:
         task,
         group: None,
         rank: 0,
+        is_whole: false,
     }
 }
 

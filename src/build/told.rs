@@ -4,11 +4,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::alone::are_parties;
 use super::definite::bare_definites;
 use super::reading::Reading;
 use super::token::{Shape, Token};
 use super::topic::Topic;
-use super::words::Classes;
+use super::words::{Classes, classes};
 
 /// The nouns that this paragraph and the one before it brought in.
 #[derive(Debug, Default, Clone)]
@@ -49,12 +50,38 @@ impl Told {
             self.here.contains(noun)
                 || self.before.contains(noun)
                 || is_happening(reading.word(head))
-                || is_person && OF_A_LIFE.contains(&reading.word(head))
+                || is_person && is_of_a_life(reading, head)
         }) || (0..reading.end()).any(|at| is_of_nothing(reading, at) || self.is_owned(reading, at))
     }
 }
 
 impl Told {
+    /// Whether the subject of a sentence is a thing that was told of before, or that only the text around it tells.
+    pub(super) fn is_opener(&self, reading: &Reading<'_>, topic: Option<&Topic>) -> bool {
+        let start = reading.main_start();
+        let is_both = matches!(reading.word(start), "Both" | "both")
+            && reading.name_at(start + 1).is_none()
+            && !are_parties(reading, start + 1);
+        let first = bare_definites(reading, topic).find(|head| *head > start && *head < start + 5);
+        is_both
+            || matches!(reading.word(start), "The" | "the")
+                && first.is_some_and(|head| {
+                    let noun = stem(reading.word(head));
+                    // Of a place or a ship the walls and the hull are its own.
+                    let has_parts = topic.is_some_and(|topic| {
+                        topic.is_vessel()
+                            || topic
+                                .nouns
+                                .iter()
+                                .any(|noun| classes(noun).has(Classes::PLACE_NOUN.or(Classes::BODY_NOUN)))
+                    });
+                    !has_parts
+                        || self.here.contains(noun)
+                        || self.before.contains(noun)
+                        || is_happening(reading.word(head))
+                })
+    }
+
     /// "She revised her youthful essay", which a sentence before brought in as "an essay".
     fn is_owned(&self, reading: &Reading<'_>, at: usize) -> bool {
         reading.owns(at)
@@ -157,6 +184,11 @@ static LEANING: LazyLock<HashSet<&'static str>> =
 const KNOWN_WORDS: &str = "government governments parliament city cities community population garrison nobility clergy \
     aristocracy building buildings painting paintings township constitution delegation beginning morning evening spring";
 
+/// Whether a noun is one of those that a text about a person speaks of as known: "the city", "the viceroy".
+fn is_of_a_life(reading: &Reading<'_>, noun: usize) -> bool {
+    OF_A_LIFE.contains(&reading.word(noun)) || reading.is(noun, Classes::OFFICE)
+}
+
 /// What a text about a person speaks of as known: which city or sultan it was, only the sentences around tell.
 const OF_A_LIFE: [&str; 14] = [
     "city",
@@ -185,4 +217,4 @@ const LEANING_WORDS: &str = "academy college school society hospital museum comp
     woman women boy girl child children family money sum price law act bill decree order charge charges trial verdict \
     demand demands claim claims loss losses gift present vessel ship boat ships object objects thing things front rest \
     remainder majority whole scheme programme effort efforts process change changes marriage wedding match debate debates \
-    republic captain commander general admiral colonel lieutenant governor ambassador envoys camp island islands town village river valley province son sons daughter daughters father mother brother sister wife husband parents heir speech reply answer response request advice important stream";
+    republic captain commander general admiral colonel lieutenant governor ambassador envoys camp island islands town village river valley province son sons daughter daughters father mother brother sister wife husband parents heir speech reply answer response request advice important stream deck hull mast bow stern";

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::gazetteer::is_woman_s;
 use super::reading::{Mention, Reading};
-use super::token::Token;
+use super::token::{Shape, Token};
 use super::types::{NameId, Register, Type};
 use super::words::Classes;
 use crate::game::fold::fold;
@@ -81,7 +82,8 @@ impl Topic {
         let id = if is_longer { NO_NAME } else { mention.id };
         let name = reading.words(mention.tokens.start..nouns_end);
         let shown = if has_article { format!("the {name}") } else { name.to_owned() };
-        let is_she = pronouns.is_she();
+        let first = name.split(' ').next().unwrap_or_default();
+        let is_she = pronouns.is_she().or_else(|| is_woman_s(first).filter(|_| is_person));
         let mut nouns = defining_nouns(reading, verb);
         nouns.extend(species(reading, nouns_end));
         nouns.extend(noun_of(reading, mention.tokens.clone()));
@@ -137,6 +139,30 @@ impl Topic {
         Some(Self::without_name(shown, nouns))
     }
 
+    /// "The 1902 eruption of Mount Pelée was a disaster": whatever the first sentence says what it was.
+    pub(super) fn defined(reading: &Reading<'_>) -> Option<Self> {
+        const LONGEST: usize = 10;
+        let ends = |at: &usize| matches!(reading.word(*at), "(" | ",") || reading.is_verb(*at);
+        let end = (2..LONGEST).find(ends)?;
+        let verb = past_insertions(reading, end)?;
+        let says_what =
+            reading.is(verb, Classes::BE) && matches!(reading.word(verb + 1), "a" | "an" | "the" | "one");
+        let of = (1..end).find(|at| reading.word(*at) == "of").unwrap_or(end);
+        // "The 1906 San Francisco earthquake struck"
+        if !says_what && !reading.is(of - 1, Classes::EVENT_NOUN) {
+            return None;
+        }
+        let mut nouns = defining_nouns(reading, verb);
+        nouns.push(reading.word(of - 1).to_lowercase());
+        let shown = match reading.word(0) {
+            "The" => format!("the {}", reading.words(1..end)),
+            // "Franklin's lost expedition was a voyage"
+            _ if says_what && owns_what_follows(reading) => reading.words(0..end).to_owned(),
+            _ => return None,
+        };
+        Some(Self::without_name(shown, nouns))
+    }
+
     /// A topic that the title and the first words of a sentence agree on, and that has no name: "The ashy skimmer (…) is a bird".
     /// A name that isn't seen as one serves too: "The War of the Two Dukes".
     pub(super) fn common(reading: &Reading<'_>, title: &str) -> Option<Self> {
@@ -183,6 +209,10 @@ impl Topic {
         if self.is_person {
             return register.is(id, Type::Person);
         }
+        // Perry is not the Perry Expedition.
+        if register.is(id, Type::Person) {
+            return false;
+        }
         let (one, other) = (register.text(id), register.text(self.id));
         let is_extra = |word: &str, text: &str| {
             !text.split(' ').any(|own| own == word)
@@ -206,6 +236,13 @@ impl Topic {
     }
 }
 
+/// Whether a sentence begins with a name that owns something: "Franklin's lost expedition".
+fn owns_what_follows(reading: &Reading<'_>) -> bool {
+    reading.name_at(0).is_some_and(|name| {
+        reading.tokens.get(name.tokens.end).is_some_and(|sign| sign.shape == Shape::Possessive)
+    })
+}
+
 /// A title folded, without its article.
 pub(super) fn without_article(title: &str) -> String {
     let folded = fold(title);
@@ -223,6 +260,16 @@ fn past_insertions(reading: &Reading<'_>, mut at: usize) -> Option<usize> {
         let is_year = reading.word(at + 1).len() == 4
             && reading.word(at + 1).bytes().all(|digit| digit.is_ascii_digit());
         at = date.map_or(if is_year { at + 2 } else { at }, |date| date.tokens.end);
+    }
+    // "The French Mission to the Equator"
+    if matches!(reading.word(at), "to" | "of" | "in" | "at" | "for" | "on" | "against" | "from") {
+        let is_inside = |at: usize| {
+            reading.tokens.get(at).is_some_and(|token| {
+                token.is_word() && (token.is_capital || token.is(Classes::FUNCTION)) && !reading.is_verb(at)
+            })
+        };
+        let end = (at..at + 7).find(|at| !is_inside(*at)).unwrap_or(at);
+        at = if reading.is_verb(end) || reading.word(end) == "," { end } else { at };
     }
     if reading.word(at) == "," {
         let mut depth = 0_usize;

@@ -34,7 +34,7 @@ pub(super) fn without_brackets(sentence: &str) -> Option<String> {
 
 /// Takes off openers that hang on the sentence before, and an "although a Khoit," that lost its subject.
 pub(super) fn without_opener(text: &str) -> String {
-    const PHRASES: [&str; 31] = [
+    const PHRASES: [&str; 32] = [
         "In the same week ",
         "On the same day ",
         "On the same day, ",
@@ -44,6 +44,7 @@ pub(super) fn without_opener(text: &str) -> String {
         "Later that year ",
         "In the same month ",
         "In addition, ",
+        "In addition ",
         "As a result, ",
         "For example, ",
         "In contrast, ",
@@ -231,6 +232,7 @@ fn without_connectives(text: &str) -> String {
                 | "later"
                 | "thereupon"
                 | "likewise"
+                | "soon"
         );
         let stands_by_verb =
             is_verb(at + 1) || word(at + 1) == "been" || before.is_some_and(&is_verb) && is_verb(at + 1);

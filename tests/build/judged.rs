@@ -9,7 +9,7 @@ use super::*;
 const RISING: &str = "# Reed Rising\n\nThe Reed Rising was a revolt against the County of Varn that broke out in March 1634. \
     On 17 March 1634 a crowd led by Matthias Kroll, a former sergeant, seized the salt office at Denz. Margrave Albrecht III, then \
     absent in Vienna, left the defence of the county to his chancellor, Baron Otto von Ressen.\n\n\
-    Kroll wished to seek help from Sweden. His rival, the miller Anton Vesely, favoured negotiation. Albrecht granted the town of \
+    Kroll wished to seek help from the mayor of the free town of Leskovar. His rival, the miller Anton Vesely, favoured negotiation. Albrecht granted the town of \
     Lein a charter in April 1635. At the Battle of Lowen Dyke (4 September 1635) the rebels were destroyed. Vesely surrendered at \
     Denz on 12 October. Kroll escaped and is reported to have died in Danzig about 1650. Albrecht returned in April 1636 with \
     three regiments. Ressen bought the salt works of Orsk in 1640. The firm of Brenner & Sohn printed the novel The Reed King \
@@ -90,7 +90,7 @@ fn a_stem_that_does_not_name_the_topic_has_it_in_front() {
 #[test]
 fn dates_in_brackets_behind_events_and_works_are_asked_for() {
     asks(RISING, "About the Reed Rising: on which date was the Battle of Lowen Dyke?", "1635-09-04");
-    asks(RISING, "About the Reed Rising: from which year is the novel The Reed King?", "1847");
+    asks(RISING, "About the Reed Rising: in which year did the novel The Reed King appear?", "1847");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn he_goes_on_to_mean_whom_the_text_is_about() {
 fn he_is_nobody_where_another_comes_between() {
     for text in [
         // The son died, not the father.
-        "Emil Rask (1823–1891) was a surgeon. He lived in Karst. His son Karl came to Halvik with him; he died at Ulm in 1879.",
+        "Emil Rask (1823–1891) was a surgeon. He lived in Karst. His son Karl came with him. He died at Ulm in 1879.",
         // An aside between a name and its verb.
         "Emil Rask (1823–1891) was a surgeon. He lived in Karst. In 1850 Otto Lund, one of his pupils, left Halvik. He sailed to Ulm in \
          1851.",
@@ -153,7 +153,7 @@ fn a_town_and_its_land_are_no_list_and_half_a_clause_is_none() {
 
 #[test]
 fn a_university_has_two_ways_to_be_called() {
-    let text = "Ada Brandt (1823–1891) was a painter. In the spring she entered Halvik University as the first woman of her family.";
+    let text = "Ada Brandt (1823–1891) was a painter. With the help of Otto Lund she entered Halvik University as a student of law.";
     assert_eq!(accepted(text, "Halvik University"), ["University of Halvik", "Halvik"]);
 }
 
@@ -193,10 +193,12 @@ fn a_cut_leaves_no_half_of_what_was_said() {
     for stem in stems(text) {
         assert!(!stem.contains("acknowledged") || stem.contains("as his lord"), "{stem}");
     }
+    // The whole sentence may be shown, and no half of it.
     let state = format!(
         "{TOWN}Karst would have preferred Ulm and Hask a port in Mohr; Denz, which was agreed upon, was hot."
     );
-    no_stem_says(&state, "Mohr; ");
+    no_stem_says(&state, "Mohr.");
+    no_stem_says(&state, "Mohr; Denz was hot");
 }
 
 #[test]
@@ -207,8 +209,7 @@ fn a_day_by_two_calendars_is_not_asked_for() {
 
 #[test]
 fn a_part_of_a_name_is_right_only_where_people_say_it() {
-    let cardinal =
-        format!("{TOWN}The city of Orsk was governed by Cardinal Adrian of Denz for the young king.");
+    let cardinal = format!("{TOWN}The city of Orsk was governed by Cardinal Adrian of Denz for the king.");
     assert_eq!(
         accepted(&cardinal, "Cardinal Adrian of Denz"),
         ["Adrian of Denz", "Cardinal Adrian", "Adrian"]
@@ -217,7 +218,10 @@ fn a_part_of_a_name_is_right_only_where_people_say_it() {
     assert!(accepted(&gate, "Iron Gate").is_empty());
     let master =
         format!("{TOWN}The city of Orsk was governed for the king by the painter Jean Parisot de Valette.");
-    assert_eq!(accepted(&master, "Jean Parisot de Valette"), ["Valette", "de Valette", "Jean de Valette"]);
+    assert_eq!(
+        accepted(&master, "Jean Parisot de Valette"),
+        ["Valette", "Parisot de Valette", "de Valette", "Jean de Valette"]
+    );
 }
 
 #[test]

@@ -3,17 +3,17 @@
 
 use super::*;
 
-const LIFE: &str = "Ada Brandt (1823–1891) was a painter. She lived in Karst. ";
+pub(super) const LIFE: &str = "Ada Brandt (1823–1891) was a painter. She lived in Karst. ";
 const MAN: &str = "Emil Rask (1823–1891) was a surgeon. He lived in Karst. ";
-const TOWN: &str = "# Orsk\n\nOrsk is a city in the north of Karst. ";
+pub(super) const TOWN: &str = "# Orsk\n\nOrsk is a city in the north of Karst. ";
 
 /// Whether a stem of what is asked about a text has some words, or its key has.
-fn has(text: &str, words: &str) -> bool {
+pub(super) fn has(text: &str, words: &str) -> bool {
     asked(text).iter().any(|(stem, key)| stem.contains(words) || key.contains(words))
 }
 
 #[track_caller]
-fn only_the_first(about: &str, words: &str, asked_for: &str, refused: &str) {
+pub(super) fn only_the_first(about: &str, words: &str, asked_for: &str, refused: &str) {
     let (one, other) = (format!("{about}{asked_for}"), format!("{about}{refused}"));
     assert!(has(&one, words), "not asked: {:#?}", asked(&one));
     assert!(!has(&other, words), "asked: {:#?}", asked(&other));
@@ -113,14 +113,14 @@ fn a_clause_that_goes_on_behind_another_is_not_cut_there() {
     only_the_first(
         TOWN,
         "Otto Lund.”",
-        "In 1850 the troops of Orsk attacked the old castle of Otto Lund, who had built it, in the dark.",
-        "In 1850 the troops of Orsk attacked the old castle of Otto Lund, who had built it, with ladders.",
+        "In 1850 the troops of Orsk attacked the old castle of Otto Lund, who had recently built it, in the dark.",
+        "In 1850 the troops of Orsk attacked the old castle of Otto Lund, who had recently built it, with ladders.",
     );
     only_the_first(
         TOWN,
         "Klara Brandt.”",
-        "In 1850 the troops of Orsk stormed the old castle of Denz after Klara Brandt, who had defended it for a month.",
-        "In 1850 the troops of Orsk stormed the old castle of Denz after Klara Brandt, who had defended it, was killed.",
+        "In 1850 the troops of Orsk stormed the old castle of Denz after Klara Brandt, who had recently defended it for a month.",
+        "In 1850 the troops of Orsk stormed the old castle of Denz after Klara Brandt, who had recently defended it, was killed.",
     );
 }
 
@@ -169,7 +169,7 @@ fn what_is_new_was_brought_in_before() {
     only_the_first(
         LIFE,
         "master",
-        "Her first master was a carver, as the painters of wood are known in Ulm.",
+        "Her first master was a carver, as the painters of wood are known in Halvik.",
         "Her new master was a carver, as the painters of wood are known in Ulm.",
     );
 }
@@ -326,7 +326,7 @@ fn a_place_that_holds_another_is_one_of_many() {
     only_the_first(
         LIFE,
         "in {1}",
-        "Ada Brandt was born in Ulm, the daughter of a judge.",
-        "Ada Brandt was born at Denz in Ulm, the daughter of a judge.",
+        "Ada Brandt was born in Halvik, the daughter of a judge.",
+        "Ada Brandt was born at Denz in Halvik, the daughter of a judge.",
     );
 }

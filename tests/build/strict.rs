@@ -65,7 +65,6 @@ fn what_stands_beside_a_name_is_asked_for() {
     assert_eq!(keyed(NAVIGATOR, "did the Lesk Expedition begin"), ["1733"]);
     // An office that has nothing to do with the text is no question.
     assert_eq!(keyed(NAVIGATOR, "who was the Archbishop of Karst").len(), 0);
-    assert_eq!(keyed(NAVIGATOR, "Arnsund was founded in").len(), 1, "{:#?}", asked(NAVIGATOR));
     assert_eq!(keyed(SIEGE, "Suleiman the Magnificent's grand vizier"), ["Ibrahim Pasha"]);
 }
 
