@@ -145,9 +145,10 @@ impl Reader {
         }
         let lines = std::mem::take(&mut self.lines);
         self.size = 0;
-        let is_prose = lines.iter().any(|line| ends_sentence(line)) && !is_label(&lines);
+        let is_prose =
+            lines.iter().any(|line| ends_sentence(line) || holds_sentence(line)) && !is_label(&lines);
         match lines.as_slice() {
-            [one] if !is_prose && one.chars().count() <= HEADING => {
+            [one] if !is_prose && is_heading(one) => {
                 self.settle();
                 self.waiting = Some(one.clone());
             }
@@ -230,6 +231,50 @@ fn join(lines: &[String]) -> String {
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '’', '\'', ')', '»', ']'])
         .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
+}
+
+/// Whether a line has a whole sentence in it, whatever its end is: "It burned in 1820. The old town was".
+fn holds_sentence(line: &str) -> bool {
+    line.chars().count() > HEADING
+        && line.match_indices(". ").any(|(at, _)| {
+            let before = line.get(..at).unwrap_or_default();
+            let after = line.get(at + 2..).unwrap_or_default();
+            before.split(' ').count() > 3 && after.starts_with(char::is_uppercase)
+        })
+}
+
+/// Whether a line that ends like no sentence can be a heading: a short one, and neither a caption nor a sentence that was cut.
+fn is_heading(line: &str) -> bool {
+    const WORDS: usize = 8;
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_told = words.iter().skip(1).any(|word| {
+        matches!(
+            *word,
+            "was" | "were" | "is" | "are" | "had" | "has" | "became" | "began" | "died" | "fought"
+        )
+    });
+    let is_cut = words.last().is_some_and(|last| {
+        matches!(
+            *last,
+            "was"
+                | "were"
+                | "is"
+                | "the"
+                | "a"
+                | "an"
+                | "of"
+                | "in"
+                | "to"
+                | "and"
+                | "by"
+                | "with"
+                | "from"
+                | "that"
+        ) || last.ends_with(',')
+    });
+    line.chars().count() <= HEADING
+        && !is_label(&[line.to_owned()])
+        && !(is_told && (is_cut || words.len() >= WORDS))
 }
 
 /// Whether a block says that it is a caption: "Figure 3. …", "Table 1: …".
@@ -326,6 +371,27 @@ mod tests {
             ]
         );
         assert_eq!(document.captions, ["A boat on the river", "The mouth in spring"]);
+    }
+
+    #[test]
+    fn neither_a_caption_nor_a_cut_sentence_is_a_heading() {
+        let document = document(
+            "Norland\n\n## Early life\n\nFigure 1: The old bridge\n\nBrahe was born in Holm.\n\nThe old town was burned by a fire in \
+             1820 and then it was\n\nThe treaty was signed in Rorik in the year 1795 by both. The old town was burned by a fire and then\n\n\
+             How the war was won\n\nIt was won.",
+        );
+        let headings: Vec<Option<&str>> =
+            document.paragraphs.iter().map(|paragraph| paragraph.heading.as_deref()).collect();
+        assert_eq!(
+            headings,
+            [Some("Early life"), Some("Early life"), Some("How the war was won")],
+            "{:#?}",
+            document.paragraphs
+        );
+        assert_eq!(
+            document.captions,
+            ["Figure 1: The old bridge", "The old town was burned by a fire in 1820 and then it was"]
+        );
     }
 
     #[test]

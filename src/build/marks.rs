@@ -22,13 +22,13 @@ const EDITORS: [&str; 14] = [
 
 /// A line without marks.
 pub(super) fn plain(line: &str) -> String {
-    if !line.contains(['[', '!', '*', '_', '`', '<', '\\', '&']) && is_folded(line) && !has_gap(line) {
+    if !line.contains(['[', '{', '!', '*', '_', '`', '<', '\\', '&']) && is_folded(line) && !has_gap(line) {
         return line.to_owned();
     }
     let unescaped = if line.contains('&') { entities(line) } else { String::new() };
     let mut text = String::with_capacity(line.len());
     let mut rest = if unescaped.is_empty() { line } else { &unescaped };
-    while let Some(at) = rest.find(['[', '!', '*', '_', '`', '<', '\\']) {
+    while let Some(at) = rest.find(['[', '{', '!', '*', '_', '`', '<', '\\']) {
         let (before, tail) = rest.split_at(at);
         text.push_str(before);
         let (kept, after) = sign(tail, text.chars().next_back());
@@ -60,6 +60,7 @@ fn sign(tail: &str, before: Option<char>) -> (&str, &str) {
     let (first, rest) = tail.split_at(one);
     match first {
         "[" => bracket(rest).unwrap_or((first, rest)),
+        "{" => template(rest).unwrap_or((first, rest)),
         "!" => match rest.strip_prefix('[').and_then(bracket) {
             Some((_, after)) => ("", after),
             _ => (first, rest),
@@ -89,7 +90,26 @@ fn bracket(rest: &str) -> Option<(&str, &str)> {
         let (_, after) = split_near(target, ')')?;
         return (!inside.contains('[')).then_some((inside, after));
     }
-    is_citation(inside).then_some(("", after))
+    is_citation(inside).then_some(("", without_page(after)))
+}
+
+/// What follows a citation mark, without the page behind it: "[12]: 45".
+fn without_page(after: &str) -> &str {
+    let Some(page) = after.strip_prefix(": ").or_else(|| after.strip_prefix(':')) else { return after };
+    let end = page
+        .find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '–' | '-' | ',')))
+        .unwrap_or(page.len());
+    match page.split_at_checked(end) {
+        Some((digits, rest)) if !digits.is_empty() => rest,
+        _ => after,
+    }
+}
+
+/// What stands behind an opening brace: nothing for a template such as `{{cite book}}`, or no mark at all.
+fn template(rest: &str) -> Option<(&str, &str)> {
+    let inside = rest.strip_prefix('{')?;
+    let (_, after) = split_near(inside, '}')?;
+    after.strip_prefix('}').map(|after| ("", after))
 }
 
 /// Splits a text at a sign that stands within its first few hundred bytes; looking further would take the square of the time.
@@ -127,9 +147,16 @@ fn is_citation(inside: &str) -> bool {
         || EDITORS.contains(&inside.to_lowercase().as_str())
 }
 
-/// The end of a tag such as `<b>` or `</ref>`.
+/// The end of a tag such as `<b>`. What stands in a `<ref>` goes with it.
 fn tag(rest: &str) -> Option<(&str, &str)> {
     let (inside, after) = split_near(rest, '>')?;
+    let opens_note = inside.strip_prefix("ref").is_some_and(|more| more.is_empty() || more.starts_with(' '));
+    if opens_note
+        && !inside.ends_with('/')
+        && let Some(end) = after.find("</ref>")
+    {
+        return after.get(end + "</ref>".len()..).map(|after| ("", after));
+    }
     let name = inside.trim_start_matches('/');
     let is_tag = inside.len() <= 80 && name.starts_with(|letter: char| letter.is_ascii_alphabetic());
     is_tag.then_some(("", after))
@@ -170,7 +197,11 @@ mod tests {
             ("a [link](http://a.b/c_d) and ![picture](x.png) end", "a link and end"),
             ("**bold**, *italic*, _so_ and `code`", "bold, italic, so and code"),
             ("snake_case and 2 * 3 = 6", "snake_case and 2 * 3 = 6"),
-            ("a <ref name=\"x\">b</ref> < c", "a b < c"),
+            ("a <ref name=\"x\">b</ref> < c", "a < c"),
+            ("a <ref name=\"x\" /> and <ref>b", "a and b"),
+            ("Brahe died.[12]: 45 He left.[3]:4–5 So", "Brahe died. He left. So"),
+            ("three:[1]: one", "three:: one"),
+            ("a {{cite book}} coast.{{r|x=1}} {one}", "a coast. {one}"),
             ("he [the king] said so!", "he [the king] said so!"),
             ("an \\* escaped \\[sign\\]", "an * escaped [sign]"),
             ("( Greek) 44 BC .", "(Greek) 44 BC."),
