@@ -28,6 +28,15 @@ const PATIENCE: Elapsed = Elapsed::from_millis(500);
 /// Builds a bank, or writes the prompt for one.
 pub(super) fn run(wish: &Build, show: &Show, clock: Clock) -> Result<Outcome, Error> {
     let files = wish.output.as_deref().map(|path| Files::of(path, wish.force)).transpose()?;
+    // The reader of the bank would be written over the text that it is made of.
+    if let Some(files) = &files
+        && let (Ok(text), Ok(reader)) = (wish.text.canonicalize(), files.reader.canonicalize())
+        && text == reader
+    {
+        let what =
+            format!("{} would be written over, since the bank's reader has its name", named(&wish.text));
+        return Err(Error::usage(what).hint("give the bank another name with -o"));
+    }
     let document = document(&wish.text)?;
     let Some(files) = files else { return print(&bridge::prompt(&document)) };
     match &wish.accept {

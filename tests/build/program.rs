@@ -37,6 +37,10 @@ fn the_program_writes_a_bank_and_its_reader_and_nothing_over_them() {
     let (code, _, err) = told(&run(home.path(), &["life.txt", "-o", "life.json"], ""));
     assert!(code == 2 && err.contains("life.source.md is there already"), "{err}");
 
+    // The text itself is not written over, even when told to.
+    let (code, _, err) = told(&run(home.path(), &["life.source.md", "-o", "life.json", "--force"], ""));
+    assert!(code == 2 && err.contains("life.source.md would be written over"), "{err}");
+
     let (code, ..) = told(&run(home.path(), &["-", "-o", "life.json", "--force"], LIFE));
     assert_eq!(code, 0);
     assert_eq!(std::fs::read(home.path().join("life.json")).unwrap(), first);
