@@ -308,7 +308,7 @@ fn task(file: TaskFile, desk: &mut Desk) -> Option<Task> {
         }
         TaskFile::Date { key, about } => {
             let Ok(date) = key.parse::<Date>() else {
-                let help = "write it as 1757, 1757-09 or 1757-09-21";
+                let help = "write it as 1757, 1757-09 or 1757-09-21, and 44 BC as -43";
                 desk.error("bad-date", format_args!("key"), format!("\"{key}\" is not a date"), help);
                 return None;
             };

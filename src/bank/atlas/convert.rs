@@ -139,7 +139,7 @@ impl Scribe<'_> {
         let evidence = self.evidence(&path, file.evidence);
         let Ok(date) = file.date.parse::<Date>() else {
             let what = format!("\"{}\" is not a date", file.date);
-            let help = "write it as 1757, 1757-09 or 1757-09-21";
+            let help = "write it as 1757, 1757-09 or 1757-09-21, and 44 BC as -43";
             self.desk.error("bad-date", format_args!("{path}/date"), what, help);
             return None;
         };

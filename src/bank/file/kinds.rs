@@ -225,7 +225,7 @@ kinds! {
     }
     /// Type a date.
     Date, date, "date": {
-        /// The date as precisely as the source gives it: 1757, 1757-09 or 1757-09-21.
+        /// The date as precisely as the source gives it: 1757, 1757-09 or 1757-09-21; 44 BC is -43, as ISO 8601 counts.
         #[schemars(regex(pattern = "^-?[0-9]{1,4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"))]
         key: String,
         /// Whether the source says "about": then two years each way are as right.
