@@ -63,7 +63,12 @@ impl Maker<'_> {
                 && (comma + 1..mark.lead).all(|at| reading.word(at) != ",")
         });
         // "since 1896 was a leap year"
-        let is_subject = mark.lead == mark.tokens.start && reading.is_verb(mark.tokens.end);
+        let is_bare = mark.lead == mark.tokens.start;
+        // "the minor planet 2027 Shen Guo"
+        let is_number = is_bare
+            && mark.tokens.len() == 1
+            && reading.tokens.get(mark.tokens.end).is_some_and(|next| next.is_word() && next.is_capital);
+        let is_subject = is_number || is_bare && reading.is_verb(mark.tokens.end);
         let is_aside = is_loose
             || is_told_apart
             || is_subject
@@ -225,6 +230,7 @@ impl Maker<'_> {
             (What::Name(_, Type::People), "clan") => "clan is",
             (What::Name(_, Type::People), "tribe") => "tribe is",
             (What::Name(_, Type::People), "language") => "language is",
+            (What::Name(_, Type::People), "people" | "peoples") => "people is",
             _ => class(gap.what, &key),
         };
         // "was born in {1}": in the town, and in the land as well.

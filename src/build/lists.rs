@@ -1,5 +1,5 @@
 //! Lists: all the names that "and" joins in one place of a clause, asked for together. Only where the wording says that the list
-//! is whole ("between A and B", "signed by A and B", "the villages of A and B"): that a text doesn't name somebody elsewhere
+//! is whole ("signed by A and B", "the villages of A and B"): that a text doesn't name somebody elsewhere
 //! proves nothing.
 
 use std::ops::Range;
@@ -192,9 +192,7 @@ fn is_closed(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
             || reading.is(tokens.end + 1, Classes::ONCE)
             || reading.word(tokens.end) == "went");
     let in_tongues = before(1) == "in" && matches!(reading.word(tokens.end), "languages");
-    before(1) == "between"
-        || was
-            && (is_agent || is_named || is_subject || in_tongues || before(1) == "of" && before(2) == "parts")
+    was && (is_agent || is_named || is_subject || in_tongues || before(1) == "of" && before(2) == "parts")
 }
 
 /// Whether a word is the plural of a noun of places, such as "villages" and "cities".

@@ -144,7 +144,7 @@ fn stands_free(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         (before.is_word() && before.is_capital && !before.is(Classes::FUNCTION.or(Classes::ABOUT)))
             || matches!(
                 before.text(text),
-                "–" | "-" | "—" | "/" | "." | "×" | "No." | "no." | "or" | "and" | "$" | "£" | "€"
+                "–" | "-" | "—" | "/" | "." | "×" | "No." | "no." | "or" | "and" | "$" | "£" | "€" | "half"
             )
     });
     // "rises to 387 metres", but not "from 5 to 6 men".

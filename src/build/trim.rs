@@ -196,7 +196,7 @@ pub(super) fn capitalised(text: &str) -> String {
 /// A clause with a capital letter and a full stop, and without words that point back.
 pub(super) fn finished(text: &str) -> String {
     let text = without_connectives(text.trim().trim_end_matches([',', ';', ':', '.']));
-    let text = text.replace(", however,", "").replace(", therefore,", "").replace(", for its part,", "");
+    let text = without_asides(&text).replace(", for its part,", "");
     let text = text.strip_suffix(" as well").unwrap_or(&text);
     let stop = if text.ends_with(['"', '”']) && text.trim_end_matches(['"', '”']).ends_with('.') {
         ""
@@ -204,6 +204,27 @@ pub(super) fn finished(text: &str) -> String {
         "."
     };
     format!("{}{stop}", capitalised(text.trim()))
+}
+
+/// A text without a ", however," and the like. The comma of an opening phrase stays: "On 14 June, however, he came".
+pub(super) fn without_asides(text: &str) -> String {
+    let mut left = text.to_owned();
+    for aside in [", however,", ", therefore,", ", though,", ", nevertheless,", ", nonetheless,"] {
+        while let Some((before, after)) = left.split_once(aside) {
+            let opens = tokens(before).first().is_some_and(|first| {
+                first.is(Classes::DATE_POINT.or(Classes::IN_PLACE).or(Classes::SUBORDINATE))
+                    || matches!(
+                        first.text(before),
+                        "In" | "On" | "At" | "By" | "From" | "After" | "Before" | "During" | "Until"
+                    )
+            }) && !tokens(before)
+                .iter()
+                .any(|token| verbs::past(token.text(before)).is_some_and(|form| form.is_past));
+            let joins = [" and ", " but ", " or "].iter().any(|joint| after.starts_with(joint));
+            left = format!("{before}{}{after}", if opens || joins { "," } else { "" });
+        }
+    }
+    left
 }
 
 /// A clause without the "also" or "later" before its verb, or behind its auxiliary: they only tie it to what was told before.
@@ -263,4 +284,22 @@ fn without_connectives(text: &str) -> String {
     }
     left.push_str(text.get(from..).unwrap_or_default());
     left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_aside_goes_and_the_comma_of_an_opening_stays() {
+        for (text, left) in [
+            ("On 14 June 1807, however, he came.", "On 14 June 1807, he came."),
+            ("The town, however, was lost.", "The town was lost."),
+            ("It was cold, however, and he left.", "It was cold, and he left."),
+            ("From 1812 onwards, though, it smoked.", "From 1812 onwards, it smoked."),
+            ("He, therefore, went.", "He went."),
+        ] {
+            assert_eq!(without_asides(text), left);
+        }
+    }
 }

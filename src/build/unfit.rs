@@ -27,6 +27,9 @@ pub(super) fn is_unfit(reading: &Reading<'_>, mention: &Mention, kind: Type, reg
         || is_belief(name)
         || is_god(name)
         || is_office_of(name, kind)
+        || kind == Type::Person
+            && place.len() == 1
+            && before.is_some_and(|at| matches!(reading.word(at), "the" | "The"))
         || is_conjecture(reading, place.start)
         || is_kin_s(reading, place.start)
         || is_part_of_more(reading, register, place)

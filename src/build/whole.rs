@@ -16,7 +16,7 @@ use super::make::{Maker, framed};
 use super::parts::parts;
 use super::reading::{Lore, Mention, Reading};
 use super::resolve::{is_owner, resolve, resolve_inside};
-use super::trim::{capitalised, finished};
+use super::trim::{capitalised, finished, without_asides};
 use super::types::Type;
 use super::words::Classes;
 use crate::bank::file::TaskFile;
@@ -88,9 +88,9 @@ fn is_strict(reading: &Reading<'_>, resolution: Resolution, lore: Lore<'_>, focu
 
 /// A sentence with a capital letter and a full stop.
 fn closed(text: &str) -> String {
-    let text = text.trim();
+    let text = without_asides(text.trim());
     let stop = if text.ends_with(['.', '"', '”']) { "" } else { "." };
-    format!("{}{stop}", capitalised(text))
+    format!("{}{stop}", capitalised(&text))
 }
 
 /// The first part of a sentence that is too long, where what follows has a subject of its own.

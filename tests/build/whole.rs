@@ -225,3 +225,30 @@ fn a_title_word_of_another_is_no_short_name_of_his() {
                 Rask, alarmed for his own safety, had asked the general Otto Lund for help in 1525, before the war began.";
     no_stem_says(text, "governor Ibrahim");
 }
+
+#[test]
+fn a_number_in_a_name_is_no_year_and_half_a_million_no_number() {
+    only_the_first(
+        TOWN,
+        "hich year",
+        "About Orsk the painter Otto Lund wrote a long poem in 1627, and the guilds of the city printed it.",
+        "About Orsk the painter Otto Lund saw the minor planet 2027 Shen pass, and the guilds of the city wrote of it.",
+    );
+    only_the_first(
+        TOWN,
+        "___ million",
+        "With some 25 million visitors a year the castle of Orsk is among the best known buildings of Karst.",
+        "With some two and a half million visitors a year the castle of Orsk is among the best known of Karst.",
+    );
+}
+
+#[test]
+fn a_title_behind_the_is_no_name() {
+    let about = format!("{TOWN}Otto Lund was born in Denz. The Shehu was born in Denz. ");
+    only_the_first(
+        &about,
+        "{1} led",
+        "When the drums were heard before the old gates of Orsk, Otto Lund led out a large host of men with drums and flags.",
+        "When the drums were heard before the old gates of Orsk, the Shehu led out a large host of men with drums and flags.",
+    );
+}
