@@ -73,6 +73,12 @@ impl Row {
         self.text.is_empty()
     }
 
+    /// Whether it is the same field, whatever it says.
+    #[must_use]
+    pub fn is_same_field(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+
     /// Whether a finding at a path, from the item on, is about this row.
     #[must_use]
     pub fn is_at(&self, path: &str) -> bool {

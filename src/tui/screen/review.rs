@@ -1,26 +1,23 @@
 //! Reviewing drafts: the fields of one draft, and beside them the passage that it quotes and what the lint says of it. Where
 //! there is no room beside them these stand below, always in sight.
 
+mod passages;
+
 use std::sync::Arc;
 
 use super::{Breadth, Face, Header, Reader, Screen, Step};
 use crate::bank::limits;
-use crate::review::{
-    Change, Did, Draft, Remark, Review, Row, Wish, origin_text, parting_texts, remark_text, rows,
-};
+use crate::review::{Change, Did, Draft, Remark, Review, Row, Wish, parting_texts, remark_text, rows};
 use crate::tui::keymap::{Context, Intent};
 use crate::tui::model::{Effect, World};
-use crate::tui::page::{Page, Piece, Target, piece, plain};
+use crate::tui::page::{Indent, Page, Piece, Target, piece, plain};
 use crate::tui::theme::Role;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::menu::{self, Focus};
-use crate::words::{self, Passage, Span};
+use crate::words;
 
 /// The narrowest page with the passage beside the fields.
 const WIDE: usize = 84;
-
-/// The most letters before and behind the evidence that are shown of a long passage; the reader shows it all.
-const AROUND: usize = 160;
 
 /// Reviewing the drafts of a bank.
 #[derive(Debug)]
@@ -35,6 +32,8 @@ pub struct ReviewDesk {
     trouble: Option<String>,
     /// Where the focus goes once a field is saved.
     next: Option<Intent>,
+    /// Whether Esc was pressed once on words that it would drop.
+    is_asked: bool,
 }
 
 /// What the reviewer is at.
@@ -46,13 +45,15 @@ enum Doing {
     Editing(Field),
     /// Typing a reason.
     Rejecting(Field),
+    /// Reading words for which there is no place any more: what they were for, and the words.
+    Adrift(String, String),
 }
 
 impl ReviewDesk {
     /// A desk with a review on it.
     pub fn new(review: Review) -> Self {
         let remarks = review.remarks();
-        Self { review, row: 0, doing: Doing::Looking, remarks, trouble: None, next: None }
+        Self { review, row: 0, doing: Doing::Looking, remarks, trouble: None, next: None, is_asked: false }
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -83,19 +84,51 @@ impl ReviewDesk {
         if let Some(row) = self.next.take().and_then(|next| self.moved(next)) {
             self.row = row;
         }
-        world.notice = match did {
-            Did::Accepted => Some("Accepted and saved.".to_owned()),
-            Did::Rejected => Some("Rejected and saved.".to_owned()),
-            Did::Undone => Some("Taken back and saved.".to_owned()),
-            Did::Edited => None,
+        let said = match did {
+            Did::Accepted => "Accepted and saved.",
+            Did::Rejected => "Rejected and saved.",
+            Did::Undone => "Taken back and saved.",
+            Did::Edited => "Saved.",
         };
+        world.notice = Some(said.to_owned());
     }
 
-    /// Takes over the file as it was read anew.
+    /// Takes over the file as it was read anew. What was being typed stays, or is shown where it has no place any more.
     pub fn reread(&mut self, world: &mut World, fresh: Review) {
+        let id = |review: &Review| review.draft().map(|draft| draft.file.id.clone());
+        let (was, row) = (id(&self.review), self.rows().into_iter().nth(self.row));
+        let doing = std::mem::replace(&mut self.doing, Doing::Looking);
         self.review = fresh.at_the_draft_of(&self.review);
+        let stands = was == id(&self.review);
+        let place = self
+            .rows()
+            .into_iter()
+            .enumerate()
+            .find(|(_, now)| stands && row.as_ref().is_some_and(|row| row.is_same_field(now)));
         self.look();
-        world.notice = Some("Read anew.".to_owned());
+        let (of, label) = (was.unwrap_or_default(), row.as_ref().map_or("", |row| row.label.as_str()));
+        let said = match (doing, place) {
+            (Doing::Looking, _) => "Read anew.".to_owned(),
+            (Doing::Editing(field), Some((at, now))) => {
+                (self.row, self.doing) = (at, Doing::Editing(field));
+                self.listen();
+                kept_text(row.as_ref(), &now)
+            }
+            (Doing::Rejecting(field), _) if stands => {
+                self.doing = Doing::Rejecting(field);
+                KEPT.to_owned()
+            }
+            (Doing::Editing(field), None) => self.drift(format!("{label} of {of}"), field.text()),
+            (Doing::Rejecting(field), _) => self.drift(format!("Why {of} is rejected"), field.text()),
+            (Doing::Adrift(of, text), _) => self.drift(of, &text),
+        };
+        world.notice = Some(said);
+    }
+
+    /// Keeps words in sight for which there is no place any more.
+    fn drift(&mut self, of: String, text: &str) -> String {
+        self.doing = Doing::Adrift(of, text.to_owned());
+        "Read anew; what you typed has no place in the file any more.".to_owned()
     }
 
     fn moved(&self, intent: Intent) -> Option<usize> {
@@ -111,6 +144,7 @@ impl ReviewDesk {
 
     /// Looks at what is being typed.
     fn listen(&mut self) {
+        self.is_asked = false;
         let Doing::Editing(field) = &self.doing else { return };
         match self.review.remarks_with(self.row, field.text()) {
             Ok(remarks) => (self.remarks, self.trouble) = (remarks, None),
@@ -120,7 +154,7 @@ impl ReviewDesk {
 
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.doing {
-            Doing::Looking => None,
+            Doing::Looking | Doing::Adrift(..) => None,
             Doing::Editing(field) | Doing::Rejecting(field) => Some(field),
         }
     }
@@ -134,7 +168,7 @@ impl ReviewDesk {
     /// Takes what was typed.
     fn save(&mut self, world: &mut World) {
         let wish = match &self.doing {
-            Doing::Looking => return,
+            Doing::Looking | Doing::Adrift(..) => return,
             Doing::Editing(field) => Wish::Put { row: self.row, text: field.text().to_owned() },
             Doing::Rejecting(field) if field.text().trim().is_empty() => {
                 world.notice = Some("Say why, so that whoever wrote it can learn from it.".to_owned());
@@ -145,10 +179,26 @@ impl ReviewDesk {
         self.wish(world, &wish);
     }
 
+    /// Whether leaving the field would drop what was typed.
+    fn has_words_to_lose(&self) -> bool {
+        match &self.doing {
+            Doing::Looking | Doing::Adrift(..) => false,
+            Doing::Editing(field) => self.rows().get(self.row).is_some_and(|row| row.text != field.text()),
+            Doing::Rejecting(field) => !field.text().trim().is_empty(),
+        }
+    }
+
     fn type_at(&mut self, world: &mut World, intent: Intent) {
+        let was_asked = std::mem::take(&mut self.is_asked);
+        self.next = None;
         match intent {
+            Intent::Back if self.has_words_to_lose() && !was_asked => {
+                self.is_asked = true;
+                world.notice = Some("Esc again drops what you typed; Enter saves it.".to_owned());
+            }
             Intent::Back => self.look(),
             Intent::Confirm => self.save(world),
+            Intent::Reload => world.want(Effect::ReadDrafts(self.review.path().to_owned())),
             Intent::Next | Intent::Previous => {
                 if matches!(self.doing, Doing::Editing(_)) {
                     self.next = Some(intent);
@@ -225,16 +275,7 @@ impl ReviewDesk {
         self.findings(&mut findings);
         let mut aside = findings.cut_to((lines / 2).max(1));
         let left = lines.saturating_sub(aside.lines().len());
-        let mut passages = page.same_width();
-        let around = (left * page.width() / 4).min(AROUND);
-        for passage in words::passages_of(draft.item, draft.source.map(AsRef::as_ref)) {
-            let margin = vec![piece(Role::Track, "│ ")];
-            passages.beside(margin.clone(), &margin, |page| {
-                page.text(passage_pieces(&passage, around));
-            });
-        }
-        passages.text(vec![piece(Role::Quiet, origin_text(draft))]);
-        aside.append(passages.cut_to(left));
+        aside.append(passages::passages(draft, page, left));
         aside
     }
 
@@ -260,34 +301,34 @@ fn write_field(page: &mut Page, field: &Field) {
     page.cursor_on_last(2 + column);
 }
 
-/// The words of a passage, the evidence marked; what is far from it is left out.
-fn passage_pieces(passage: &Passage<'_>, around: usize) -> Vec<Piece> {
-    let last = passage.spans.len().saturating_sub(1);
-    let part = |(at, span): (usize, &Span<'_>)| match span {
-        Span::Quote(text) => piece(Role::Evidence, *text),
-        Span::Plain(text) if at == 0 => piece(Role::Quiet, tail_of(text, around)),
-        Span::Plain(text) if at == last => piece(Role::Quiet, head_of(text, around)),
-        Span::Plain(text) => piece(Role::Quiet, *text),
-    };
-    passage.spans.iter().enumerate().map(part).collect()
+/// Said when a file is read anew under a field that is being typed into.
+const KEPT: &str = "Read anew; what you typed is still here.";
+
+/// What is said of a field that is open over a file that was read anew: what somebody else put there must not go unseen.
+fn kept_text(was: Option<&Row>, now: &Row) -> String {
+    if was.is_some_and(|was| was.text == now.text) {
+        return KEPT.to_owned();
+    }
+    let says = if now.is_new() { "is empty".to_owned() } else { format!("says: {}", now.text) };
+    format!("{KEPT} In the file the field now {says}")
 }
 
-fn tail_of(text: &str, around: usize) -> String {
-    let Some((cut, _)) = text.char_indices().rev().nth(around) else { return text.to_owned() };
-    let tail = text.get(cut..).unwrap_or(text);
-    format!("… {}", tail.split_once(' ').map_or(tail, |(_, rest)| rest))
-}
-
-fn head_of(text: &str, around: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(around) else { return text.to_owned() };
-    let head = text.get(..cut).unwrap_or(text);
-    format!("{} …", head.rsplit_once(' ').map_or(head, |(rest, _)| rest))
+/// Words for which there is no place any more.
+fn write_adrift(page: &mut Page, of: &str, text: &str) {
+    page.text(vec![piece(Role::Title, "What you typed has no place in the file any more.")]);
+    page.text(vec![plain("Esc drops it and goes on.")]);
+    page.gap();
+    page.text(vec![piece(Role::Quiet, format!("{of}:"))]);
+    page.focused(|page| {
+        page.paragraph(Indent::hanging(vec![piece(Role::Focus, "▸ ")]), vec![piece(Role::Focus, text)]);
+    });
 }
 
 impl Face for ReviewDesk {
     fn contexts(&self) -> Vec<Context> {
         match self.doing {
             Doing::Looking => vec![Context::Review, Context::Everywhere],
+            Doing::Adrift(..) => vec![Context::TypingReview, Context::TypingEverywhere],
             _ => vec![Context::TypingReview, Context::Text, Context::TypingEverywhere],
         }
     }
@@ -311,6 +352,10 @@ impl Face for ReviewDesk {
 
     fn page(&self, world: &World, width: u16, height: u16) -> Page {
         let mut page = Page::new(world.theme, width);
+        if let Doing::Adrift(of, text) = &self.doing {
+            write_adrift(&mut page, of, text);
+            return page;
+        }
         let Some(draft) = self.review.draft() else {
             self.nothing_left(&mut page);
             return page;
@@ -323,8 +368,9 @@ impl Face for ReviewDesk {
             let aside = self.aside(&draft, &page.other(whole - whole * 3 / 5 - 3), height);
             return fields.in_sight(height).with_column(aside);
         }
-        let aside = self.aside(&draft, &page, (height * 2 / 5).max(2));
         self.fields(&mut page);
+        let spare = height.saturating_sub(page.lines().len() + 1);
+        let aside = self.aside(&draft, &page, (height * 2 / 5).max(2).max(spare));
         let mut page = page.in_sight(height.saturating_sub(aside.lines().len() + 1).max(1));
         page.line(vec![piece(Role::Track, "─".repeat(whole))]);
         page.append(aside);
@@ -333,6 +379,7 @@ impl Face for ReviewDesk {
 
     fn is_live(&self, _world: &World, intent: Intent) -> bool {
         match intent {
+            Intent::Confirm if matches!(self.doing, Doing::Adrift(..)) => false,
             Intent::Undo => self.review.can_undo(),
             Intent::Back | Intent::Help => true,
             _ => self.review.draft().is_some(),
