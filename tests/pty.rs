@@ -641,12 +641,12 @@ fn a_watched_bank_may_change_and_the_round_goes_on() {
             .replace("Ida Lund", "All of the above"),
     )
     .unwrap();
-    pty.wait_for_text("[all-of-the-above]");
+    pty.wait_for_text("no choice of its own");
     pty.wait_for_text("Who was Clara Holm's mother?");
     std::fs::write(&bank, "{").unwrap();
-    pty.wait_for_text("Can't be used");
+    pty.wait_for_text("holm.json:1:1: can't be used");
     std::fs::write(&bank, good.replace("Clara Holm's mother?", "the mother of Clara Holm?")).unwrap();
-    pty.wait_for_text("nothing to mend");
+    pty.wait_for_text("read anew, nothing to mend; the next round asks it.");
     pty.send("\r");
     pty.wait_for_text("Not right");
     pty.send("\r");
@@ -656,4 +656,36 @@ fn a_watched_bank_may_change_and_the_round_goes_on() {
     pty.send(CTRL_C);
     pty.wait_for_end();
     pty.assert_given_back();
+}
+
+#[test]
+fn a_watched_bank_is_told_of_between_the_lines_of_a_round() {
+    let home = with_drafts();
+    let bank = home.path().join("holm.json");
+    let flawed = std::fs::read_to_string(&bank).unwrap();
+    std::fs::write(&bank, flawed.replace("All of the above", "Ida Lund")).unwrap();
+    let mut play = command(GAME);
+    for arg in ["--plain", "play", "--watch", "--count", "3", "--seed", "1"] {
+        play.arg(arg);
+    }
+    play.arg(&bank);
+    let mut pty = Pty::run(play, (120, 80));
+    pty.wait_for_text("holm.json: 0 findings.");
+    pty.wait_for_text("Question 1 of 3");
+    std::fs::write(&bank, "{").unwrap();
+    pty.send("/skip\r\r");
+    pty.wait_for_text("Question 2 of 3");
+    pty.wait_for_text("holm.json:1:1: can't be used: ");
+    pty.wait_for_text("The last good one is asked.");
+    std::fs::write(&bank, flawed).unwrap();
+    pty.send("/skip\r\r");
+    pty.wait_for_text("Question 3 of 3");
+    pty.wait_for_text("holm.json:9:30: ");
+    pty.wait_for_text("Read anew; the next round asks it.");
+    pty.send("/skip\r\r");
+    pty.wait_for_text("Enter plays another round");
+    pty.send("\r");
+    pty.wait_for_text("holm.json was read anew: this round asks it.");
+    pty.send("/quit\rquit\r");
+    assert_eq!(pty.wait_for_end(), 0);
 }

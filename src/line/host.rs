@@ -20,9 +20,10 @@ pub(super) fn lead(
     game: Game,
     clock: Clock,
     keeper: &mut Keeper,
+    news: &mut dyn FnMut() -> Vec<String>,
 ) -> io::Result<Round> {
     let begin = game.errand();
-    let mut host = Host::new(console, game, clock, keeper);
+    let mut host = Host::new(console, game, clock, keeper, news);
     host.run(begin)?;
     host.welcome()?;
     while !host.is_left {
@@ -44,7 +45,8 @@ pub(super) fn ask_one(
     clock: Clock,
     keeper: &mut Keeper,
 ) -> io::Result<()> {
-    let mut host = Host::new(console, game, clock, keeper);
+    let mut no_news = Vec::new;
+    let mut host = Host::new(console, game, clock, keeper, &mut no_news);
     host.show()?;
     while matches!(host.round.phase(), Phase::Asking(_)) {
         host.ask()?;
@@ -55,6 +57,8 @@ pub(super) fn ask_one(
 pub(super) struct Host<'c, 'io> {
     pub(super) console: &'c mut Console<'io>,
     keeper: &'c mut Keeper,
+    /// What is new since it was asked last, in lines.
+    news: &'c mut dyn FnMut() -> Vec<String>,
     clock: Clock,
     opening: Opening,
     pub(super) round: Round,
@@ -73,12 +77,31 @@ pub(super) struct Host<'c, 'io> {
 
 impl<'c, 'io> Host<'c, 'io> {
     /// A host for a round from its start, or from where it stood.
-    fn new(console: &'c mut Console<'io>, game: Game, clock: Clock, keeper: &'c mut Keeper) -> Self {
+    fn new(
+        console: &'c mut Console<'io>,
+        game: Game,
+        clock: Clock,
+        keeper: &'c mut Keeper,
+        news: &'c mut dyn FnMut() -> Vec<String>,
+    ) -> Self {
         let Game { opening, round, elapsed: base, .. } = game;
         let mut watch = clock.start();
         let now = base + watch.elapsed();
         let gaps = Vec::new();
-        Self { console, keeper, clock, opening, round, watch, base, now, gaps, saved: None, is_left: false }
+        Self {
+            console,
+            keeper,
+            news,
+            clock,
+            opening,
+            round,
+            watch,
+            base,
+            now,
+            gaps,
+            saved: None,
+            is_left: false,
+        }
     }
 }
 
@@ -116,6 +139,8 @@ impl Host<'_, '_> {
     }
 
     pub(super) fn show(&mut self) -> io::Result<()> {
+        let news = (self.news)();
+        self.say_all(&news)?;
         let lines = question::lines(&self.round, self.now);
         self.console.gap()?;
         self.say_all(&lines)

@@ -56,11 +56,22 @@ pub fn study(
 
 /// Plays a round from its start, or from where it stood, and tells its result. Its answers are kept before their feedback.
 pub fn play(console: &mut Console<'_>, game: Game, clock: Clock, keeper: &mut Keeper) -> io::Result<Round> {
+    play_with_news(console, game, clock, keeper, &mut Vec::new)
+}
+
+/// The same, with what is new meanwhile told before each question.
+pub fn play_with_news(
+    console: &mut Console<'_>,
+    game: Game,
+    clock: Clock,
+    keeper: &mut Keeper,
+    news: &mut dyn FnMut() -> Vec<String>,
+) -> io::Result<Round> {
     let seed = game.opening.seed;
     // Its own answers would say that the daily round was played.
     let earlier = keeper.daily(seed, game.earlier());
     let attempt = if earlier.is_some() { Try::Again } else { Try::First };
-    let round = host::lead(console, game, clock, keeper)?;
+    let round = host::lead(console, game, clock, keeper, news)?;
     if matches!(round.phase(), Phase::Finished(_)) {
         console.gap()?;
         recap::lines(&round, seed, attempt).iter().try_for_each(|line| console.say(line))?;

@@ -19,6 +19,7 @@ use crate::progress::{Progress, TextMastery};
 use crate::review::{Change, Review};
 use crate::settings::{Setting, Settings, Switch};
 use crate::store::{Daily, LearnerName};
+use crate::words::Turn;
 
 /// The size of the screen in columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,8 +146,8 @@ pub struct World {
     pub today: civil::Date,
     /// A word to the player, shown until the next key.
     pub notice: Option<String>,
-    /// What `check` says of the files that are watched; empty when none is.
-    pub watched: Vec<Report>,
+    /// What `check` says of the files that are watched, and when they are asked so; empty when none is.
+    pub watched: Vec<(Report, Turn)>,
     /// Whether answers are being saved, as far as is known.
     pub saving: Saving,
     /// How the learner stands, once it is known.
@@ -212,13 +213,21 @@ impl World {
 
     /// Takes in what a watched file is now. Rounds under way go on with the items that they have.
     pub(super) fn glanced(&mut self, glance: Glance) {
+        let turn = Turn::of(&glance);
         let Glance { report, bank, was } = glance;
         if let Some(bank) = &bank {
             self.library.replace(was.as_ref().or(Some(bank.id())), bank);
         }
-        match self.watched.iter_mut().find(|known| known.path == report.path) {
-            Some(known) => *known = report,
-            None => self.watched.push(report),
+        match self.watched.iter_mut().find(|(known, _)| known.path == report.path) {
+            Some(known) => *known = (report, turn),
+            None => self.watched.push((report, turn)),
+        }
+    }
+
+    /// Notes that a round begins when the screen is one: it asks the banks as they are now.
+    fn begin(&mut self, screen: &Screen) {
+        if matches!(screen, Screen::Play(_)) {
+            self.watched.iter_mut().for_each(|(_, turn)| *turn = Turn::Now);
         }
     }
 
@@ -367,6 +376,7 @@ impl Model {
 
     /// Puts a screen in front of the others.
     pub fn open(&mut self, screen: Screen) {
+        self.world.begin(&screen);
         self.screens.push(screen);
         self.settle();
     }
@@ -380,6 +390,7 @@ impl Model {
 
     /// Puts a screen in the place of the front one.
     pub fn swap(&mut self, screen: Screen) {
+        self.world.begin(&screen);
         self.screens.pop();
         self.screens.push(screen);
         self.settle();

@@ -19,8 +19,9 @@ use super::screen::{Breadth, Face, Header, Placing, Screen};
 use super::theme::{Role, Theme};
 use super::widget::bar;
 use super::widget::cut::cut;
+use crate::bank::Report;
 use crate::settings::Switch;
-use crate::words::{self, plain};
+use crate::words::{self, Turn, plain};
 
 /// The widest that text is set: longer lines are hard to read.
 const MEASURE: u16 = 88;
@@ -71,7 +72,7 @@ fn draw(model: &Model, frame: &mut Frame<'_>) {
         return;
     };
     let world = &model.world;
-    let rows = Rows::of(area, screen.face().breadth());
+    let rows = Rows::of(area, screen.face().breadth(), world);
     let laid = Laid::out(screen.face(), world, rows.body);
     let mut header = screen.face().header_at(world, laid.seen());
     if world.saving == Saving::NotSaved {
@@ -98,12 +99,13 @@ pub(super) fn target_at(screen: &Screen, world: &World, column: u16, row: u16) -
 
 /// The columns between the margins of a screen.
 pub(super) fn inner_width(size: Size) -> usize {
-    usize::from(Rows::of(Rect::new(0, 0, size.width, size.height), Breadth::Measure).header.width)
+    usize::from(inner(Rect::new(0, 0, size.width, size.height), Breadth::Measure).width)
 }
 
 /// The columns and rows that a page has on a screen.
-pub(super) fn room(breadth: Breadth, size: Size) -> (u16, u16) {
-    let body = Rows::of(Rect::new(0, 0, size.width, size.height), breadth).body;
+pub(super) fn room(breadth: Breadth, world: &World) -> (u16, u16) {
+    let Size { width, height } = world.size;
+    let body = Rows::of(Rect::new(0, 0, width, height), breadth, world).body;
     (body.width.saturating_sub(SCROLL_MARKS), body.height)
 }
 
@@ -119,7 +121,7 @@ struct Laid {
 impl Laid {
     fn of(face: &dyn Face, world: &World) -> Self {
         let Size { width, height } = world.size;
-        Self::out(face, world, Rows::of(Rect::new(0, 0, width, height), face.breadth()).body)
+        Self::out(face, world, Rows::of(Rect::new(0, 0, width, height), face.breadth(), world).body)
     }
 
     fn out(face: &dyn Face, world: &World, body: Rect) -> Self {
@@ -170,6 +172,16 @@ pub(super) fn scrolled(face: &dyn Face, world: &World, intent: Intent) -> Option
     Some(Scroll::At(to.min(laid.most())))
 }
 
+/// The columns between the margins.
+fn inner(area: Rect, breadth: Breadth) -> Rect {
+    let margin = match (area.width, breadth) {
+        (0..60, _) => 1,
+        (60..100, _) | (_, Breadth::Whole) => 3,
+        (width, Breadth::Measure) => (width.saturating_sub(MEASURE)) / 2,
+    };
+    Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area }
+}
+
 struct Rows {
     header: Rect,
     bar: Rect,
@@ -179,19 +191,17 @@ struct Rows {
 }
 
 impl Rows {
-    fn of(area: Rect, breadth: Breadth) -> Self {
-        let margin = match (area.width, breadth) {
-            (0..60, _) => 1,
-            (60..100, _) | (_, Breadth::Whole) => 3,
-            (width, Breadth::Measure) => (width.saturating_sub(MEASURE)) / 2,
-        };
-        let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+    fn of(area: Rect, breadth: Breadth, world: &World) -> Self {
+        let inner = inner(area, breadth);
         // Counted here, not by ratatui's solver, which takes longer than the rest of a frame.
         let air = u16::from(area.height >= 20);
         let row = |y: u16, height: u16| Rect { y, height, ..inner }.intersection(inner);
         let (top, bottom) = (inner.y + air, inner.bottom().saturating_sub(air));
         let (header, bar) = (row(top, 1), row(top + 1, 1));
-        let (notice, hints) = (row(bottom.saturating_sub(2), 1), row(bottom.saturating_sub(1), 1));
+        let hints = row(bottom.saturating_sub(1), 1);
+        // What is said of watched files stands for long, so that the page makes room for it.
+        let said = watched(world, inner.width).map_or(1, |(_, rows)| if rows.len() > 1 { 2 } else { 1 });
+        let notice = row(hints.y.saturating_sub(said), said);
         let body = row(top + 2 + air, notice.y.saturating_sub(top + 2 + air));
         Self { header, bar, body, notice, hints }
     }
@@ -274,15 +284,27 @@ fn draw_notice(frame: &mut Frame<'_>, area: Rect, world: &World) {
     }
 }
 
-/// How the watched files stand, in the row for notices while there is none: the one with the most to say.
+/// How the watched files stand, where notices are while there is none.
 fn draw_watched(frame: &mut Frame<'_>, area: Rect, world: &World) {
-    let Some(report) = world.watched.iter().max_by_key(|report| (!report.is_usable(), report.findings.len()))
-    else {
-        return;
-    };
+    let Some((role, said)) = watched(world, area.width) else { return };
+    for (said, row) in said.into_iter().zip(area.rows()) {
+        paint::line(frame.buffer_mut(), row, &spans(&[piece(role, said)], world.theme));
+    }
+}
+
+/// What is said of the watched file with the most to say, in a row or, where one is too short, in two.
+fn watched(world: &World, width: u16) -> Option<(Role, Vec<String>)> {
+    let weight =
+        |(report, turn): &&(Report, Turn)| (!report.is_usable(), report.findings.len(), *turn == Turn::Next);
+    let (report, turn) = world.watched.iter().max_by_key(weight)?;
     let role = if report.findings.is_empty() { Role::Quiet } else { Role::Warning };
-    let said = cut(&words::watched_text(report), usize::from(area.width));
-    paint::line(frame.buffer_mut(), area, &spans(&[piece(role, said)], world.theme));
+    let said = words::watched_text(report, *turn);
+    let mut page = Page::new(world.theme, width);
+    page.text(vec![piece(role, said.as_str())]);
+    let mut rows: Vec<String> = page.lines().iter().take(1).map(ToString::to_string).collect();
+    let rest = rows.first().and_then(|first| said.strip_prefix(first.trim_end())).map(str::trim_start);
+    rows.extend(rest.filter(|rest| !rest.is_empty()).map(|rest| cut(rest, usize::from(width))));
+    Some((role, rows))
 }
 
 fn hints<'w>(face: &dyn Face, world: &'w World, laid: &Laid) -> Vec<Hint<'w>> {

@@ -24,7 +24,7 @@ pub use round::{
     difficulty_text, ending_text, limits_text, progress_text, refusal_text, score_text, share_text,
     standing_parts, try_text,
 };
-pub use watch::{watched_lines, watched_text};
+pub use watch::{Turn, watched_lines, watched_text};
 
 use std::borrow::Cow;
 

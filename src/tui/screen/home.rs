@@ -88,7 +88,7 @@ pub struct Home {
 impl Home {
     /// When the screen changes by itself: while the title rises.
     pub(in crate::tui) fn wake_at(world: &World) -> Option<Elapsed> {
-        let (width, height) = view::room(Breadth::Measure, world.size);
+        let (width, height) = view::room(Breadth::Measure, world);
         let rows = u16::try_from(Entry::all(world).len()).unwrap_or(u16::MAX);
         let shows = has_room(world) && takes_title(usize::from(width), height, rows);
         opening(world).filter(|_| shows)?.wake_at(world.now)

@@ -55,7 +55,7 @@ impl HuntScreen {
     }
 
     fn frame(&self, world: &World) -> Frame {
-        let (width, height) = view::room(self.breadth(), world.size);
+        let (width, height) = view::room(self.breadth(), world);
         self.frame_in(width, height)
     }
 

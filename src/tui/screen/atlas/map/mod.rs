@@ -112,7 +112,7 @@ impl MapScreen {
     }
 
     fn frame(&self, world: &World) -> Frame {
-        let (width, height) = view::room(self.breadth(), world.size);
+        let (width, height) = view::room(self.breadth(), world);
         self.frame_in(width, height)
     }
 
