@@ -309,7 +309,8 @@ fn kept_text(was: Option<&Row>, now: &Row) -> String {
     if was.is_some_and(|was| was.text == now.text) {
         return KEPT.to_owned();
     }
-    let says = if now.is_new() { "is empty".to_owned() } else { format!("says: {}", words::clean(&now.text)) };
+    let says =
+        if now.is_new() { "is empty".to_owned() } else { format!("says: {}", words::clean(&now.text)) };
     format!("{KEPT} In the file the field now {says}")
 }
 
