@@ -109,7 +109,42 @@ fn half_an_answer_gives_its_good_lines_and_names_the_bad() {
     assert_eq!(ids, ["mother", "mother-2"]);
     let refused: Vec<usize> = accepted.refused.iter().map(|refused| refused.line).collect();
     assert_eq!(refused, [3, 4]);
-    assert!(accepted.refused[1].reasons[0].contains("taken by an earlier line"));
+    assert!(accepted.refused[1].reasons[0].contains("taken by an earlier item"));
+}
+
+#[test]
+fn an_answer_is_read_however_it_is_set() {
+    let other = answer(|item| {
+        item["id"] = "mother-2".into();
+        item["stem"] = "Which woman had Otto Lund for a father?".into();
+        item["hint"] = "She lived in Halvik.".into();
+    });
+    let bad = answer(|item| {
+        item["id"] = "bad".into();
+        item["evidence"] = serde_json::json!([]);
+    });
+    let pretty = |item: &str| {
+        let value: serde_json::Value = serde_json::from_str(item).unwrap();
+        serde_json::to_string_pretty(&value).unwrap()
+    };
+    let good = answer(|_| {});
+    let lines = pretty(&good).lines().count();
+    let broken = pretty(&good).replacen(',', "", 1);
+    for (text, refused) in [
+        (format!("{good} {bad} {other}"), vec![1]),
+        (format!("[{good},\n{bad}, {other}]"), vec![2]),
+        (format!("{}\n{}\n{}", pretty(&good), pretty(&bad), pretty(&other)), vec![lines + 1]),
+        (format!("[\n{},\n{},\n{}\n]", pretty(&good), broken, pretty(&other)), vec![lines + 2]),
+        (format!("{good} {} {other}", good.replace("mother", "again")), vec![1]),
+    ] {
+        let accepted = accept(&clean::document(LIFE), &text);
+        let ids: Vec<&str> = accepted.items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(ids, ["mother", "mother-2"], "{text}\n{:?}", accepted.refused);
+        let lines: Vec<usize> = accepted.refused.iter().map(|refused| refused.line).collect();
+        assert_eq!(lines, refused, "{text}");
+        let said = accepted.refused[0].reasons.join(" ");
+        assert!(!said.contains(" at line "), "{said}");
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Reading a model's answer: one item a line. A line that is broken is named, and the others are read all the same.
+//! Reading a model's answer, item by item. What is broken is named by its line, and the others are read all the same.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,13 +6,14 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::gates::{self, Proof};
+use super::pieces::{Piece, pieces};
 use crate::bank::file::{DraftFile, ItemFile};
 use crate::build::clean::Document;
 use crate::game::bank::About;
 use crate::game::{Bank, Item, ItemId};
 use crate::lint::{self, Language, Level};
 
-/// The items of an answer that passed, and the lines that did not.
+/// The items of an answer that passed, and what did not.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Accepted {
     /// Drafts, in the order of the answer.
@@ -23,10 +24,10 @@ pub struct Accepted {
     pub warnings: Vec<Warning>,
 }
 
-/// A line of an answer that gave no item.
+/// A part of an answer that gave no item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// The line, counted from 1.
+    /// The line that it begins on, counted from 1.
     pub line: usize,
     /// The item's id, when it could be read.
     pub id: Option<String>,
@@ -37,7 +38,7 @@ pub struct Refused {
 /// What the rules of item writing say of items that passed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// The line, counted from 1; none when it is about all of them together.
+    /// The line that the item begins on, counted from 1; none when it is about all of them together.
     pub line: Option<usize>,
     /// The item's id.
     pub id: Option<String>,
@@ -55,12 +56,8 @@ pub fn accept(document: &Document, answer: &str) -> Accepted {
     let mut passed: Vec<Passed> = Vec::new();
     let mut refused = Vec::new();
     let mut taken: HashSet<String> = HashSet::new();
-    for (number, line) in answer.lines().enumerate() {
-        let line = line.trim().trim_start_matches('\u{feff}').trim_end_matches(',');
-        if line.is_empty() || matches!(line, "[" | "]") || line.starts_with("```") {
-            continue;
-        }
-        match read(number + 1, line, &proof, &taken) {
+    for piece in pieces(answer) {
+        match read(piece, &proof, &taken) {
             Ok(item) => {
                 taken.insert(item.file.id.clone());
                 passed.push(item);
@@ -69,6 +66,11 @@ pub fn accept(document: &Document, answer: &str) -> Accepted {
         }
     }
     let findings = together(&passed, proof.language);
+    let out: HashSet<usize> = findings
+        .iter()
+        .filter(|found| found.rule.level == Level::Error)
+        .filter_map(|found| found.item)
+        .collect();
     let mut warnings = Vec::new();
     for finding in &findings {
         let about = finding.item.and_then(|at| passed.get(at));
@@ -76,14 +78,14 @@ pub fn accept(document: &Document, answer: &str) -> Accepted {
         let words = gates::told(finding);
         match (finding.rule.level, line) {
             (Level::Error, Some(line)) => refused.push(Refused { line, id, reasons: vec![words] }),
+            _ if finding.item.is_some_and(|at| out.contains(&at)) => {}
             _ => warnings.push(Warning { line, id, words }),
         }
     }
     refused.sort_by_key(|refused| refused.line);
-    let is_out = |line: usize| refused.iter().any(|refused| refused.line == line);
-    warnings.retain(|warning| !warning.line.is_some_and(is_out));
-    let items = passed.into_iter().filter(|item| !is_out(item.line)).map(|item| item.file).collect();
-    Accepted { items, refused, warnings }
+    // By place and not by line: several items may stand on one.
+    let kept = passed.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
+    Accepted { items: kept.map(|(_, item)| item.file).collect(), refused, warnings }
 }
 
 /// An item that passed the gates by itself.
@@ -106,22 +108,23 @@ fn together(passed: &[Passed], language: Language) -> Vec<lint::Finding> {
     Bank::new(about, None, items).map(|bank| lint::check(&bank, &[])).unwrap_or_default()
 }
 
-fn read(line: usize, text: &str, proof: &Proof, taken: &HashSet<String>) -> Result<Passed, Refused> {
+fn read(piece: Piece, proof: &Proof, taken: &HashSet<String>) -> Result<Passed, Refused> {
+    let Piece { line, fields } = piece;
     let mut id = None;
-    item(text, proof, taken, &mut id)
+    fields
+        .map_err(|why| vec![why])
+        .and_then(|fields| item(fields, proof, taken, &mut id))
         .map(|(file, item)| Passed { line, file, item })
         .map_err(|reasons| Refused { line, id, reasons })
 }
 
-/// The item of a line; its id is told even when it fails.
+/// The item of an object; its id is told even when it fails.
 fn item(
-    text: &str,
+    mut fields: Map<String, Value>,
     proof: &Proof,
     taken: &HashSet<String>,
     id: &mut Option<String>,
 ) -> Result<(ItemFile, Arc<Item>), Vec<String>> {
-    let mut fields: Map<String, Value> = serde_json::from_str(text)
-        .map_err(|error| vec![format!("column {}: no JSON object: {error}", error.column())])?;
     *id = fields.get("id").and_then(Value::as_str).map(str::to_owned);
     // What says how a key was worked out is for the gates, and no field of a bank.
     let derived = fields.remove("derived").and_then(|sum| sum.as_str().map(str::to_owned));
@@ -132,7 +135,7 @@ fn item(
     if file.id.parse::<ItemId>().is_err() {
         reasons.push(format!("\"{}\" is no id: lower-case letters, digits and hyphens make one", file.id));
     } else if taken.contains(&file.id) {
-        reasons.push(format!("the id \"{}\" is taken by an earlier line", file.id));
+        reasons.push(format!("the id \"{}\" is taken by an earlier item", file.id));
     }
     match gates::pass(&file, derived.as_deref(), proof) {
         Ok(item) if reasons.is_empty() => {

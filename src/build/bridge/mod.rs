@@ -5,6 +5,7 @@
 
 mod answer;
 mod gates;
+mod pieces;
 mod prompt;
 
 pub use answer::{Accepted, Refused, Warning, accept};
