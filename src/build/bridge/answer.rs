@@ -82,6 +82,14 @@ pub fn accept(document: &Document, answer: &str) -> Accepted {
             _ => warnings.push(Warning { line, id, words }),
         }
     }
+    for (_, item) in passed.iter().enumerate().filter(|(at, _)| !out.contains(at)) {
+        let warning = |words: &String| Warning {
+            line: Some(item.line),
+            id: Some(item.file.id.clone()),
+            words: words.clone(),
+        };
+        warnings.extend(item.doubted.iter().map(warning));
+    }
     refused.sort_by_key(|refused| refused.line);
     // By place and not by line: several items may stand on one.
     let kept = passed.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
@@ -93,6 +101,8 @@ struct Passed {
     line: usize,
     file: ItemFile,
     item: Arc<Item>,
+    /// What a person must judge.
+    doubted: Vec<String>,
 }
 
 /// What the rules of item writing find in some items as one bank.
@@ -114,7 +124,7 @@ fn read(piece: Piece, proof: &Proof, taken: &HashSet<String>) -> Result<Passed, 
     fields
         .map_err(|why| vec![why])
         .and_then(|fields| item(fields, proof, taken, &mut id))
-        .map(|(file, item)| Passed { line, file, item })
+        .map(|(file, (item, doubted))| Passed { line, file, item, doubted })
         .map_err(|reasons| Refused { line, id, reasons })
 }
 
@@ -124,7 +134,7 @@ fn item(
     proof: &Proof,
     taken: &HashSet<String>,
     id: &mut Option<String>,
-) -> Result<(ItemFile, Arc<Item>), Vec<String>> {
+) -> Result<(ItemFile, (Arc<Item>, Vec<String>)), Vec<String>> {
     *id = fields.get("id").and_then(Value::as_str).map(str::to_owned);
     // What says how a key was worked out is for the gates, and no field of a bank.
     let derived = fields.remove("derived").and_then(|sum| sum.as_str().map(str::to_owned));
@@ -138,9 +148,9 @@ fn item(
         reasons.push(format!("the id \"{}\" is taken by an earlier item", file.id));
     }
     match gates::pass(&file, derived.as_deref(), proof) {
-        Ok(item) if reasons.is_empty() => {
+        Ok(made) if reasons.is_empty() => {
             file.draft = Some(DraftFile::new("model", CONFIDENCE));
-            Ok((file, item))
+            Ok((file, made))
         }
         failed => {
             reasons.extend(failed.err().unwrap_or_default());

@@ -1,18 +1,21 @@
 //! The gates: what can be proved of an item against its text. Each gives its reason when an item fails it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::proved::{keys, keys_proved};
+use super::{distractors, doubts};
 use crate::bank::file::{ItemFile, TaskFile};
 use crate::bank::well_formed;
 use crate::build::clean::Document;
 use crate::build::gaps::says;
 use crate::build::is_english;
 use crate::build::token::{Shape, Token, tokens};
-use crate::build::words::{Classes, classes};
+use crate::build::words::Classes;
 use crate::build::write::reader;
 use crate::game::fold::fold;
-use crate::game::{Date, Item, Source, number};
+use crate::game::{Item, Source};
 use crate::lint::{self, Language, Level};
 
 /// The text as the gates look things up in it.
@@ -23,6 +26,8 @@ pub(super) struct Proof {
     /// The whole text, folded.
     folded: String,
     words: HashSet<String>,
+    /// The words that stand in it with a small letter: a capital one of these is no name.
+    small: HashSet<String>,
 }
 
 impl Proof {
@@ -33,7 +38,21 @@ impl Proof {
         let folded = format!(" {} {} ", fold(title), fold(&all.join(" ")));
         let words = folded.split(' ').map(str::to_owned).collect();
         let language = if is_english(document) { Language::English } else { Language::Other };
-        Self { source, language, folded, words }
+        let small = source
+            .paragraphs()
+            .iter()
+            .flat_map(|paragraph| {
+                let own =
+                    tokens(&paragraph.text).into_iter().filter(|token| token.is_word() && !token.is_capital);
+                own.map(|token| fold(token.text(&paragraph.text))).collect::<Vec<_>>()
+            })
+            .collect();
+        Self { source, language, folded, words, small }
+    }
+
+    /// Whether a word stands in the text, and never with a small letter.
+    fn is_name(&self, word: &str) -> bool {
+        self.has_word(word) && !self.small.contains(&fold(word))
     }
 
     fn says(&self, words: &str) -> bool {
@@ -46,11 +65,23 @@ impl Proof {
     }
 }
 
-/// The item, when it passes every gate.
+/// What a gate says of an item.
+pub(super) enum Gate {
+    /// It can't stay.
+    Refused(String),
+    /// It may be wrong: a person must judge it.
+    Doubted(String),
+}
+
+/// The item, when it passes every gate, with what may still be wrong.
 ///
 /// # Errors
 /// Every gate that it fails, with the reason.
-pub(super) fn pass(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> Result<Arc<Item>, Vec<String>> {
+pub(super) fn pass(
+    item: &ItemFile,
+    derived: Option<&str>,
+    proof: &Proof,
+) -> Result<(Arc<Item>, Vec<String>), Vec<String>> {
     let made = well_formed(item);
     let mut reasons = match &made {
         Ok(made) => unfair(made, proof.language),
@@ -58,14 +89,20 @@ pub(super) fn pass(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> Res
     };
     let quotes: Vec<&str> = item.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
     reasons.extend(evidence(&quotes, proof));
-    let evidence = quotes.join(" ");
-    reasons.extend(keys_proved(item, derived, &evidence));
+    reasons.extend(keys_proved(item, derived, &quotes, |word| proof.is_name(word)));
     reasons.extend(names_and_numbers(item, proof));
-    reasons.extend(hedges(item, &quotes, proof));
-    reasons.extend(distractors(item));
+    reasons.extend(doubts::lost(item, derived, &quotes, &proof.source));
+    reasons.extend(distractors::aliases(item));
+    let mut doubted = Vec::new();
+    for gate in distractors::listed(item, &quotes) {
+        match gate {
+            Gate::Refused(words) => reasons.push(words),
+            Gate::Doubted(words) => doubted.push(words),
+        }
+    }
     reasons.extend(pronouns(item));
     reasons.extend(own_stem(item));
-    if reasons.is_empty() { made } else { Err(reasons) }
+    if reasons.is_empty() { made.map(|made| (made, doubted)) } else { Err(reasons) }
 }
 
 /// What the rules of item writing call an error in one item by itself.
@@ -91,203 +128,55 @@ fn evidence(quotes: &[&str], proof: &Proof) -> Vec<String> {
         .collect()
 }
 
-/// The keys of an item in words; nothing for those that are no quotation, such as true or false.
-fn keys(item: &ItemFile) -> Vec<String> {
-    match &item.task {
-        TaskFile::Choice { choices } | TaskFile::Multiple { choices } => {
-            choices.iter().filter(|choice| choice.key).map(|choice| choice.text.clone()).collect()
-        }
-        TaskFile::Typed { key, .. } => vec![key.clone()],
-        TaskFile::Cloze { blanks } => blanks.iter().map(|blank| blank.key.clone()).collect(),
-        TaskFile::Match { pairs } => pairs.iter().map(|pair| pair.right.clone()).collect(),
-        TaskFile::TrueFalse { .. }
-        | TaskFile::Number { .. }
-        | TaskFile::Date { .. }
-        | TaskFile::Order { .. } => Vec::new(),
-    }
-}
-
-fn keys_proved(item: &ItemFile, derived: Option<&str>, evidence: &str) -> Vec<String> {
-    let mut reasons = Vec::new();
-    match (&item.task, derived) {
-        (TaskFile::Number { key, .. }, derived) => {
-            reasons.extend(number_proved(key.as_f64().unwrap_or(f64::NAN), derived, evidence));
-        }
-        (TaskFile::Date { key, .. }, _) => reasons.extend(date_proved(key, evidence)),
-        (_, Some(sum)) => {
-            let value = worked_out(sum, evidence);
-            let is_it =
-                |key: &String| number::read(key).is_some_and(|reading| Some(reading.number.value()) == value);
-            if !keys(item).iter().any(is_it) {
-                reasons.push(format!(
-                    "key: \"{sum}\" doesn't give the key, or takes a number that the evidence doesn't hold"
-                ));
-            }
-        }
-        (_, None) => {
-            let missing = keys(item).into_iter().filter(|key| !says(evidence, key));
-            reasons.extend(missing.map(|key| format!("key: the evidence doesn't say \"{key}\"")));
-        }
-    }
-    reasons
-}
-
-fn number_proved(key: f64, derived: Option<&str>, evidence: &str) -> Option<String> {
-    let is_said = numbers_of(evidence).iter().any(|said| (said - key).abs() < 1e-9);
-    match derived {
-        Some(sum) if worked_out(sum, evidence).is_some_and(|value| (value - key).abs() < 1e-9) => None,
-        Some(sum) => Some(format!(
-            "key: \"{sum}\" doesn't give {key}, or takes a number that the evidence doesn't hold"
-        )),
-        None if is_said => None,
-        None => Some(format!("key: the evidence doesn't say {key}")),
-    }
-}
-
-/// The value of a sum such as "1757 - 1723", when the evidence holds both numbers.
-fn worked_out(sum: &str, evidence: &str) -> Option<f64> {
-    let said = numbers_of(evidence);
-    let words: Vec<&str> = sum.split_whitespace().collect();
-    let [one, sign, other] = words.as_slice() else { return None };
-    let read = |word: &str| word.replace(',', "").parse::<f64>().ok().filter(|value| said.contains(value));
-    let (one, other) = (read(one)?, read(other)?);
-    match *sign {
-        "-" | "−" | "–" => Some(one - other),
-        "+" => Some(one + other),
-        "*" | "x" | "×" => Some(one * other),
-        "/" | "÷" if other != 0.0 => Some(one / other),
-        _ => None,
-    }
-}
-
-/// The numbers that a text says, in digits and in words.
-fn numbers_of(text: &str) -> Vec<f64> {
-    let all = tokens(text);
-    let said = all.iter().filter(|token| matches!(token.shape, Shape::Number | Shape::Word | Shape::Mixed));
-    let single = said.filter_map(|token| number::read(token.text(text)));
-    let pairs = all.windows(2).filter_map(|pair| match pair {
-        [one, other] => number::read(text.get(one.start..other.end)?)
-            .filter(|reading| reading.before.is_empty() && reading.after.is_empty()),
-        _ => None,
-    });
-    single.chain(pairs).map(|reading| reading.number.value()).collect()
-}
-
-fn date_proved(key: &str, evidence: &str) -> Option<String> {
-    let Ok(date) = key.parse::<Date>() else { return None };
-    let found = tokens(evidence);
-    let says = |wanted: i16| found.iter().any(|token| token.text(evidence).parse() == Ok(wanted));
-    let year = if date.year() > 0 { date.year() } else { 1 - date.year() };
-    let month =
-        date.month().and_then(|month| crate::game::date::MONTHS.get(usize::try_from(month - 1).ok()?));
-    let has_month = month.is_none_or(|month| {
-        found.iter().any(|token| {
-            let word = token.text(evidence).trim_end_matches('.');
-            word.len() >= 3 && month.starts_with(word)
-        })
-    });
-    let has_day = date.day().is_none_or(|day| {
-        found
-            .iter()
-            .any(|token| token.text(evidence).trim_end_matches(char::is_alphabetic).parse() == Ok(day))
-    });
-    (!says(year) || !has_month || !has_day).then(|| format!("key: the evidence doesn't say {date}"))
-}
-
 /// Names and numbers of the stem that the text doesn't have. A false statement may hold one that is wrong, but it too must
 /// come from the text.
 fn names_and_numbers(item: &ItemFile, proof: &Proof) -> Vec<String> {
     let stem = &item.stem;
     let all = tokens(stem);
-    let mut reasons = Vec::new();
-    for (at, token) in all.iter().enumerate() {
-        let word = token.text(stem);
-        let opens = at == 0
-            || all
-                .get(at - 1)
-                .is_some_and(|before| matches!(before.text(stem), "." | "?" | "!" | ":" | "“" | "\""));
-        let is_gap = at > 0 && all.get(at - 1).is_some_and(|before| before.text(stem) == "{");
-        let is_name = token.is_word() && token.is_capital && !opens && !token.is(Classes::FUNCTION);
-        let is_number = matches!(token.shape, Shape::Number | Shape::Mixed) && !is_gap;
-        if (is_name || is_number) && !proof.has_word(word) && !proof.says(word) {
-            reasons.push(format!("stem: the text doesn't have \"{word}\""));
-        }
-    }
-    reasons
+    facts(stem, &all, |_| false)
+        .map(|(_, token)| token.text(stem))
+        .filter(|word| !proof.has_word(word) && !proof.says(word))
+        .map(|word| format!("stem: the text doesn't have \"{word}\""))
+        .collect()
 }
 
-/// Doubts of the evidence that the stem lost. The doubt must be about the key: it stands in the sentence of the quotation, and
-/// the quotation can't be cut so that it falls away.
-fn hedges(item: &ItemFile, quotes: &[&str], proof: &Proof) -> Option<String> {
-    let is_doubt = |token: &Token, text: &str| {
-        token.is(Classes::HEDGE) && token.text(text) != "May"
-            || token.is(Classes::ABOUT) && token.text(text) != "about"
-    };
-    let in_item =
-        |text: &str| tokens(text).iter().any(|token| is_doubt(token, text) || token.is(Classes::ABOUT));
-    let is_about = matches!(item.task, TaskFile::Date { about: true, .. });
-    if is_about || in_item(&item.stem) || item.stem.to_lowercase().contains("about") {
-        return None;
-    }
-    for quote in quotes {
-        let sentence = sentence_of(quote, proof);
-        if let Some(doubt) = tokens(&sentence).iter().find(|token| is_doubt(token, &sentence)) {
-            return Some(format!("hedge: the text says \"{}\", and the stem doesn't", doubt.text(&sentence)));
-        }
-    }
-    None
+/// The names of a stem and its numbers in figures. A word that opens a sentence is one when `is_name` says so.
+pub(super) fn facts<'a>(
+    stem: &'a str,
+    all: &'a [Token],
+    is_name: impl Fn(&str) -> bool + 'a,
+) -> impl Iterator<Item = (usize, &'a Token)> {
+    all.iter().enumerate().filter(move |(at, token)| {
+        let before = at.checked_sub(1).and_then(|at| all.get(at)).map(|before| before.text(stem));
+        let opens = before.is_none_or(|before| matches!(before, "." | "?" | "!" | ":" | "“" | "\""));
+        let is_name = token.is_word()
+            && token.is_capital
+            && !token.is(Classes::FUNCTION)
+            && (!opens || is_name(token.text(stem)));
+        is_name || matches!(token.shape, Shape::Number | Shape::Mixed) && before != Some("{")
+    })
 }
 
-/// The clause around a quotation: from the comma or stop before it to the one behind it.
-fn sentence_of(quote: &str, proof: &Proof) -> String {
-    let Some(place) = proof.source.find(quote) else { return quote.to_owned() };
-    let Some(paragraph) = proof.source.paragraph(&place) else { return quote.to_owned() };
-    let text = paragraph.text.as_str();
-    let stop = |sign: char| matches!(sign, '.' | ';' | ',');
-    let from = text.get(..place.bytes.start).and_then(|before| before.rfind(stop)).map_or(0, |at| at + 1);
-    let to = text
-        .get(place.bytes.end..)
-        .and_then(|behind| behind.find(stop))
-        .map_or(text.len(), |at| place.bytes.end + at);
-    text.get(from..to).unwrap_or(quote).to_owned()
-}
-
-/// Distractors that are another name for the key, a part of it, or hold it.
-fn distractors(item: &ItemFile) -> Vec<String> {
-    let (choices, accept) = match &item.task {
-        TaskFile::Choice { choices } | TaskFile::Multiple { choices } => (choices, Vec::new()),
-        TaskFile::Typed { key, accept, distractors } => {
-            let right: Vec<&str> =
-                std::iter::once(key.as_str()).chain(accept.iter().map(String::as_str)).collect();
-            let wrong =
-                distractors.iter().filter(|entry| right.iter().any(|form| is_alias(form, &entry.text)));
-            return wrong
-                .map(|entry| format!("distractor: \"{}\" may be another name for the key", entry.text))
-                .collect();
-        }
-        _ => return Vec::new(),
-    };
-    let keys: Vec<&str> =
-        choices.iter().filter(|choice| choice.key).map(|choice| choice.text.as_str()).chain(accept).collect();
-    let wrong =
-        choices.iter().filter(|choice| !choice.key && keys.iter().any(|key| is_alias(key, &choice.text)));
-    wrong.map(|choice| format!("distractor: \"{}\" may be another name for the key", choice.text)).collect()
-}
-
-/// Whether all words of one answer that carry meaning stand in the other.
-fn is_alias(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let general = Classes::FUNCTION.or(Classes::TITLE);
-        fold(text)
-            .split(' ')
-            .filter(|word| !word.is_empty() && !classes(word).has(general))
-            .map(str::to_owned)
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let is_part =
-        |part: &[String], whole: &[String]| !part.is_empty() && part.iter().all(|word| whole.contains(word));
-    is_part(&one, &other) || is_part(&other, &one)
+/// Where some words stand in a text, as ranges of its tokens.
+pub(super) fn places(text: &str, all: &[Token], wanted: &str) -> Vec<Range<usize>> {
+    let wanted = fold(wanted);
+    let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+    // Signs fold to nothing, and a token such as "18th-century" to several words.
+    let words: Vec<(usize, String)> = all
+        .iter()
+        .enumerate()
+        .flat_map(|(at, token)| {
+            let folded = fold(token.text(text));
+            folded
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .map(|word| (at, word.to_owned()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let is_it = |run: &&[(usize, String)]| run.iter().map(|(_, word)| word).eq(wanted.iter());
+    let runs = words.windows(wanted.len().max(1)).filter(is_it);
+    runs.filter_map(|run| Some(run.first()?.0..run.last()?.0 + 1)).collect()
 }
 
 /// A pronoun of the stem with no name before it.

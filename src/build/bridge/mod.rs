@@ -4,9 +4,14 @@
 //! other, and a person has the last word.
 
 mod answer;
+mod distractors;
+mod doubts;
 mod gates;
 mod pieces;
 mod prompt;
+mod proved;
+mod statement;
+mod tied;
 
 pub use answer::{Accepted, Refused, Warning, accept};
 pub use prompt::prompt;

@@ -14,13 +14,15 @@ Rules for every item
 - Ask only what the text states. Whoever has read the text, and nothing else, can answer.
 - The stem stands alone: no pronoun without its name, no \"the text above\", no \"this battle\".
 - Every name and every number in the stem stands in the text, spelt as there.
-- Keep every doubt of the text: about, allegedly, appears, claimed, reportedly, according to.
+- Keep every doubt about what you ask, in the text's own words: about, perhaps, allegedly, appears, claimed, reportedly, according to.
 - \"evidence\" holds one or more passages, copied word for word from one sentence or paragraph each, that prove the key.
 - The key stands in the evidence, word for word. If it has to be worked out from numbers or dates there, add
   \"derived\": \"…\" with the sum in figures, such as \"1757 - 1723\".
+- Every name, number and date of a true statement stands in its evidence. An order has a passage for each entry, in the order
+  of the entries. Each pair of a match has a passage with both sides in it.
 - The stem doesn't give its own key away, nor the key of another item.
 - Distractors are of the key's own sort, of about its length, and surely wrong by the text. None is another name for the key,
-  a part of it, or a whole that it belongs to. No \"all of the above\", no \"none of the above\".
+  a part of it, a whole that it belongs to, or listed beside it in the evidence. No \"all of the above\", no \"none of the above\".
 - No \"always\", \"never\", \"often\" or \"sometimes\" unless the text says so. No \"not\" in a stem.
 - A rationale for each choice says why it is right or wrong, from the text.
 - The hint helps and doesn't name the key. The explanation says in one to three sentences why the key is right.
