@@ -205,11 +205,12 @@ fn said(text: &str, mut item: serde_json::Value) -> (Vec<String>, Vec<String>) {
 
 /// Holds the gates to passing an item, or to refusing it for a reason that begins so.
 fn held(text: &str, item: serde_json::Value, reason: Option<&str>) {
-    let (refused, _) = said(text, item.clone());
+    let shown = item.to_string();
+    let (refused, _) = said(text, item);
     match reason {
-        None => assert_eq!(refused, Vec::<String>::new(), "{item}"),
+        None => assert_eq!(refused, Vec::<String>::new(), "{shown}"),
         Some(reason) => {
-            assert!(refused.iter().any(|said| said.starts_with(reason)), "{reason}: {refused:?}\n{item}")
+            assert!(refused.iter().any(|said| said.starts_with(reason)), "{reason}: {refused:?}\n{shown}");
         }
     }
 }
@@ -249,7 +250,7 @@ fn a_true_statement_says_nothing_that_its_evidence_does_not() {
     let evidence = ["The gate fell on 4 June 1813 and the tower on 5 July 1812"];
     held(&two, statement("The gate fell on 4 June 1813.", true, &evidence), None);
     let mixed = statement("The gate fell on 5 June 1813.", true, &evidence);
-    held(&two, mixed, Some("key: the evidence doesn't say \"1813-06-05\""));
+    held(&two, mixed, Some("key: the evidence doesn't say \"5 June 1813\""));
     let mut sum = statement(
         "Otto Lund was 24 years old in 1814.",
         true,

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::gates::{self, Proof};
+use super::gates::{self, Proof, Sound};
 use super::pieces::{Piece, pieces};
 use crate::bank::file::{DraftFile, ItemFile};
 use crate::build::clean::Document;
 use crate::game::bank::About;
-use crate::game::{Bank, Item, ItemId};
+use crate::game::{Bank, ItemId};
 use crate::lint::{self, Language, Level};
 
 /// The items of an answer that passed, and what did not.
@@ -88,7 +88,7 @@ pub fn accept(document: &Document, answer: &str) -> Accepted {
             id: Some(item.file.id.clone()),
             words: words.clone(),
         };
-        warnings.extend(item.doubted.iter().map(warning));
+        warnings.extend(item.sound.doubted.iter().map(warning));
     }
     refused.sort_by_key(|refused| refused.line);
     // By place and not by line: several items may stand on one.
@@ -100,9 +100,7 @@ pub fn accept(document: &Document, answer: &str) -> Accepted {
 struct Passed {
     line: usize,
     file: ItemFile,
-    item: Arc<Item>,
-    /// What a person must judge.
-    doubted: Vec<String>,
+    sound: Sound,
 }
 
 /// What the rules of item writing find in some items as one bank.
@@ -114,7 +112,7 @@ fn together(passed: &[Passed], language: Language) -> Vec<lint::Finding> {
     };
     let empty = String::new;
     let about = About { id, title: empty(), summary: empty(), language: tag.to_owned(), license: empty() };
-    let items = passed.iter().map(|item| Arc::clone(&item.item)).collect();
+    let items = passed.iter().map(|item| Arc::clone(&item.sound.item)).collect();
     Bank::new(about, None, items).map(|bank| lint::check(&bank, &[])).unwrap_or_default()
 }
 
@@ -124,7 +122,7 @@ fn read(piece: Piece, proof: &Proof, taken: &HashSet<String>) -> Result<Passed, 
     fields
         .map_err(|why| vec![why])
         .and_then(|fields| item(fields, proof, taken, &mut id))
-        .map(|(file, (item, doubted))| Passed { line, file, item, doubted })
+        .map(|(file, sound)| Passed { line, file, sound })
         .map_err(|reasons| Refused { line, id, reasons })
 }
 
@@ -134,7 +132,7 @@ fn item(
     proof: &Proof,
     taken: &HashSet<String>,
     id: &mut Option<String>,
-) -> Result<(ItemFile, (Arc<Item>, Vec<String>)), Vec<String>> {
+) -> Result<(ItemFile, Sound), Vec<String>> {
     *id = fields.get("id").and_then(Value::as_str).map(str::to_owned);
     // What says how a key was worked out is for the gates, and no field of a bank.
     let derived = fields.remove("derived").and_then(|sum| sum.as_str().map(str::to_owned));

@@ -107,7 +107,7 @@ fn clause_of(quote: &str, source: &Source) -> String {
     let text = paragraph.text.as_str();
     let all = tokens(text);
     let stops = || all.iter().filter(|token| matches!(token.text(text), "." | ";" | ","));
-    let from = stops().filter(|stop| stop.end <= place.bytes.start).last().map_or(0, |stop| stop.end);
+    let from = stops().rfind(|stop| stop.end <= place.bytes.start).map_or(0, |stop| stop.end);
     let to = stops().find(|stop| stop.start >= place.bytes.end).map_or(text.len(), |stop| stop.start);
     text.get(from..to).unwrap_or(quote).to_owned()
 }
@@ -206,7 +206,7 @@ impl<'a> Clause<'a> {
         let year = f64::from(if date.year() > 0 { date.year() } else { 1 - date.year() });
         self.numbers
             .iter()
-            .filter(|(_, value)| *value == year)
+            .filter(|(_, value)| (value - year).abs() < 1e-9)
             .flat_map(|(tokens, _)| tokens.clone())
             .collect()
     }

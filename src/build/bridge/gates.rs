@@ -73,15 +73,18 @@ pub(super) enum Gate {
     Doubted(String),
 }
 
-/// The item, when it passes every gate, with what may still be wrong.
+/// An item that passed every gate.
+pub(super) struct Sound {
+    pub(super) item: Arc<Item>,
+    /// What may still be wrong.
+    pub(super) doubted: Vec<String>,
+}
+
+/// The item, when it passes every gate.
 ///
 /// # Errors
 /// Every gate that it fails, with the reason.
-pub(super) fn pass(
-    item: &ItemFile,
-    derived: Option<&str>,
-    proof: &Proof,
-) -> Result<(Arc<Item>, Vec<String>), Vec<String>> {
+pub(super) fn pass(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> Result<Sound, Vec<String>> {
     let made = well_formed(item);
     let mut reasons = match &made {
         Ok(made) => unfair(made, proof.language),
@@ -102,7 +105,7 @@ pub(super) fn pass(
     }
     reasons.extend(pronouns(item));
     reasons.extend(own_stem(item));
-    if reasons.is_empty() { made.map(|made| (made, doubted)) } else { Err(reasons) }
+    if reasons.is_empty() { made.map(|item| Sound { item, doubted }) } else { Err(reasons) }
 }
 
 /// What the rules of item writing call an error in one item by itself.

@@ -14,7 +14,8 @@ Rules for every item
 - Ask only what the text states. Whoever has read the text, and nothing else, can answer.
 - The stem stands alone: no pronoun without its name, no \"the text above\", no \"this battle\".
 - Every name and every number in the stem stands in the text, spelt as there.
-- Keep every doubt about what you ask, in the text's own words: about, perhaps, allegedly, appears, claimed, reportedly, according to.
+- Keep every doubt about what you ask, in the text's own words: about, perhaps, allegedly, appears, claimed, reportedly,
+  according to.
 - \"evidence\" holds one or more passages, copied word for word from one sentence or paragraph each, that prove the key.
 - The key stands in the evidence, word for word. If it has to be worked out from numbers or dates there, add
   \"derived\": \"…\" with the sum in figures, such as \"1757 - 1723\".

@@ -43,7 +43,7 @@ pub(super) fn keys_proved(
             let is_it = |value: f64| (value - key).abs() < 1e-9;
             match value {
                 Some((sum, value)) if !value.is_some_and(is_it) => {
-                    reasons.push(no_sum(sum, &key.to_string()))
+                    reasons.push(no_sum(sum, &key.to_string()));
                 }
                 None if !numbers_of(&evidence).into_iter().any(is_it) => {
                     reasons.push(format!("key: the evidence doesn't say {key}"));

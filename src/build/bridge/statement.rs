@@ -50,7 +50,7 @@ pub(super) fn proved(
             .zip(all.get(range.end - 1))
             .and_then(|(first, last)| stem.get(first.start..last.end));
         // "one" counts seldom.
-        if is_in_words && *value > 1.0 && !has_value(*value) && !words.is_some_and(has_word) {
+        if is_in_words && *value > 1.0 && !has_value(*value) {
             missing.extend(words.map(str::to_owned));
         }
     }

@@ -74,11 +74,11 @@ fn direction(stem: &str) -> Option<Direction> {
     let is_turned = ["latest first", "newest first", "most recent first", "reverse order"]
         .iter()
         .any(|words| stem.contains(words));
-    let is_by = |word: &&str| stem.contains(&format!(" by {word}")) || stem.contains(&format!(" of {word}"));
+    let is_by = |word: &str| stem.contains(&format!(" by {word}")) || stem.contains(&format!(" of {word}"));
     if is_late || is_turned {
         Some(Direction::Backwards)
     } else if !is_early
-        && (first.ends_with("est") || OTHER.contains(&first) || OTHER.iter().any(|word| is_by(&word)))
+        && (first.ends_with("est") || OTHER.contains(&first) || OTHER.iter().any(|word| is_by(word)))
     {
         None
     } else {
