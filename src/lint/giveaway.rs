@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use super::Notes;
+use super::figures;
 use super::root::root;
 use super::rules;
 use super::subject::Subject;
@@ -14,10 +15,7 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) {
     rationales(&subject.item.task, |at| {
         subject.note(notes, &rules::NO_RATIONALE, at, "there is no reason here");
     });
-    if let Task::Number { key, .. } = subject.item.task {
-        if subject.hint().all_plain().any(|word| figure(word) == Some(key.value())) {
-            subject.note(notes, &rules::HINT_GIVES_KEY, "hint", format!("the hint says {key}"));
-        }
+    if figures::check(subject, notes) {
         return;
     }
     let only_key = |says: &dyn Fn(&Words<'_>) -> bool| {
@@ -51,14 +49,6 @@ fn may_say(small: &str, words: &Words<'_>) -> bool {
 fn says_all(text: &Words<'_>, words: &Words<'_>) -> bool {
     words.content().filter(|word| !word.is(Traits::NUMBER)).count() > 1
         && words.content().all(|word| text.list().iter().any(|other| other.root == word.root))
-}
-
-/// The value of a number of at least two, in figures or as a word.
-fn figure(word: &str) -> Option<f64> {
-    const NAMES: [&str; 11] =
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let named = NAMES.iter().position(|name| *name == word).map(|at| at as f64 + 2.0);
-    named.or_else(|| word.parse().ok().filter(|_| word.starts_with(|sign: char| sign.is_ascii_digit())))
 }
 
 /// Calls for each empty rationale, with its path.

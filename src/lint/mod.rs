@@ -9,9 +9,12 @@
 mod across;
 mod choices;
 mod cues;
+mod figures;
 mod form;
 mod giveaway;
 mod habits;
+mod meanings;
+mod pronouns;
 mod root;
 mod rules;
 mod stem;

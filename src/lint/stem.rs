@@ -1,6 +1,7 @@
 //! The stem: it asks something, stands alone, and asks it the right way round.
 
 use super::Notes;
+use super::pronouns;
 use super::rules;
 use super::subject::Subject;
 use super::words::{Traits, Word, Words};
@@ -44,7 +45,7 @@ pub(super) fn words(subject: &Subject<'_>, notes: &mut Notes) {
     if asks_nothing(subject) {
         subject.note(notes, &rules::UNFOCUSED_STEM, "stem", "without the choices, the stem asks nothing");
     }
-    if let Some(word) = dangling(subject) {
+    if let Some(word) = pronouns::dangling(subject) {
         subject.note(notes, &rules::DANGLING_PRONOUN, "stem", format!("nothing says what \"{word}\" means"));
     }
     if !subject.sides.is_empty() {
@@ -209,10 +210,10 @@ fn several(subject: &Subject<'_>, notes: &mut Notes) {
     let stem = &subject.stem;
     let words = [
         "apply", "all", "choose", "select", "tick", "mark", "pick", "several", "any", "every", "each", "are",
-        "were", "these", "those", "do", "have", "check",
+        "were", "these", "those", "check",
     ];
     let told = told_to_choose(stem);
-    if told.is_none() && !stem.has_word(&words) {
+    if told.is_none() && !stem.has_word(&words) && !is_plural(stem) {
         let what = "the stem doesn't say that several choices may be right";
         subject.note(notes, &rules::SEVERAL_UNSAID, "stem", what);
     }
@@ -225,6 +226,15 @@ fn several(subject: &Subject<'_>, notes: &mut Notes) {
         let what = format!("the hint says that {told} are right, {keys} are keys");
         subject.note(notes, &rules::KEY_COUNT, "hint", what);
     }
+}
+
+/// "Which birds have", "what do birds", but not "did the flag have", whose verb says nothing about how many there are.
+fn is_plural(stem: &Words<'_>) -> bool {
+    (0..stem.len()).any(|at| {
+        let is_helped =
+            stem.all_plain().take(at).any(|word| matches!(word, "did" | "does" | "could" | "would"));
+        matches!(stem.at(at), "do" | "have") && !is_helped
+    })
 }
 
 fn small_number(word: &str) -> Option<usize> {
@@ -257,155 +267,4 @@ fn told_right(hint: &Words<'_>) -> Option<usize> {
     };
     (matches!(hint.at(verb), "are" | "is") && matches!(hint.at(verb + 1), "right" | "correct" | "true"))
         .then_some(number)
-}
-
-/// A pronoun, or a "this", whose meaning stands outside the stem.
-fn dangling<'w>(subject: &'w Subject<'_>) -> Option<&'w str> {
-    let stem = &subject.stem;
-    if let Some(word) = opening(subject) {
-        return Some(word);
-    }
-    let (at, pronoun) = stem
-        .list()
-        .iter()
-        .enumerate()
-        .find(|(_, word)| word.is(Traits::PRONOUN) && !word.is(Traits::QUOTED))?;
-    let before = stem.list().get(..at).unwrap_or_default();
-    let is_named = before.iter().enumerate().any(|(place, word)| is_person(stem, place, word))
-        // Before he became king, where did Charles live?
-        || opens_clause(stem) && stem.list().iter().any(|word| word.is(Traits::CAPITAL) && !word.is(Traits::FIRST))
-        // A gap may be the one that is meant.
-        || stem.text.split(stem.plain(pronoun)).next().is_some_and(|before| before.contains('{'));
-    (!is_named).then(|| stem.plain(pronoun))
-}
-
-/// "This battle was", "They were", "It lies" at the start of a stem.
-fn opening<'w>(subject: &'w Subject<'_>) -> Option<&'w str> {
-    let stem = &subject.stem;
-    let refers_to_choices = !subject.sides.is_empty() || matches!(subject.kind(), Kind::Order | Kind::Match);
-    let first = stem.at(0);
-    let dangles = match first {
-        "this" | "that" | "these" | "those" => {
-            !refers_to_choices && stem.list().get(1).is_some_and(|word| !is_timely(stem.plain(word)))
-        }
-        // "It is said that" and "it took them a year to" mean nothing by their "it".
-        "it" => {
-            let is_state = matches!(
-                stem.at(1),
-                "was" | "is" | "has" | "had" | "lies" | "flows" | "became" | "lay" | "stood"
-            );
-            let is_made = stem.at(2).ends_with("ed")
-                || stem.at(2).ends_with('n')
-                || matches!(stem.at(1), "lies" | "flows" | "lay" | "stood");
-            is_state && is_made && !stem.has_word(&["that", "to", "who", "when"])
-        }
-        _ => false,
-    };
-    if dangles {
-        return Some(first);
-    }
-    // "When was it built?"
-    let asks_of_it = stem.list().windows(3).next().is_some_and(|three| match three {
-        [asking, verb, it] => {
-            asking.is(Traits::ASKING)
-                && matches!(stem.plain(verb), "was" | "is" | "did" | "does")
-                && matches!(stem.plain(it), "it" | "this" | "that")
-                && !stem.has_word(&["to", "that's", "take", "rain", "snow"])
-        }
-        _ => false,
-    });
-    asks_of_it.then(|| stem.at(2)).filter(|_| stem.len() <= 6)
-}
-
-fn is_timely(word: &str) -> bool {
-    matches!(word, "year" | "century" | "day" | "month" | "is" | "are" | "was" | "were")
-}
-
-/// Whether a word may be what a later "he" or "they" means.
-fn is_person(stem: &Words<'_>, place: usize, word: &Word) -> bool {
-    if word.is(Traits::CAPITAL) && (!word.is(Traits::FIRST) || word.is_content()) {
-        return true;
-    }
-    match stem.plain(word) {
-        "who" | "whom" | "whose" | "nobody" | "everyone" | "everybody" | "someone" | "anyone" | "people" => {
-            true
-        }
-        // "which king", "the sailors", but not "which year".
-        plain if word.is_content() && !word.is(Traits::NUMBER) => {
-            let follows = place > 0
-                && stem
-                    .list()
-                    .get(place - 1)
-                    .is_some_and(|before| before.is(Traits::FILLER.and(Traits::NUMBER)));
-            let is_plural = plain.ends_with('s');
-            (follows || is_plural || place == 0) && !is_setting(plain)
-        }
-        _ => false,
-    }
-}
-
-/// Times, places and events, which nobody calls "he".
-fn is_setting(word: &str) -> bool {
-    matches!(
-        word,
-        "year"
-            | "years"
-            | "month"
-            | "day"
-            | "days"
-            | "date"
-            | "century"
-            | "age"
-            | "city"
-            | "town"
-            | "country"
-            | "place"
-            | "time"
-            | "battle"
-            | "treaty"
-            | "river"
-            | "event"
-            | "war"
-            | "result"
-            | "reason"
-            | "occasion"
-            | "language"
-            | "island"
-            | "way"
-            | "order"
-            | "end"
-            | "part"
-            | "kind"
-            | "sort"
-            | "region"
-            | "village"
-            | "street"
-            | "house"
-            | "born"
-            | "died"
-    )
-}
-
-/// Whether the stem opens with a clause whose pronoun is named behind it.
-fn opens_clause(stem: &Words<'_>) -> bool {
-    matches!(
-        stem.at(0),
-        "before"
-            | "after"
-            | "when"
-            | "while"
-            | "as"
-            | "although"
-            | "though"
-            | "since"
-            | "during"
-            | "despite"
-            | "because"
-            | "until"
-            | "in"
-            | "with"
-            | "for"
-            | "besides"
-            | "apart"
-    ) && stem.has(Traits::AFTER_MARK)
 }
