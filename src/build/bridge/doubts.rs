@@ -144,6 +144,10 @@ impl<'a> Clause<'a> {
         let mut found = Vec::new();
         for (at, token) in self.all.iter().enumerate() {
             let Some(doubt) = strength(token, self.text) else { continue };
+            // The key "about 1717" says it itself.
+            if asked.contains(&at) || self.looks_ahead(at) {
+                continue;
+            }
             let counts = match self.bound(at, doubt) {
                 Some(mut number) => number.any(|at| asked.contains(&at) || is_told(at)),
                 // "around the lake", "some of them"
@@ -159,6 +163,13 @@ impl<'a> Clause<'a> {
 
     fn word(&self, at: usize) -> &'a str {
         self.all.get(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// "He would be buried in Holm", "a grave that all could see", but not "would have won".
+    fn looks_ahead(&self, at: usize) -> bool {
+        let is_past = |word: &str| word == "been" || verbs::past(word).is_some();
+        matches!(self.word(at), "would" | "could")
+            && !(self.word(at + 1) == "have" && is_past(self.word(at + 2)))
     }
 
     fn is_figure(&self, at: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::proved::{keys, keys_proved};
-use super::{distractors, doubts};
+use super::{distractors, doubts, statement};
 use crate::bank::file::{ItemFile, TaskFile};
 use crate::bank::well_formed;
 use crate::build::clean::Document;
@@ -20,7 +20,7 @@ use crate::lint::{self, Language, Level};
 
 /// The text as the gates look things up in it.
 pub(super) struct Proof {
-    source: Source,
+    pub(super) source: Source,
     /// Whether the rules of item writing that go by words hold.
     pub(super) language: Language,
     /// The whole text, folded.
@@ -51,7 +51,7 @@ impl Proof {
     }
 
     /// Whether a word stands in the text, and never with a small letter.
-    fn is_name(&self, word: &str) -> bool {
+    pub(super) fn is_name(&self, word: &str) -> bool {
         self.has_word(word) && !self.small.contains(&fold(word))
     }
 
@@ -92,26 +92,29 @@ pub(super) fn pass(item: &ItemFile, derived: Option<&str>, proof: &Proof) -> Res
     };
     let quotes: Vec<&str> = item.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
     reasons.extend(evidence(&quotes, proof));
-    reasons.extend(keys_proved(item, derived, &quotes, |word| proof.is_name(word)));
+    reasons.extend(keys_proved(item, derived, &quotes));
     reasons.extend(names_and_numbers(item, proof));
     reasons.extend(doubts::lost(item, derived, &quotes, &proof.source));
     reasons.extend(distractors::aliases(item));
     let mut doubted = Vec::new();
-    for gate in distractors::listed(item, &quotes) {
+    let gates = distractors::listed(item, &quotes).into_iter();
+    for gate in gates.chain(statement::held(item, derived, &quotes, proof)) {
         match gate {
             Gate::Refused(words) => reasons.push(words),
             Gate::Doubted(words) => doubted.push(words),
         }
     }
-    reasons.extend(pronouns(item));
     reasons.extend(own_stem(item));
     if reasons.is_empty() { made.map(|item| Sound { item, doubted }) } else { Err(reasons) }
 }
 
-/// What the rules of item writing call an error in one item by itself.
+/// What the rules of item writing call an error in one item by itself, and a pronoun without its name: whom it means, a model
+/// can write.
 fn unfair(item: &Item, language: Language) -> Vec<String> {
-    let found = lint::check_item(item, language).into_iter();
-    found.filter(|finding| finding.rule.level == Level::Error).map(|finding| told(&finding)).collect()
+    const PRONOUN: &str = "dangling-pronoun";
+    let is_error =
+        |finding: &lint::Finding| finding.rule.level == Level::Error || finding.rule.name == PRONOUN;
+    lint::check_item(item, language).iter().filter(|finding| is_error(finding)).map(told).collect()
 }
 
 /// A finding of the lint with the rule's name and its reason.
@@ -180,40 +183,6 @@ pub(super) fn places(text: &str, all: &[Token], wanted: &str) -> Vec<Range<usize
     let is_it = |run: &&[(usize, String)]| run.iter().map(|(_, word)| word).eq(wanted.iter());
     let runs = words.windows(wanted.len().max(1)).filter(is_it);
     runs.filter_map(|run| Some(run.first()?.0..run.last()?.0 + 1)).collect()
-}
-
-/// A pronoun of the stem with no name before it.
-fn pronouns(item: &ItemFile) -> Option<String> {
-    let stem = &item.stem;
-    let all = tokens(stem);
-    let is_name = |at: usize, token: &Token| {
-        token.is_word() && token.is_capital && at > 0 && !token.is(Classes::FUNCTION)
-    };
-    for (at, token) in all.iter().enumerate() {
-        let word = token.text(stem).to_lowercase();
-        let is_loose = token.is(Classes::PRONOUN) || matches!(word.as_str(), "this" | "these");
-        // "Who sold his house?" asks for the one whom "his" means; "Who was her mother?" does not.
-        let who = all
-            .iter()
-            .take(at)
-            .position(|token| matches!(token.text(stem), "Who" | "Whose" | "Whom" | "who"));
-        let asks = who.is_some_and(|who| {
-            all.iter().take(at).skip(who + 1).any(|token| token.is_word() && !token.is(Classes::FUNCTION))
-        });
-        let first = all.first().is_some_and(|first| {
-            first.is_word() && first.is_capital && !first.is(Classes::FUNCTION.or(Classes::PRONOUN))
-        });
-        let named = first && at > 0
-            || all
-                .iter()
-                .take(at)
-                .enumerate()
-                .any(|(at, token)| is_name(at, token) || token.text(stem) == "{");
-        if is_loose && !asks && !named {
-            return Some(format!("pronoun: \"{}\" comes before any name", token.text(stem)));
-        }
-    }
-    None
 }
 
 fn own_stem(item: &ItemFile) -> Vec<String> {

@@ -1,6 +1,5 @@
 //! Whether the evidence proves the key of an item: what the key says must stand there, or follow from a sum.
 
-use super::statement;
 use super::tied::{order_proved, pairs_proved};
 use crate::bank::file::{ItemFile, TaskFile};
 use crate::build::gaps::says;
@@ -24,13 +23,8 @@ pub(super) fn keys(item: &ItemFile) -> Vec<String> {
     }
 }
 
-/// What of the key the evidence doesn't prove; `is_name` tells whether a word that opens a stem is a name in the text.
-pub(super) fn keys_proved(
-    item: &ItemFile,
-    derived: Option<&str>,
-    quotes: &[&str],
-    is_name: impl Fn(&str) -> bool,
-) -> Vec<String> {
+/// What of the key the evidence doesn't prove.
+pub(super) fn keys_proved(item: &ItemFile, derived: Option<&str>, quotes: &[&str]) -> Vec<String> {
     let evidence = quotes.join(" ");
     let no_sum = |sum: &str, key: &str| {
         format!("key: \"{sum}\" doesn't give {key}, or takes a number that the evidence doesn't hold")
@@ -52,11 +46,8 @@ pub(super) fn keys_proved(
             }
         }
         (TaskFile::Date { key, .. }, _) => reasons.extend(date_proved(key, &evidence)),
-        (TaskFile::TrueFalse { key: true, .. }, value) => {
-            let sum = value.and_then(|(_, value)| value);
-            reasons.extend(statement::proved(&item.stem, sum, quotes, is_name));
-        }
-        (TaskFile::TrueFalse { key: false, .. }, _) => reasons.extend(statement::refuted(&item.stem, quotes)),
+        // Statements are held against their evidence word by word.
+        (TaskFile::TrueFalse { .. }, _) => {}
         (TaskFile::Order { entries }, None) => reasons.extend(order_proved(&item.stem, entries, quotes)),
         (_, Some((sum, value))) => {
             let is_it =
@@ -77,7 +68,7 @@ pub(super) fn keys_proved(
 }
 
 /// The value of a sum such as "1757 - 1723" or "1757-1723", when the evidence holds both numbers.
-fn worked_out(sum: &str, evidence: &str) -> Option<f64> {
+pub(super) fn worked_out(sum: &str, evidence: &str) -> Option<f64> {
     let said = numbers_of(evidence);
     // A sign in front would belong to the number.
     let (at, sign) = sum

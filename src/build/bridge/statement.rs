@@ -2,22 +2,32 @@
 
 use std::collections::HashSet;
 
-use super::gates::facts;
-use super::proved::{numbers_in, numbers_of};
+use super::gates::{Gate, Proof, facts};
+use super::proved::{numbers_in, numbers_of, worked_out};
+use crate::bank::file::{ItemFile, TaskFile};
 use crate::build::dates::{When, dates};
-use crate::build::gaps::fold_words;
+use crate::build::gaps::{fold_words, says};
 use crate::build::token::{Shape, Token, tokens};
 use crate::build::words::Classes;
-use crate::game::Date;
 use crate::game::fold::fold;
+use crate::game::{Date, Source};
+
+/// What the evidence of a statement says against it; nothing for other kinds.
+pub(super) fn held(item: &ItemFile, derived: Option<&str>, quotes: &[&str], proof: &Proof) -> Vec<Gate> {
+    match &item.task {
+        TaskFile::TrueFalse { key: true, .. } => {
+            let sum = derived.and_then(|sum| worked_out(sum, &quotes.join(" ")));
+            proved(&item.stem, sum, quotes, proof)
+        }
+        TaskFile::TrueFalse { key: false, .. } => {
+            refuted(&item.stem, quotes).map(Gate::Refused).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
 
 /// Names, numbers and dates of a true statement that its evidence doesn't say, a sum worked out from it left aside.
-pub(super) fn proved(
-    stem: &str,
-    sum: Option<f64>,
-    quotes: &[&str],
-    is_name: impl Fn(&str) -> bool,
-) -> Vec<String> {
+fn proved(stem: &str, sum: Option<f64>, quotes: &[&str], proof: &Proof) -> Vec<Gate> {
     let evidence = quotes.join(" ");
     let words: HashSet<String> = [fold(&evidence), fold_words(&evidence)]
         .iter()
@@ -35,7 +45,7 @@ pub(super) fn proved(
     let value_at =
         |at: usize| numbers.iter().find(|(tokens, _)| tokens.contains(&at)).map(|(_, value)| *value);
     let mut missing: Vec<String> = Vec::new();
-    for (at, token) in facts(stem, &all, is_name) {
+    for (at, token) in facts(stem, &all, |word| proof.is_name(word)) {
         let word = token.text(stem);
         let is_month = token.is(Classes::MONTH) && has_month(&evidence, word);
         if !has_word(word) && !is_month && !value_at(at).is_some_and(has_value) {
@@ -58,14 +68,38 @@ pub(super) fn proved(
         let unsaid = dates_of(stem).into_iter().filter(|date| !is_said(*date, &said));
         missing.extend(unsaid.map(|date| date.to_string()));
     }
-    missing
-        .into_iter()
-        .map(|word| format!("key: the evidence doesn't say \"{word}\", so the stem isn't proved"))
-        .collect()
+    let gate = |word: String| {
+        if quotes.iter().any(|quote| may_mean(quote, &word, stem, &proof.source)) {
+            Gate::Doubted(format!("key: the evidence doesn't say \"{word}\": see whom it means"))
+        } else {
+            Gate::Refused(format!("key: the evidence doesn't say \"{word}\", so the stem isn't proved"))
+        }
+    };
+    missing.into_iter().map(gate).collect()
+}
+
+/// Whether a quotation may mean by "she", or by what it was cut behind, a name of the stem that its paragraph says before. Not so
+/// where another name stands first: in "Otto ruled her town" it is Otto who ruled.
+fn may_mean(quote: &str, name: &str, stem: &str, source: &Source) -> bool {
+    let all = tokens(quote);
+    let is_pronoun = |token: &Token| token.is(Classes::PRONOUN);
+    let is_cut = all.first().is_some_and(|first| !first.is_capital);
+    let pronoun = all.iter().position(is_pronoun).or(is_cut.then_some(0));
+    let is_name = |token: &&Token| {
+        token.is_word()
+            && token.is_capital
+            && !token.is(Classes::FUNCTION.or(Classes::MONTH).or(Classes::PRONOUN))
+    };
+    let is_told = |token: &Token| says(stem, token.text(quote));
+    let before = source.find(quote).and_then(|place| source.paragraph(&place)?.text.get(..place.bytes.start));
+    let is_figure = name.contains(|sign: char| sign.is_ascii_digit());
+    pronoun.is_some_and(|at| all.iter().take(at).filter(is_name).all(is_told))
+        && !is_figure
+        && before.is_some_and(|before| says(before, name))
 }
 
 /// Why a false statement can't be one.
-pub(super) fn refuted(stem: &str, quotes: &[&str]) -> Option<String> {
+fn refuted(stem: &str, quotes: &[&str]) -> Option<String> {
     let stem = format!(" {} ", fold(stem));
     let is_said = quotes.iter().any(|quote| format!(" {} ", fold(quote)).contains(&stem));
     is_said.then(|| "key: the evidence says the stem word for word, so it isn't false".to_owned())

@@ -17,11 +17,18 @@ pub(super) fn order_proved(stem: &str, entries: &[EntryFile], quotes: &[&str]) -
     let passages: Vec<&str> = quotes.iter().flat_map(|quote| of_sentences(quote)).collect();
     // A passage for each entry that shares no words with them is in the order of the entries.
     let beside = |at: usize| quotes.get(at).copied().filter(|_| quotes.len() == entries.len());
+    // "Holm is founded", "Holm burns": the name tells none of them from the others.
+    let own = |at: usize| -> HashSet<String> {
+        let all: Vec<HashSet<String>> = entries.iter().map(|entry| words(&entry.text)).collect();
+        let is_shared =
+            |word: &String| all.iter().enumerate().any(|(other, words)| other != at && words.contains(word));
+        all.get(at).into_iter().flatten().filter(|word| !is_shared(word)).cloned().collect()
+    };
     let dated: Vec<(&str, (civil::Date, civil::Date))> = entries
         .iter()
         .enumerate()
         .filter_map(|(at, entry)| {
-            let passage = nearest(&entry.text, &passages).or_else(|| beside(at))?;
+            let passage = nearest(&own(at), &passages).or_else(|| beside(at))?;
             Some((entry.text.as_str(), extent(passage)?))
         })
         .collect();
@@ -90,10 +97,9 @@ fn of_sentences(quote: &str) -> Vec<&str> {
     sentences(quote).into_iter().filter_map(|sentence| quote.get(sentence)).collect()
 }
 
-/// The passage that shares most of an entry's words, counting less what many passages have. Nothing when two share as much.
-fn nearest<'a>(entry: &str, passages: &[&'a str]) -> Option<&'a str> {
+/// The passage that shares most of some words, counting less what many passages have. Nothing when two share as much.
+fn nearest<'a>(wanted: &HashSet<String>, passages: &[&'a str]) -> Option<&'a str> {
     let all: Vec<HashSet<String>> = passages.iter().map(|passage| words(passage)).collect();
-    let wanted = words(entry);
     let worth = |passage: &HashSet<String>| -> f64 {
         let shared = wanted.intersection(passage);
         shared.map(|word| 1.0 / all.iter().filter(|words| words.contains(word)).count().max(1) as f64).sum()
