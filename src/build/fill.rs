@@ -15,12 +15,14 @@ use super::numbers::NumberMark;
 use super::reading::Reading;
 use super::types::{Register, Type};
 use super::unfit::is_conjecture;
+use super::verbs::past;
 use super::whole::Extent;
 use super::words::Classes;
 use crate::bank::file::{BlankFile, TaskFile};
 use crate::game::Date;
 
 impl Maker<'_> {
+    /// The date that a clause or a sentence leaves out.
     pub(super) fn missing_date(
         &self,
         passage: &Passage<'_>,
@@ -31,8 +33,7 @@ impl Maker<'_> {
             [mark] => mark,
             // "Having resumed her studies in 1918, she took her degree in 1920"
             [first, last] if is_ended_by(reading, last) && matches!(first.when, When::Point(_)) => last,
-            // All others are told.
-            // Of a long list of dates one is beside the point.
+            // All others are told; of a long list of dates one is beside the point.
             all if extent == Extent::Sentence && all.len() < 3 => {
                 all.iter().find(|mark| stands_apart(reading, mark))?
             }
@@ -49,63 +50,18 @@ impl Maker<'_> {
         let hint = date_hint(date, &stem);
         let task = date_task(date, mark.is_about);
         let draft = Draft::new(passage, Rule::MISSING_DATE, &stem, vec![date.to_string()], task);
-        // "By 1627 or so she was in Venice"
-        let is_loose = reading.word(mark.tokens.end) == "or";
-        // "was wrecked near Arnsund, founded in 1750,": that is when Arnsund was founded.
-        let is_participle =
-            |at: usize| super::verbs::past(reading.word(at)).is_some_and(|form| form.is_participle);
-        let is_told_apart = reading.names.iter().any(|name| {
-            let comma = name.tokens.end;
-            name.tokens.start > reading.main_start() + 1
-                && comma < mark.lead
-                && reading.word(comma) == ","
-                && is_participle(comma + 1)
-                && (comma + 1..mark.lead).all(|at| reading.word(at) != ",")
-        });
-        // "since 1896 was a leap year"
-        let is_bare = mark.lead == mark.tokens.start;
-        // "the minor planet 2027 Shen Guo"
-        let is_number = is_bare
-            && mark.tokens.len() == 1
-            && reading.tokens.get(mark.tokens.end).is_some_and(|next| next.is_word() && next.is_capital);
-        let is_subject = is_number || is_bare && reading.is_verb(mark.tokens.end);
-        let is_aside = is_loose
-            || is_told_apart
-            || is_subject
-            || extent == Extent::Clause && is_by_the_way(reading, mark.lead);
-        // "The Treaty of Madrid of 13 January 1750"
-        let is_name_s = reading.names.iter().any(|name| {
-            name.tokens.end + 1 == mark.tokens.start
-                && matches!(self.lore.register.kind(name.id), Some(Type::Event | Type::Work))
-        });
-        // "early in ___" asks for no year alone.
-        // "in 1897, and another in 1898"
-        let is_near = reading.dates.iter().any(|other| match other.when {
-            When::Point(told) => other != mark && told.year().abs_diff(date.year()) < 2,
-            _ => false,
-        });
-        let is_doubted = is_conjecture(reading, mark.lead) || is_conjecture(reading, mark.tokens.start);
-        let is_span = mark.tokens.start.checked_sub(2).is_some_and(|at| {
-            // "between 2 and 4 March 1657"
-            matches!(reading.word(at + 1), "and" | "to")
-                && reading.word(at).len() < 3
-                && reading.word(at).starts_with(|digit: char| digit.is_ascii_digit())
-        });
-        let is_cut = is_span
-            || is_doubted
-            || is_near
-            || !is_name_s
-                && mark.tokens.start.checked_sub(1).is_some_and(|at| {
-                    matches!(
-                        reading.word(at),
-                        "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter"
-                    )
-                });
-        Some(Draft { hint, ..draft })
-            .filter(|_| !is_cut && !is_aside && !is_stop(reading) && !stem.contains(&date.year().to_string()))
+        let is_by_the_way = extent == Extent::Clause && is_by_the_way(reading, mark.lead);
+        let is_fit = !is_by_the_way
+            && !is_part_of_a_date(reading, mark, self.lore.register)
+            && !is_date_of_another(reading, mark)
+            && !is_near_another(reading, mark, date)
+            && ![mark.lead, mark.tokens.start].iter().any(|at| is_conjecture(reading, *at))
+            && !is_stop(reading)
+            && !stem.contains(&date.year().to_string());
+        is_fit.then_some(Draft { hint, ..draft })
     }
 
-    /// The number that a clause leaves out.
+    /// The number that a clause or a sentence leaves out.
     pub(super) fn missing_number(
         &self,
         passage: &Passage<'_>,
@@ -252,6 +208,51 @@ impl Maker<'_> {
         let task = TaskFile::Cloze { blanks: vec![blank] };
         Some(Draft { hint, ..Draft::new(passage, Rule::CLOZE, &stem, vec![key], task) })
     }
+}
+
+/// Whether a date is only a part of what its sentence says of the time, or no date at all.
+fn is_part_of_a_date(reading: &Reading<'_>, mark: &DateMark, register: &Register) -> bool {
+    let before = |back: usize| mark.tokens.start.checked_sub(back).map_or("", |at| reading.word(at));
+    // "By 1627 or so she was in Venice"
+    let is_loose = reading.word(mark.tokens.end) == "or";
+    // "the minor planet 2027 Shen Guo", "since 1896 was a leap year"
+    let is_bare = mark.lead == mark.tokens.start;
+    let is_number = mark.tokens.len() == 1
+        && reading.tokens.get(mark.tokens.end).is_some_and(|next| next.is_word() && next.is_capital);
+    // "between 2 and 4 March 1657"
+    let is_span = matches!(before(1), "and" | "to")
+        && before(2).len() < 3
+        && before(2).starts_with(|digit: char| digit.is_ascii_digit());
+    // "early in ___" asks for no year alone.
+    let is_rest =
+        matches!(before(1), "early" | "late" | "mid-" | "of" | "summer" | "spring" | "autumn" | "winter");
+    // "The Treaty of Madrid of 13 January 1750"
+    let is_name_s = reading.names.iter().any(|name| {
+        name.tokens.end + 1 == mark.tokens.start
+            && matches!(register.kind(name.id), Some(Type::Event | Type::Work))
+    });
+    is_loose || is_span || is_bare && (is_number || reading.is_verb(mark.tokens.end)) || is_rest && !is_name_s
+}
+
+/// "was wrecked near Arnsund, founded in 1750,": that is when Arnsund was founded.
+fn is_date_of_another(reading: &Reading<'_>, mark: &DateMark) -> bool {
+    let is_participle = |at: usize| past(reading.word(at)).is_some_and(|form| form.is_participle);
+    reading.names.iter().any(|name| {
+        let comma = name.tokens.end;
+        name.tokens.start > reading.main_start() + 1
+            && comma < mark.lead
+            && reading.word(comma) == ","
+            && is_participle(comma + 1)
+            && (comma + 1..mark.lead).all(|at| reading.word(at) != ",")
+    })
+}
+
+/// "in 1897, and another in 1898"
+fn is_near_another(reading: &Reading<'_>, mark: &DateMark, date: Date) -> bool {
+    reading.dates.iter().any(|other| match other.when {
+        When::Point(told) => other != mark && told.year().abs_diff(date.year()) < 2,
+        _ => false,
+    })
 }
 
 /// From here on a number is worth asking for among others.

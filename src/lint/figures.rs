@@ -8,6 +8,7 @@ use super::subject::Subject;
 use super::words::{Traits, Word, Words};
 use crate::game::Task;
 use crate::game::date::{self, Date};
+use crate::game::number;
 
 /// The most words of a date: "21st of September in 1757".
 const LONGEST_DATE: usize = 5;
@@ -38,12 +39,14 @@ pub(super) fn check(subject: &Subject<'_>, notes: &mut Notes) -> bool {
     true
 }
 
-/// The value of a number of at least two, in figures or as a word.
+/// The value of a number in figures, or of one of at least two as a word.
 fn figure(word: &str) -> Option<f64> {
-    const NAMES: [&str; 11] =
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let named = NAMES.iter().position(|name| *name == word).map(|at| at as f64 + 2.0);
-    named.or_else(|| word.parse().ok().filter(|_| word.starts_with(|sign: char| sign.is_ascii_digit())))
+    let is_digits = word.starts_with(|sign: char| sign.is_ascii_digit());
+    // "mix" and "dim" are no Roman numbers.
+    let is_roman = word.chars().all(|letter| "ivxlcdm".contains(letter));
+    let read = number::read(word).filter(|read| read.before.is_empty() && read.after.is_empty())?;
+    let value = read.number.value();
+    (is_digits || !is_roman && value >= 2.0).then_some(value)
 }
 
 /// Whether a stem says how many there are: "the 40 ships", "how many ships, 40, were there", but not "the year 40".

@@ -300,6 +300,7 @@ fn a_stem_that_says_its_number_is_found() {
         (40.0, "ships", "How large was the fleet? It had 40."),
         (40.0, "years", "The king died at the age of 40. How old was the king?"),
         (3.0, "sons", "The king had three sons. How many sons did the king have?"),
+        (20.0, "sons", "The king had twenty sons. How many sons did the king have?"),
     ] {
         assert!(finds("key-in-stem", parts("a", stem, number(key, unit))), "{stem}");
     }
