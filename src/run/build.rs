@@ -243,7 +243,7 @@ fn accept(document: Document, path: &Path, files: &Files) -> Result<Outcome, Err
     }
     if accepted.items.is_empty() {
         return Err(Error::failure("no item passed the gates, so no bank was written")
-            .hint("an answer holds one JSON object a line, as --prompt asks for"));
+            .hint("mend what is named above; --prompt says what an item holds"));
     }
     finish(document, accepted.items, files)?;
     Ok(if accepted.refused.is_empty() { Outcome::Done } else { Outcome::Findings })
